@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is built with: Swift 6 with nothing let through.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "sharing-audit",
+  products: [
+    .executable(name: "sharing-audit", targets: ["sharing-audit"])
+  ],
+  dependencies: [
+    // Commands, options, help and completion scripts.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // audit.yaml, with the line of every key.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // SHA-256 of every input, entry and report file.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // The pages of the board report, editable without Swift.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // The core: pure, no file, no clock, no C.
+    .target(name: "Records", swiftSettings: strict),
+    .target(name: "Rules", dependencies: ["Records"], swiftSettings: strict),
+
+    // C libraries as modules: module map and shim, no Swift.
+    .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
+    .target(
+      name: "CSimdjson", cxxSettings: [.define("NDEBUG")], linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CReader"),
+
+    // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
+    .target(
+      name: "Archives", dependencies: ["CArchive", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["Records", "Archives", "CSimdjson"], swiftSettings: strict),
+    // What the binary carries: templates, style, fonts, schemas, as literals made by `sharing-audit-dev embed`.
+    .target(name: "Embedded", exclude: ["Assets"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Rules", "Embedded", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Schemas"], swiftSettings: strict),
+
+    // The run: knows everybody, known by nobody else.
+    .target(
+      name: "Auditing",
+      dependencies: [
+        "Records", "Rules", "Archives", "Formats", "Reporting", "CReader", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "sharing-audit",
+      dependencies: [
+        "Auditing", "Rules", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Makes what is committed but generated: embedded data, rule pages, Samples, benchmark inputs.
+    .executableTarget(
+      name: "sharing-audit-dev",
+      dependencies: [
+        "Records", "Rules", "CArchive", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Records"], swiftSettings: strict),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Records"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Embedded", "Records", "Rules", .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "AuditingTests", dependencies: ["Auditing", "Archives", "Formats", "Records", "Reporting", "Rules"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["sharing-audit", "Records", "Rules"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
+)
