@@ -1,0 +1,195 @@
+/// Text that says nothing, and text that says that there is nothing to say.
+enum Placeholders {
+  static let placeholder: UInt32 = 1
+  static let notApplicable: UInt32 = 2
+  /// "na": N/A, but the Welsh *no* where its column also says *ie*.
+  static let na: UInt32 = 3
+  /// "Yes/No" with nothing struck out; but "Yes; No" is two answers.
+  static let unanswered: UInt32 = 4
+
+  private static let wordings: [(value: UInt32, texts: [String])] = [
+    (
+      notApplicable,
+      [
+        "n/a", "not applicable", "non applicable", "not-applicable", "does not apply", "doesn't apply",
+        "amherthnasol", "ddim yn berthnasol", "dim yn berthnasol", "n/a n/a", "n/a not applicable",
+      ]
+    ),
+    (na, ["na"]),
+    (
+      unanswered,
+      [
+        "yes/no", "y/n", "yes / no / n/a", "yes/no/unknown", "yes/no/not known", "yes no don't know", "ie/na",
+        "ydw/nac ydw",
+      ]
+    ),
+    (
+      placeholder,
+      [
+        "nil", "null", "none", "nothing", "blank", "empty", "undefined",
+        "tbc", "tbd", "tba", "t.b.c", "t.b.d", "t.b.a", "to be confirmed", "to be decided", "to be determined",
+        "to be advised",
+        "to be completed", "to be added", "to be updated", "to do", "todo",
+        "xxx", "xx", "xxxx", "xxxxx", "xxxxxx", "test", "testing", "test test", "asdf", "lorem ipsum",
+        "unknown", "not known", "n/k", "nk", "unk", "don't know", "do not know", "dont know", "anhysbys",
+        "ddim yn gwybod",
+        "not yet known", "not known yet", "unknown at this time", "not known at this time", "unknown at present",
+        "not known at present", "currently unknown", "will follow", "info to follow", "information to follow",
+        "details to follow", "more to follow", "further details to follow", "report to follow", "form to follow",
+        "pending", "to follow", "awaited", "awaiting", "ditto", "as stated", "as before", "as previous", "same",
+        "same as above", "same as below", "same as before", "see above", "as above", "see below", "as below",
+        "see notes", "see note", "see case notes", "see records", "see record", "see log", "see chronology",
+        "see referral", "see referral form", "see form", "see attached", "see attachment", "see attachments",
+        "please see attached", "as attached", "see attached document", "see attached form",
+        "see attached referral", "see file", "on file", "see case file", "see email", "see e-mail", "see emails",
+        "see email attached", "see cpoms", "see myconcern", "see system", "see report", "see letter", "see other",
+        "see previous", "see over", "see overleaf", "see main form", "see minutes", "please see above",
+        "please see below", "refer to notes", "refer to file", "refer to above", "as discussed", "as agreed above",
+        "as per above", "as per referral", "as per notes", "as per email", "as per form", "as per file",
+        "gweler uchod", "gweler isod", "gweler ynghlwm",
+        "none recorded", "nothing recorded", "none given", "not given", "none stated", "none provided", "none entered",
+        "no details given", "no details recorded", "no details available", "no details provided",
+        "no information given",
+        "no information recorded", "no information provided",
+        "not recorded", "not stated", "not specified", "not provided", "not supplied", "not available", "not entered",
+        "not completed", "not answered", "no answer", "no response given", "no entry", "no data", "no information",
+        "no information available", "no info", "no info available", "information not available", "no details",
+        "no detail", "no comment", "no comments", "unspecified", "unstated", "unavailable", "left blank",
+        "intentionally blank", "intentionally left blank",
+        "please select", "please select one", "please select an option", "please select an item", "please choose",
+        "select", "select one", "select an option", "select an item", "select option", "select from list",
+        "choose", "choose one", "choose an item", "choose an option", "choose a date", "pick a date",
+        "please complete", "please specify", "please state", "please enter", "please enter text", "enter text",
+        "enter text here", "enter a date", "enter date", "type here", "insert text", "insert here", "insert date",
+        "insert name", "click here", "click here to enter text", "click here to enter a date",
+        "click to enter text", "click or tap here to enter text", "click or tap to enter text",
+        "click or tap to enter a date", "tap here to enter text", "your answer", "enter your answer",
+        "delete as appropriate", "delete as applicable", "yes/no delete as appropriate",
+        "yes or no",
+        "dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "yyyy-mm-dd", "d/m/y", "dd mm yyyy hh mm", "ddmmyyyy", "ddmmyy",
+        "hh:mm", "date", "day month year", "__/__/____", "dd/mmm/yyyy",
+      ]
+    ),
+  ]
+
+  static let table = ValueTable(wordings)
+
+  /// The longest wording has 31 letters; no text longer than this is one.
+  static let longest = 64
+
+  /// The first three letters of the wordings that begin with a word of three letters or more: one bit each.
+  static let beginnings: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
+    for wording in wordings.lazy.flatMap(\.texts) {
+      let word = Word(wording)
+      guard word.count >= 3 else { continue }
+      let (one, two, three) = (word.low, word.low >> 8, word.low >> 16)
+      // Of a word with digits nothing is noted: a text that begins so is always looked at.
+      guard
+        let number = beginning(
+          UInt8(truncatingIfNeeded: one), UInt8(truncatingIfNeeded: two), UInt8(truncatingIfNeeded: three))
+      else { continue }
+      bits[number >> 6] |= 1 << UInt64(number & 63)
+    }
+    return bits
+  }()
+
+  @inline(__always)
+  static func beginning(_ one: UInt8, _ two: UInt8, _ three: UInt8) -> Int? {
+    let (a, b, c) = ((one | 0x20) &- 0x61, (two | 0x20) &- 0x61, (three | 0x20) &- 0x61)
+    guard a < 26, b < 26, c < 26 else { return nil }
+    return (Int(a) * 26 + Int(b)) * 26 + Int(c)
+  }
+
+  /// A quick look that turns nearly every answer away: false where none of the wordings begins like the text.
+  @inline(__always)
+  static func mayBeOne(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 3, let number = beginning(text[0], text[1], text[2]) else { return true }
+    return beginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
+  }
+
+  /// What the text is if it says nothing; nil where it says something. `text` is not empty.
+  static func read(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation? {
+    if !mayBeOne(text) { return nil }
+    // What a spreadsheet shows for an error.
+    if text[0] == UInt8(ascii: "#"), text.count <= 8, errorValue(text) { return .placeholder }
+    var scanner = WordScanner()
+    guard let first = scanner.next(in: text) else { return text.count > 64 ? nil : wordless(text) }
+    guard let value = table.value(from: first, scanner, of: text) else {
+      return pointsElsewhere(first, scanner, in: text) ? .placeholder : nil
+    }
+    switch value {
+    case notApplicable: return .notApplicable
+    case na: return naIsNo ? nil : .notApplicable
+    case unanswered: return hasSeveral(text) ? nil : .placeholder
+    default: return .placeholder
+    }
+  }
+
+  /// "See notes on the case file": a text that only says where else to look.
+  private static func pointsElsewhere(_ first: Word, _ scanner: WordScanner, in text: Span<UInt8>) -> Bool {
+    guard pointers.match(at: first, scanner, in: text) != nil else { return false }
+    var scanner = scanner
+    var places = 0
+    while let word = scanner.next(in: text) {
+      if elsewhere.match(at: word, scanner, in: text) != nil {
+        places += 1
+      } else if besides.match(at: word, scanner, in: text) == nil, word.range.contains(where: { !isFigure(text[$0]) }) {
+        return false
+      }
+    }
+    return places > 0
+  }
+
+  private static func isFigure(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  private static let pointers: Phrases = ["see", "please see", "please refer", "refer to"]
+  /// Where it says to look.
+  private static let elsewhere: Phrases = [
+    "notes", "note", "file", "files", "email", "emails", "attached", "attachment", "attachments", "record", "records",
+    "referral", "form", "above", "below", "cpoms", "myconcern", "log", "chronology", "report", "letter", "system",
+    "minutes", "overleaf", "appendix", "page", "section", "entry", "entries",
+  ]
+  private static let besides: Phrases = [
+    "see", "please", "refer", "on", "in", "the", "to", "for", "of", "and", "or", "a", "our", "my", "case", "pupil",
+    "child", "main", "original", "previous", "other", "dated", "sent", "with", "at", "from", "details", "detail",
+    "reason", "reasons", "more", "further", "full", "information", "mail", "e",
+  ]
+
+  /// What a text without letter or digit says: blank where there is nothing but white space or an empty box, a
+  /// placeholder where there are only signs; nil where there is a tick.
+  private static func wordless(_ text: Span<UInt8>) -> Interpretation? {
+    switch TickBoxes.bare(text) {
+    case .ticked: return nil
+    case .empty: return .blank
+    case nil: break
+    }
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte <= 0x20 {
+        index += 1
+        continue
+      }
+      guard byte >= 0x80 else { return .placeholder }
+      let folded = Folding.fold(text, at: index)
+      // Neither white space nor left out of words: a sign.
+      if folded.isSeparator, !folded.isSpace { return .placeholder }
+      index += folded.length
+    }
+    return .blank
+  }
+
+  private static func hasSeveral(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] == UInt8(ascii: ";") || text[index] == UInt8(ascii: "\n") {
+      return true
+    }
+    return false
+  }
+
+  private static let errors: Phrases = [
+    "n a", "ref", "value", "name", "null", "num", "div 0", "spill", "calc", "error", "getting data",
+  ]
+
+  private static func errorValue(_ text: Span<UInt8>) -> Bool { errors.matchesWhole(text) }
+}
