@@ -1,0 +1,180 @@
+import Records
+
+/// Where a refusal, an omission or a silence may be explained (`rules.md`, *explained*).
+struct Explanation: Sendable {
+  /// The field meant for it.
+  let reason: Field
+  /// The answer to be explained: the reason may follow it in the same cell.
+  let answer: Field
+  /// The other of the two reason fields: "as above" takes over what it says.
+  let other: Field
+  /// How a sentence of the decision's reason shows that it speaks of this.
+  let topic: Phrases
+
+  static let consent = Explanation(
+    reason: .consentReason, answer: .consentStatus, other: .notInformedReason,
+    topic: ["consent*", "permission"])
+
+  static let telling = Explanation(
+    reason: .notInformedReason, answer: .subjectInformed, other: .consentReason,
+    topic: ["told", "tell", "telling", "inform*", "notif*", "aware", "discuss*", "speak*", "spoken", "spoke"])
+
+  /// The fields that can change whether it is explained.
+  var looksAt: FieldSet { Substance.looksAt([reason, answer, other, .decisionReason]) }
+
+  /// The fields that could explain it.
+  var evidence: FieldSet { [reason, answer, .decisionReason] }
+
+  enum Finding: Sendable, Equatable {
+    case explained
+    /// Not explained; what is wrong with the field meant for it.
+    case not(Substance)
+    /// What might explain it cannot be read.
+    case unreadable
+  }
+}
+
+extension Evidence {
+  /// *Explained*: in the field meant for it, after the answer in the same cell, or in the sentence of the decision's
+  /// reason that speaks of it and gives a reason.
+  func finding(of explanation: Explanation) -> Explanation.Finding {
+    let reading = self[explanation.reason]
+    if pointsToTheOther(reading) {
+      if explains(self[explanation.other]) { return .explained }
+    } else if explains(reading) {
+      return .explained
+    }
+    if explainsAfterAnswer(explanation.answer) || explainsInDecisionReason(explanation.topic) { return .explained }
+    if reading.kind == .unreadable || self[explanation.answer].kind == .unreadable { return .unreadable }
+    return .not(substance(of: explanation.reason))
+  }
+
+  /// "As above" under one of the two reasons: what the other says counts.
+  private func pointsToTheOther(_ reading: Reading) -> Bool {
+    switch reading.kind {
+    case .placeholder, .text: reading.text.isOneOf(Self.sameAsOther)
+    default: false
+    }
+  }
+
+  private func explains(_ reading: Reading) -> Bool {
+    guard reading.isAnswered, reading.kind != .unreadable else { return false }
+    return reading.text.withBytes(explains)
+  }
+
+  /// That a text gives a reason: enough words that are more than the position said again, or one of the closed list.
+  func explains(_ text: Span<UInt8>) -> Bool {
+    substance(of: text, without: Self.positionWords) == .substantive || ClosedReasons.stand(in: text)
+  }
+
+  /// That a reason follows the answer in its own cell ("Not sought – would put child at risk"), or that the answer is
+  /// itself a reason ("s47").
+  func explainsAfterAnswer(_ field: Field) -> Bool {
+    let reading = self[field]
+    guard !reading.isBlank, reading.kind != .placeholder, reading.kind != .unreadable else { return false }
+    return reading.text.withBytes { text in
+      // Most cells hold nothing but the answer.
+      if text.count < 3 { return false }
+      if ClosedReasons.stand(in: text) { return true }
+      guard let start = Parts.afterAnswer(text) else { return false }
+      return explains(text.extracting(start..<text.count))
+    }
+  }
+
+  private func explainsInDecisionReason(_ topic: Phrases) -> Bool {
+    let reading = self[.decisionReason]
+    guard reading.isAnswered, reading.kind != .unreadable else { return false }
+    return reading.text.withBytes { text in
+      guard topic.firstMatch(in: text) != nil else { return false }
+      var explained = false
+      Parts.forEachSentence(of: text) { sentence in
+        if explained || topic.firstMatch(in: sentence) == nil { return }
+        explained =
+          ClosedReasons.stand(in: sentence)
+          || (Self.reasonMarkers.firstMatch(in: sentence) != nil
+            && substance(of: sentence, without: Self.positionWords) == .substantive)
+      }
+      return explained
+    }
+  }
+
+  private static let sameAsOther: Phrases = [
+    "as above", "see above", "as before", "ditto", "same", "same as above", "same reason", "same reasons", "as consent",
+    "same as consent", "same as for consent", "same reason as consent", "as for consent", "see consent",
+    "see consent reason", "same as consent reason", "as per consent", "same as not informed", "same as not telling",
+    "see not informed reason", "same as not informed reason", "as below", "see below",
+  ]
+
+  private static let reasonMarkers: Phrases = [
+    "because", "as", "since", "due", "would", "could", "so as not", "in order", "owing", "avoid", "given that", "might",
+    "may", "risk", "until", "for fear", "fear*", "reason",
+  ]
+
+  /// Words that only say the position again.
+  static let positionWords = WordSet(
+    """
+    consent consents consented consenting permission sought seek seeking obtained obtain obtaining asked ask asking
+    gained gain gaining told tell telling informed inform informing aware discussed discuss spoken spoke speak notified
+    notify contacted contact overridden override overrode dispensed dispense applicable
+    """)
+}
+
+extension Parts {
+  /// The sentences of a text; a full stop inside "s.47" ends none.
+  static func forEachSentence(of text: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      let ends =
+        switch text[index] {
+        case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"), 0x0A: true
+        case UInt8(ascii: "."): index + 1 == text.count || text[index + 1] <= 0x20
+        default: false
+        }
+      index += 1
+      if ends {
+        body(text.extracting(start..<index))
+        start = index
+      }
+    }
+    if start < text.count { body(text.extracting(start..<text.count)) }
+  }
+
+  /// Where what follows the answer begins: after a dash, a comma, a bracket or "because"; nil where nothing follows.
+  static func afterAnswer(_ text: Span<UInt8>) -> Int? {
+    var index = 0
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "("), 0x0A:
+        if index > 0 { return rest(of: text, from: index + 1) }
+      case UInt8(ascii: "."):
+        if index > 0, index + 1 < text.count, text[index + 1] <= 0x20 { return rest(of: text, from: index + 1) }
+      case UInt8(ascii: "-"):
+        if index > 0, index + 1 < text.count, text[index - 1] <= 0x20 || text[index + 1] <= 0x20 {
+          return rest(of: text, from: index + 1)
+        }
+      case 0xE2:
+        // An en or em dash.
+        if index > 0, index + 2 < text.count, text[index + 1] == 0x80,
+          text[index + 2] == 0x93 || text[index + 2] == 0x94
+        {
+          return rest(of: text, from: index + 3)
+        }
+      default: break
+      }
+      index += 1
+    }
+    var at = 0
+    while let word = WordScan.next(in: text, from: at, to: text.count) {
+      if at > 0, becauseWords.contains(WordScan.hash(text, word)) { return rest(of: text, from: word.upperBound) }
+      at = word.upperBound
+    }
+    return nil
+  }
+
+  private static func rest(of text: Span<UInt8>, from start: Int) -> Int? {
+    WordScan.next(in: text, from: start, to: text.count) == nil ? nil : start
+  }
+
+  private static let becauseWords = WordSet("because as since due owing")
+}

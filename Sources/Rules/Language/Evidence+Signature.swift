@@ -1,0 +1,190 @@
+import Records
+
+/// What a record shows of being signed.
+enum Signing: Equatable {
+  /// Signed, so well.
+  case signed(SignatureGrade)
+  /// Not signed, and why, to stand after "the signature ".
+  case notSigned(String)
+  /// A person must say, and why.
+  case unclear(String)
+  /// The source cannot show it: a table without a signature column that the system did not write.
+  case noColumn
+}
+
+extension Evidence {
+  /// How the record is signed; for *system*, only where the source has no signature label or the cell only ticks.
+  var signing: Signing {
+    let reading = self[.signature]
+    switch reading.kind {
+    case .cryptographic: return verified(reading.verification ?? .notVerified)
+    case .image: return .signed(.drawn)
+    case .noColumn: return isWrittenBySystem ? .signed(.system) : .noColumn
+    case .blank:
+      if record.hasLabel(.signature) { return .notSigned("is blank") }
+      return isWrittenBySystem ? .signed(.system) : .notSigned("is missing")
+    case .placeholder: return .notSigned("is a placeholder")
+    case .unreadable: return .unclear("is there but cannot be read")
+    case .notApplicable:
+      return reading.text.mentions(SignatureWords.notRequired)
+        ? .unclear("is said not to be required") : .notSigned("is declared not applicable")
+    case .choice, .text, .date, .eitherWayDate, .monthFirstDate, .ambiguousDate, .impreciseDate, .indefiniteDate,
+      .notADate:
+      return written(reading)
+    }
+  }
+
+  private func verified(_ verification: Reading.Verification) -> Signing {
+    switch verification {
+    case .valid: .signed(.cryptographic)
+    case .invalid: .notSigned("is cryptographic and not valid")
+    case .unknownSigner: .unclear("is cryptographic and its signer is not known")
+    case .notVerified: .unclear("is cryptographic and could not be verified")
+    }
+  }
+
+  private func written(_ reading: Reading) -> Signing {
+    let text = reading.text
+    if reading.isBareNo { return .notSigned("is answered no") }
+    if isTick(text) {
+      return hasSystemAuthorAndTime ? .signed(.system) : .unclear("is only ticked and does not say by whom")
+    }
+    // Most cells hold a name and nothing else; only a cell with one of these words in it is looked at further.
+    guard SignatureWords.mayBeMore(text) else {
+      if text.wordCount > 0 { return .signed(.typed) }
+      return .unclear("holds no name")
+    }
+    if text.mentions(SignatureWords.notRequired) { return .unclear("is said not to be required") }
+    if text.mentions(SignatureWords.outstanding) { return .notSigned("is still outstanding") }
+    if text.mentions(SignatureWords.elsewhere) { return .unclear("is said to be elsewhere") }
+    if text.mentions(SignatureWords.onBehalf) { return .unclear("was given on behalf of somebody") }
+    if text.isOneOf(SignatureWords.ticked) {
+      return hasSystemAuthorAndTime ? .signed(.system) : .unclear("is only ticked and does not say by whom")
+    }
+    return text.wordCount > 0 ? .signed(.typed) : .unclear("holds no name")
+  }
+
+  /// ☑ ☒ ✓ ✔ ✅ and nothing else: a sign is no word that a list could hold.
+  private func isTick(_ text: Text) -> Bool {
+    text.withBytes { text in
+      guard text.count >= 3, text.count <= 8, text[0] == 0xE2 else { return false }
+      switch (text[1], text[2]) {
+      case (0x98, 0x91), (0x98, 0x92), (0x9C, 0x93), (0x9C, 0x94), (0x9C, 0x85): return true
+      default: return false
+      }
+    }
+  }
+
+  /// Author and time written by the system itself, or approver with the approval's time.
+  private var isWrittenBySystem: Bool {
+    if self[.approver].isAnswered, record.source.traits.contains(.approvedBySystem) { return true }
+    // A timestamp beside a name that somebody typed is no signature: the system must have written both.
+    let author = self[.recorder]
+    let time = self[.recordedAt]
+    guard author.isAnswered, author.traits.contains(.system), time.day != nil else { return false }
+    return time.traits.contains(.system) || record.source.traits.contains(.recordedBySystem)
+  }
+
+  /// A tick is as good as the system's own signature where author and time are recorded.
+  private var hasSystemAuthorAndTime: Bool {
+    isWrittenBySystem
+      || (self[.recorder].isAnswered && (self[.recordedAt].days != nil || self[.signatureDate].days != nil))
+  }
+
+  /// The field with the signature's date: its own, or for *system* the date recorded.
+  var signatureDateField: Field {
+    if self[.signatureDate].isAnswered || signing != .signed(.system) { return .signatureDate }
+    return .recordedAt
+  }
+
+  /// That signatory and author are one person: the same name, or the same initial and surname.
+  var authorSigned: Bool {
+    let author = self[.recorder]
+    guard author.isAnswered, self[.signature].kind == .text else { return false }
+    return author.text.withBytes { one in
+      self[.signature].text.withBytes { Names.agree(Words.folded(one), Words.folded($0)) }
+    }
+  }
+}
+
+extension Condition {
+  /// The record is signed, however well.
+  static let signed = Condition(
+    "the record is signed", [.signature, .recorder, .recordedAt, .approver]
+  ) { evidence in
+    switch evidence.signing {
+    case .signed: .met
+    case .notSigned: .notMet
+    case .unclear: .unclear
+    case .noColumn: .noColumn
+    }
+  }
+}
+
+/// Whether two ways of writing a name are one.
+enum Names {
+  /// "D. Whitlock", "Whitlock, Dana" and "Dana Whitlock" agree; words are folded.
+  static func agree(_ one: [[UInt8]], _ other: [[UInt8]]) -> Bool {
+    if one.isEmpty || other.isEmpty { return false }
+    if one == other || initials(one, of: other) || initials(other, of: one) { return true }
+    let shorter = one.count <= other.count ? one : other
+    let longer = one.count <= other.count ? other : one
+    var full = 0
+    var left = longer
+    for word in shorter {
+      guard let found = left.firstIndex(where: { same($0, word) }) else { return false }
+      if left[found].count > 1, word.count > 1 { full += 1 }
+      left.remove(at: found)
+    }
+    return full > 0
+  }
+
+  /// "DW" of "Dana Whitlock".
+  private static func initials(_ one: [[UInt8]], of name: [[UInt8]]) -> Bool {
+    guard one.count == 1, name.count > 1, one[0].count == name.count else { return false }
+    return name.indices.allSatisfy { name[$0].first == one[0][$0] }
+  }
+
+  private static func same(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    one == other || (one.count == 1 && other.first == one.first) || (other.count == 1 && one.first == other.first)
+  }
+}
+
+/// What stands in signature cells besides names.
+enum SignatureWords {
+  static let ticked: Phrases = [
+    "yes", "y", "true", "ie", "tick", "ticked", "signed", "signed off", "sign off", "signed electronically",
+    "electronically signed", "e signed", "esigned", "digitally signed", "complete", "completed", "done", "approved",
+    "confirmed", "agreed", "on", "x", "1", "☒", "☑", "✓", "✔", "yes signed", "signed yes", "llofnodwyd",
+  ]
+  static let outstanding: Phrases = [
+    "not signed", "unsigned", "not requested", "requested", "pending", "awaiting", "awaited", "outstanding",
+    "to be signed", "to sign", "not yet", "needs signing", "requires signature", "signature required", "no signature",
+    "not available", "to follow",
+  ]
+  static let elsewhere: Phrases = [
+    "paper copy", "paper form", "hard copy", "hardcopy", "on paper", "on file", "paper file", "original", "see form",
+    "signed copy", "see paper*", "see signed", "see scanned", "see scan", "wet signature", "verbal", "verbally",
+  ]
+  static let onBehalf: Phrases = ["pp", "p p", "per pro", "per procurationem"]
+  static let notRequired: Phrases = ["not required", "not needed", "no signature required", "none required", "exempt"]
+
+  /// That a word of the lists above stands in the text, asked without an allocation.
+  static func mayBeMore(_ text: Text) -> Bool {
+    text.withBytes { text in
+      var at = 0
+      while let word = WordScan.next(in: text, from: at, to: text.count) {
+        if all.contains(WordScan.hash(text, word)) { return true }
+        at = word.upperBound
+      }
+      return false
+    }
+  }
+
+  private static let all = WordSet(
+    """
+    yes y true ie tick ticked signed sign signing electronically e esigned digitally complete completed done approved
+    confirmed agreed on x 1 ☒ ☑ ✓ ✔ llofnodwyd not unsigned requested pending awaiting awaited outstanding to needs
+    requires required signature no paper hard hardcopy original see wet verbal verbally pp p per none exempt
+    """)
+}

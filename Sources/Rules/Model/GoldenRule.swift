@@ -1,0 +1,17 @@
+/// What a golden rule is about. Rules are keyed by theme and never by number, because the numbers change between editions.
+public enum Theme: String, CaseIterable, Sendable, Hashable {
+  case law, open, advice, consent, safety, record, necessary
+  /// Protecting the identity of others: a golden rule of its own since 2024.
+  case identities
+  /// Once a run, outside the golden rules: `policy.in-place`.
+  case policy
+}
+
+/// A published wording of the seven golden rules: its numbering, and the decisions it was in force for.
+public enum Edition: String, CaseIterable, Sendable, Hashable {
+  case goldenRules = "golden-rules"
+  case hmg2008 = "hmg-2008"
+  case hmg2015 = "hmg-2015"
+  case hmg2018 = "hmg-2018"
+  case hmg2024 = "hmg-2024"
+}
