@@ -1,0 +1,24 @@
+import Records
+
+extension Rule {
+  static let recordIsDated = Rule(
+    "record.dated", "the decision is dated",
+    theme: .record, severity: .critical,
+    why: "Without the day of the decision nobody can tell whether a child was helped in time, or what was known then.",
+    good: "The decision has one full date, not after the audit date.",
+    action: "Add the day, month and year of the decision.",
+    source: "Seven golden rules, rule 6: keep a record",
+    looksAt: [.decisionDate],
+    evidence: [.decisionDate],
+    judging: .record { $0.judgeDated(.decisionDate) },
+    examples: [
+      .pass("a full date"),
+      .pass("day, month and year in words", [.decisionDate: "2 March 2026"]),
+      .fail("blank", [.decisionDate: nil]),
+      .fail("not a date", [.decisionDate: "after the meeting"]),
+      .fail("in the future", [.decisionDate: "2026-10-01"]),
+      .pass("on the audit date", [.decisionDate: "2026-09-30"]),
+      .review("a month", [.decisionDate: "March 2026"]),
+      .notChecked("a table with no column for it", without: [.decisionDate]),
+    ])
+}

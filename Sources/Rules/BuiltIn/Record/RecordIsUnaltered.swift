@@ -1,0 +1,67 @@
+import Records
+
+extension Rule {
+  static let recordIsUnaltered = Rule(
+    "record.unaltered", "nothing changed after signing",
+    theme: .record, severity: .minor,
+    why: """
+      If a record can change unseen after it is signed, it no longer shows what was decided about the child, or by \
+      whom.
+      """,
+    good: "Nothing is changed after signing, or a later entry says what was added.",
+    action: "Compare the record with what was signed and add an entry that says what was changed and why.",
+    owner: .safeguardingLead,
+    source: "Ofsted reports, as reviewed by SecEd: inappropriate alterations to records",
+    looksAt: [
+      .modifiedAt, .signature, .signatureDate, .recorder, .recordedAt, .approver, .followUp, .reviewedOn,
+      .consentWithdrawn, .caseClosed, .disposedOn,
+    ],
+    concerns: [.changeShows],
+    evidence: [.modifiedAt, .signature],
+    judging: .record { evidence in
+      if evidence[.signature].verification == .invalid { return .fail("the cryptographic signature is not valid") }
+      if !evidence[.modifiedAt].isAnswered { return .pass }
+      let signedOn = evidence.signatureDateField
+      guard let signed = evidence[signedOn].days else {
+        return .notChecked("there is no day of signature to compare the change with")
+      }
+      guard let changed = evidence[.modifiedAt].days else { return .illegible(.modifiedAt) }
+      if changed.lowerBound <= signed.lowerBound, changed.upperBound <= signed.lowerBound { return .pass }
+      // What came of it is seldom dated, and is written after the signature by its nature.
+      if evidence[.followUp].isAnswered { return .pass }
+      for field in [Field.reviewedOn, .consentWithdrawn, .caseClosed, .disposedOn] {
+        if let entry = evidence[field].days, entry.upperBound > signed.lowerBound { return .pass }
+      }
+      return signed.isBefore(changed) == true
+        ? .review("the record was changed after it was signed and no later entry says why")
+        : .review("whether the record was changed after it was signed cannot be told from the dates")
+    },
+    examples: [
+      .pass("not changed since"),
+      .pass("changed when the follow-up was entered", [.modifiedAt: "2026-03-03"]),
+      .pass(
+        "changed when the case was closed", [.modifiedAt: "2026-04-01", .followUp: nil, .caseClosed: "2026-04-01"]),
+      .review("changed and nothing says why", [.modifiedAt: "2026-03-03", .followUp: nil]),
+      .review(
+        "changed, with only an entry of before", [.modifiedAt: "2026-03-03", .followUp: nil, .reviewedOn: "2026-03-01"]),
+      .pass(
+        "no time of change, and the signature over the bytes is valid", [.modifiedAt: nil], base: .shared.signed(.valid)
+      ),
+      .fail("the signature is over other bytes", base: .shared.signed(.invalid)),
+      .notApplicable("no time of change", [.modifiedAt: nil]),
+      .notChecked("no day of signature", [.signatureDate: nil, .modifiedAt: "2026-03-03"]),
+      .notChecked("a table with no column for it", without: [.modifiedAt]),
+    ])
+}
+
+extension Condition {
+  /// A change would show: the time of the last one is known, or the signature is over the bytes.
+  static let changeShows = Condition(
+    "the time of the last change is known, or the signature is cryptographic", [.modifiedAt, .signature]
+  ) { evidence in
+    if let verification = evidence[.signature].verification {
+      if verification == .valid || verification == .invalid { return .met }
+    }
+    return Condition.known(.modifiedAt).answer(evidence)
+  }
+}
