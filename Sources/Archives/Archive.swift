@@ -1,0 +1,236 @@
+internal import CArchive
+import Glibc
+
+/// One opened archive or compressed file: its entries one after the other, and their bytes.
+///
+/// The only user of libarchive. Formats and filters are named one by one: `archive_read_support_filter_all` would run
+/// outside programs because of what a file contains.
+@safe public struct Archive: ~Copyable {
+  /// What may be expected in the bytes; decided by `Container.bid`, never by a name.
+  public enum Shape: Sendable {
+    /// A zip with its directory; needs all of its bytes.
+    case zip
+    /// A zip whose directory is missing, read from its front.
+    case zipWithoutDirectory
+    /// A tar, or anything under a filter (gzip, bzip2, xz, zstd, lz4): a tar, or else one document.
+    case tarOrFiltered
+  }
+
+  /// What the entry is.
+  public enum EntryKind: Sendable {
+    case file, directory, symbolicLink, hardLink, device
+  }
+
+  /// What asking for the next entry gave.
+  public enum Step: Sendable {
+    case entry
+    /// A header was damaged and passed over; there may be more entries.
+    case damagedHeader
+    case end
+  }
+
+  private let handle: OpaquePointer
+  private let feed: FeedBox?
+  private var entry: OpaquePointer?
+  /// Where the next block of a sparse file should begin.
+  private var position: Int64 = 0
+  /// A block that waits until the hole before it has been given as zeros.
+  private var waiting: UnsafeRawBufferPointer?
+  private var hole: Int64 = 0
+  /// The current entry's checksum or size was found wrong at its end.
+  public private(set) var isDamaged = false
+
+  /// Opens an archive that lies in memory; `bytes` must outlive it.
+  public init(_ bytes: UnsafeRawBufferPointer, as shape: Shape) throws(ArchiveError) {
+    let opened = try unsafe Archive.handle(for: shape)
+    guard unsafe archive_read_open_memory(opened, bytes.baseAddress, bytes.count) == ARCHIVE_OK else {
+      let error = unsafe ArchiveError(last: opened)
+      unsafe archive_read_free(opened)
+      throw error
+    }
+    unsafe handle = unsafe opened
+    feed = nil
+  }
+
+  /// Opens an archive that comes as a stream, such as a tar inside a zip.
+  public init(_ source: any BlockFeed, as shape: Shape) throws(ArchiveError) {
+    let opened = try unsafe Archive.handle(for: shape)
+    let box = FeedBox(source)
+    let status = unsafe archive_read_open(
+      opened, Unmanaged.passUnretained(box).toOpaque(), nil,
+      { _, client, block in
+        guard let client = unsafe client, let block = unsafe block else { return -1 }
+        return unsafe Unmanaged<FeedBox>.fromOpaque(client).takeUnretainedValue().next(into: block)
+      }, nil)
+    guard status == ARCHIVE_OK else {
+      let error = unsafe box.failure ?? ArchiveError(last: opened)
+      unsafe archive_read_free(opened)
+      throw error
+    }
+    unsafe handle = unsafe opened
+    feed = box
+  }
+
+  deinit { unsafe archive_read_free(handle) }
+
+  private static func handle(for shape: Shape) throws(ArchiveError) -> OpaquePointer {
+    guard let opened = unsafe archive_read_new() else {
+      throw ArchiveError(.memory, "no memory to open an archive")
+    }
+    switch shape {
+    case .zip:
+      unsafe archive_read_support_format_zip_seekable(opened)
+    case .zipWithoutDirectory:
+      unsafe archive_read_support_format_zip_streamable(opened)
+    case .tarOrFiltered:
+      unsafe archive_read_support_filter_gzip(opened)
+      unsafe archive_read_support_filter_bzip2(opened)
+      unsafe archive_read_support_filter_xz(opened)
+      unsafe archive_read_support_filter_zstd(opened)
+      unsafe archive_read_support_filter_lz4(opened)
+      unsafe archive_read_support_format_tar(opened)
+      unsafe archive_read_support_format_raw(opened)
+      unsafe archive_read_support_format_empty(opened)
+      // Two tars run together would else end "clean" after the first.
+      unsafe archive_read_set_format_option(opened, "tar", "read_concatenated_archives", "1")
+    }
+    return unsafe opened
+  }
+
+  /// Goes to the next entry.
+  ///
+  /// - Throws: where nothing more can be read from the archive.
+  public mutating func next() throws(ArchiveError) -> Step {
+    isDamaged = false
+    position = 0
+    unsafe waiting = nil
+    hole = 0
+    let status = unsafe archive_read_next_header(handle, &entry)
+    switch status {
+    case ARCHIVE_OK, ARCHIVE_WARN: return .entry
+    case ARCHIVE_EOF: return .end
+    case ARCHIVE_RETRY, ARCHIVE_FAILED: return .damagedHeader
+    default: throw failure()
+    }
+  }
+
+  private func failure() -> ArchiveError { unsafe feed?.failure ?? ArchiveError(last: handle) }
+
+  /// The bytes are not an archive: one document under a filter.
+  public var isSingleDocument: Bool { unsafe archive_format(handle) == 0x90000 }
+
+  /// Nothing is in it but its wrapping.
+  public var isEmpty: Bool { unsafe archive_format(handle) == 0x60000 }
+
+  /// The bytes at the last header asked for, counted in what the filters gave; at the end of a tar without its end
+  /// marker nothing was there.
+  public var endMarkerIsMissing: Bool {
+    unsafe archive_filter_bytes(handle, 0) - archive_read_header_position(handle) <= 0
+  }
+
+  /// How many bytes of the archive itself have been used so far.
+  public var bytesUsed: Int64 { unsafe archive_filter_bytes(handle, -1) }
+
+  public var entryKind: EntryKind {
+    if unsafe archive_entry_hardlink(entry) != nil { return .hardLink }
+    // AE_IFMT and its values are cast macros, which Swift does not import.
+    switch unsafe archive_entry_filetype(entry) {
+    case 0o100000, 0: return .file
+    case 0o040000: return .directory
+    case 0o120000: return .symbolicLink
+    default: return .device
+    }
+  }
+
+  public var entryIsEncrypted: Bool { unsafe archive_entry_is_encrypted(entry) != 0 }
+
+  /// The size that the archive states; not to be believed.
+  public var statedSize: Int64? { unsafe archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : nil }
+
+  /// Appends the entry's name as it stands in the archive; nothing where libarchive has none.
+  public func appendName(to name: inout [UInt8]) {
+    unsafe Archive.append(archive_entry_pathname(entry) ?? archive_entry_pathname_utf8(entry), to: &name)
+  }
+
+  /// Appends the name of the entry that a hard link is another name of.
+  public func appendLinkTarget(to name: inout [UInt8]) {
+    unsafe Archive.append(archive_entry_hardlink(entry), to: &name)
+  }
+
+  private static func append(_ text: UnsafePointer<CChar>?, to name: inout [UInt8]) {
+    guard let text = unsafe text else { return }
+    let bytes = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
+    unsafe name.append(contentsOf: bytes)
+  }
+
+  /// The next bytes of the entry, lent until the next call; nil at its end.
+  ///
+  /// Holes of sparse files are given as zeros, so that the document has the bytes that were archived.
+  public mutating func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+    if hole > 0 {
+      let zeros = unsafe Archive.zeros
+      let count = min(Int(clamping: hole), zeros.count)
+      hole -= Int64(count)
+      return unsafe UnsafeRawBufferPointer(rebasing: zeros[..<count])
+    }
+    if let block = unsafe waiting {
+      unsafe waiting = nil
+      return unsafe block
+    }
+    var start: UnsafeRawPointer?
+    var size = 0
+    var offset: Int64 = 0
+    let status = unsafe archive_read_data_block(handle, &start, &size, &offset)
+    switch status {
+    case ARCHIVE_OK: break
+    case ARCHIVE_EOF:
+      // A sparse file may end in a hole.
+      guard offset > position else { return nil }
+      hole = offset - position
+      position = offset
+      return try unsafe nextBlock()
+    case ARCHIVE_WARN, ARCHIVE_FAILED:
+      // A zip's checksum is judged together with the last block.
+      let error = failure()
+      guard error.reason == .checksum else { throw error }
+      isDamaged = true
+    default:
+      let error = failure()
+      // The filter's checksum stands behind the bytes it is for: of one document all has been given, of an entry not.
+      throw error.reason == .checksum && !isSingleDocument ? ArchiveError(.corrupt, error.message) : error
+    }
+    let block = unsafe UnsafeRawBufferPointer(start: start, count: size)
+    let gap = offset - position
+    position = offset + Int64(size)
+    guard gap > 0 else { return unsafe size == 0 ? (isDamaged ? nil : try nextBlock()) : block }
+    hole = gap
+    unsafe waiting = size == 0 ? nil : block
+    return try unsafe nextBlock()
+  }
+
+  /// Unsafe only in type, because it is never written after it is made.
+  private nonisolated(unsafe) static let zeros: UnsafeRawBufferPointer = {
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    unsafe room.initializeMemory(as: UInt8.self, repeating: 0)
+    return UnsafeRawBufferPointer(room)
+  }()
+}
+
+/// What libarchive's read callback reaches the feed by, and where a failure of the feed waits until it is asked for.
+private final class FeedBox {
+  let feed: any BlockFeed
+  var failure: ArchiveError?
+
+  init(_ feed: any BlockFeed) { self.feed = feed }
+
+  func next(into block: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
+    do throws(ArchiveError) {
+      guard let next = try unsafe feed.nextBlock() else { return 0 }
+      unsafe block.pointee = next.baseAddress
+      return next.count
+    } catch {
+      failure = error
+      return -1
+    }
+  }
+}
