@@ -1,0 +1,81 @@
+import Records
+
+/// Remembers the sequences of labels that were met, and what was made of each.
+///
+/// A tree, one node for each label after those before it: the 200,000th document with the same keys walks it and
+/// compares each key with the one expected, which costs no lookup and, where the decoder hands over the array that it
+/// handed over before, not even a comparison of text.
+struct ShapeMemory {
+  /// What besides its labels decides what a source is.
+  struct Root: Hashable {
+    var kind: SourceShape.Kind
+    var format: FormatName
+    var titleTraits: UInt32
+    var mappings: [Int]
+  }
+
+  private struct Node {
+    var path: [String]
+    var parent: Int
+    var children: [Int] = []
+    /// The resolutions of this sequence, by what the values decided.
+    var resolutions: [(verdicts: [UInt8], index: Int)] = []
+  }
+
+  private var nodes: [Node] = []
+  private var roots: [Root: Int] = [:]
+  private var lastRoot: (root: Root, node: Int)?
+  var resolutions: [Resolution] = []
+  private static let bound = 200_000
+
+  /// The node of a source without labels yet.
+  mutating func begin(_ root: Root) -> Int {
+    if let lastRoot, lastRoot.root == root, nodes.count < Self.bound { return lastRoot.node }
+    if nodes.count >= Self.bound {
+      // A hostile archive where every document has keys of its own: forget and begin anew.
+      nodes.removeAll()
+      roots.removeAll()
+      resolutions.removeAll()
+    }
+    let node = roots[root] ?? append(Node(path: [], parent: -1))
+    roots[root] = node
+    lastRoot = (root, node)
+    return node
+  }
+
+  /// The node after the label.
+  mutating func advance(_ node: Int, _ path: [String]) -> Int {
+    for child in nodes[node].children where nodes[child].path == path { return child }
+    let child = append(Node(path: path, parent: node))
+    nodes[node].children.append(child)
+    return child
+  }
+
+  /// The labels from the first to this.
+  func paths(_ node: Int) -> [[String]] {
+    var paths: [[String]] = []
+    var at = node
+    while nodes[at].parent >= 0 {
+      paths.append(nodes[at].path)
+      at = nodes[at].parent
+    }
+    return paths.reversed()
+  }
+
+  /// The resolution of the labels up to this node where the values decided so.
+  func resolution(_ node: Int, _ verdicts: [UInt8]) -> Int? {
+    for known in nodes[node].resolutions where known.verdicts == verdicts { return known.index }
+    return nil
+  }
+
+  mutating func remember(_ resolution: Resolution, _ node: Int, _ verdicts: [UInt8]) -> Int {
+    resolutions.append(resolution)
+    nodes[node].resolutions.append((verdicts, resolutions.count - 1))
+    return resolutions.count - 1
+  }
+
+  private mutating func append(_ node: Node) -> Int {
+    nodes.append(node)
+    return nodes.count - 1
+  }
+}

@@ -1,0 +1,46 @@
+import Records
+
+/// What the words of titles and labels say of a whole source: that it is a referral, that we are requesting.
+enum SourceWords {
+  /// What a title says.
+  static func traits(ofTitle title: String) -> Source.Traits {
+    let text = " " + LabelText.key(title, camel: true) + " "
+    var traits: Source.Traits = []
+    if holds(text, titleOfReferral), !holds(text, titleOfNoReferral) { traits.insert(.referral) }
+    if holds(text, requesting) { traits.insert(.requestMade) }
+    return traits
+  }
+
+  /// What a label says.
+  static func traits(ofLabel label: String) -> Source.Traits {
+    let text = " " + LabelText.key(label, camel: true) + " "
+    var traits: Source.Traits = []
+    if holds(text, labelOfReferral) { traits.insert(.referral) }
+    if holds(text, requesting) { traits.insert(.requestMade) }
+    return traits
+  }
+
+  private static func holds(_ text: String, _ phrases: [String]) -> Bool {
+    phrases.contains { text.contains(" " + $0 + " ") }
+  }
+
+  private static func folded(_ phrases: [String]) -> [String] { phrases.map { LabelText.key($0, camel: false) } }
+
+  private static let titleOfReferral = folded([
+    "referral", "referrals", "marf", "lado", "adult concern", "safeguarding adult concern",
+    "adult safeguarding concern",
+    "lado notification",
+  ])
+  /// "Referral" stands in titles that are no referral.
+  private static let titleOfNoReferral = folded(["referral pathway", "referral guidance", "referral policy"])
+  private static let labelOfReferral = folded([
+    "reason for referral", "reasons for referral", "reason for the referral", "date of referral", "referral date",
+    "name of referrer", "referrers job title", "person making the referral", "make this referral",
+    "making this referral", "aware of this referral", "this referral", "marf", "lado signature", "name of lado",
+    "referrer details", "details of referrer",
+  ])
+  private static let requesting = folded([
+    "we are requesting", "we request", "you are requesting", "request made by us", "our request", "request we made",
+    "information we are requesting", "data we are requesting",
+  ])
+}

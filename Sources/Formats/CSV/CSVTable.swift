@@ -1,0 +1,302 @@
+import Records
+
+/// Reads one delimited text from its first row to its last; its buffers serve the next.
+struct CSVTable {
+  private let limits: DecodingLimits
+  private var buffer = TextBuffer()
+  private var record = CSVRecord()
+  private var trial = CSVRecord()
+  private var row = RawRow()
+  private var layout = CSVLayout()
+  private var losses = Losses()
+  /// The label of each column; nil for one without a heading in which nothing has stood so far.
+  private var labels: [Int?] = []
+  private var heading: [UInt8] = []
+  /// The number of the row last read, as a spreadsheet counts.
+  private var number = 0
+  /// Bytes looked at in vain because of open quotes, and that from here on a quoted cell ends with its line: so that a
+  /// text of nothing but open quotes costs no more than its length.
+  private var effort = 0
+  private var isLinewise = false
+
+  init(limits: DecodingLimits) { self.limits = limits }
+
+  /// What a record may have in the window before it is taken for damaged.
+  private var bound: Int { limits.cell * 4 + Self.step }
+  private static let step = 65_536
+  private static let effortBound = 100_000_000
+  private static let linesTried = 200
+
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    buffer.begin()
+    losses.begin()
+    number = 0
+    effort = 0
+    isLinewise = false
+    try buffer.fill(Self.step, next)
+    guard buffer.bytes.contains(where: { $0 > 0x20 }) else { return Decoded(.empty) }
+    layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd)
+    let (title, groups) = try readTitles(next)
+    guard try readRecord(next) else { return Decoded(.empty) }
+    guard !record.isOpen else {
+      throw Unreadable(.parseError, "a quotation mark in the heading row is never closed")
+    }
+    rows.begin(SourceShape(.table, format: CSVFormat.name, title: title), documentName: name)
+    readHeadings(groups, &rows)
+    var failure: Unreadable?
+    do throws(Unreadable) {
+      while try readRecord(next) { try takeRow(next, &rows, &sink) }
+    } catch {
+      // What was read before the entry broke off counts.
+      failure = error
+    }
+    let decoded = try losses.settle(rows.end(into: &sink), &sink)
+    if let failure { throw failure }
+    return decoded
+  }
+
+  // One record into `record`; false at the end.
+  private mutating func readRecord(_ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) -> Bool {
+    while true {
+      if buffer.available == 0, buffer.isAtEnd { return false }
+      if isLinewise, scanLine() { return true }
+      let isLast = buffer.isAtEnd || buffer.available >= bound
+      if !isLinewise, scanRecord(isLast) { return true }
+      // At least as much again as was just looked at in vain, so that a long record is not scanned over and over.
+      try buffer.fill(max(Self.step, buffer.available), next)
+    }
+  }
+
+  // The text is a second reference to the buffer's bytes, not a copy: the buffer does not change while it is there.
+  private mutating func scanRecord(_ isLast: Bool) -> Bool {
+    let text = buffer.bytes
+    return CSVScanner.scan(text.span, from: buffer.position, isLast: isLast, dialect: layout.dialect, into: &record)
+  }
+
+  /// The next line as a record, quotes closed or not; false where its end is still to come.
+  private mutating func scanLine() -> Bool {
+    let bytes = buffer.bytes
+    let text = bytes.span
+    var end = buffer.position
+    while end < text.count, text[end] != CSVScanner.lineFeed, text[end] != CSVScanner.carriageReturn { end += 1 }
+    if end == text.count, !buffer.isAtEnd, buffer.available < bound { return false }
+    _ = CSVScanner.scan(
+      text.extracting(0..<end), from: buffer.position, isLast: true, dialect: layout.dialect, into: &record)
+    record.end = end
+    if end < text.count {
+      let isPair =
+        text[end] == CSVScanner.carriageReturn && end + 1 < text.count
+        && text[end + 1] == CSVScanner.lineFeed
+      record.end = isPair ? end + 2 : end + 1
+    }
+    return true
+  }
+
+  private mutating func readTitles(
+    _ next: () throws(Unreadable) -> [UInt8]?
+  ) throws(Unreadable) -> (title: String, groups: [String]) {
+    var titles: [String] = []
+    var groups: [String] = []
+    for index in 0..<layout.rowsBeforeHeading {
+      guard try readRecord(next) else { break }
+      number += 1
+      buffer.position = record.end
+      if layout.hasSeparatorRow, index == 0 { continue }
+      let cells = record.fields.map { label(of: $0) }
+      if layout.hasGroups, index == layout.rowsBeforeHeading - 1 {
+        groups = cells
+      } else {
+        titles += cells.filter { !$0.isEmpty }
+      }
+    }
+    return (titles.joined(separator: "\n"), groups)
+  }
+
+  private mutating func readHeadings(_ groups: [String], _ rows: inout some RowSink) {
+    number += 1
+    labels.removeAll(keepingCapacity: true)
+    var group = ""
+    for (column, field) in record.fields.enumerated() {
+      if column < groups.count, !groups[column].isEmpty { group = groups[column] }
+      let name = label(of: field)
+      labels.append(name.isEmpty ? nil : rows.label(group.isEmpty ? [name] : [group, name]))
+    }
+    heading = Array(buffer.bytes[record.start..<record.textEnd])
+    buffer.position = record.end
+  }
+
+  /// A heading or title as words: white space and line ends in it are one space.
+  private func label(of field: CSVRecord.Field) -> String {
+    var bytes: [UInt8] = []
+    CSVRecord.appendText(of: field, in: buffer.bytes.span, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  private mutating func takeRow(
+    _ next: () throws(Unreadable) -> [UInt8]?, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) throws(Unreadable) {
+    if record.hasQuotes, record.isOpen || record.hasStrayQuote || record.fields.count != labels.count {
+      if try takeDamage(next, &sink) { return }
+    } else if record.end - record.start >= bound {
+      number += 1
+      losses.add(Place(.row, number), "the row is longer than a row may be", &sink)
+      return try skipRow(next)
+    }
+    number += 1
+    buffer.position = record.end
+    if record.textEnd == record.start || isHeadingAgain { return }
+    let count = record.fields.count
+    if count > labels.count {
+      for column in labels.count..<count where CSVRecord.says(record.fields[column], in: buffer.bytes.span) {
+        return losses.add(
+          Place(.row, number), "the row has \(count) cells under \(labels.count) headings", &sink)
+      }
+    }
+    if fillRow(&rows) {
+      rows.add(row, at: Place(.row, number), into: &sink)
+    } else if buffer.bytes[record.start..<record.textEnd].contains(0) {
+      losses.add(Place(.row, number), "the row is nothing but NUL bytes", &sink)
+    }
+  }
+
+  /// The headings once more, as they stand where exports were run together.
+  private var isHeadingAgain: Bool {
+    record.textEnd - record.start == heading.count
+      && buffer.bytes[record.start..<record.textEnd].elementsEqual(heading)
+  }
+
+  /// Copies the record's cells into `row`; false where none says anything.
+  private mutating func fillRow(_ rows: inout some RowSink) -> Bool {
+    row.removeAll()
+    let bytes = buffer.bytes
+    let text = bytes.span
+    let whole = text.extracting(record.start..<record.textEnd)
+    let isSound = UTF8Check.isValid(whole) && !UTF8Check.hasNUL(whole)
+    unsafe whole.withUnsafeBufferPointer { unsafe row.bytes.append(contentsOf: $0) }
+    var says = false
+    for column in 0..<min(record.fields.count, labels.count) {
+      let field = record.fields[column]
+      if field.isEmpty { continue }
+      let fieldSays = CSVRecord.says(field, in: text)
+      says = says || fieldSays
+      var start = field.start - record.start
+      var length = field.end - field.start
+      if CSVRecord.isWritten(field, in: text) {
+        start = row.bytes.count
+        CSVRecord.appendText(of: field, in: text, to: &row.bytes)
+        length = row.bytes.count - start
+      }
+      var kind = RawRow.CellKind.text
+      if !isSound { kind = repair(&start, &length) }
+      if length > limits.cell {
+        kind = .tooLong
+        length = limits.cell
+        while length > 0, row.bytes[start + length] & 0xC0 == 0x80 { length -= 1 }
+      }
+      guard let label = labels[column] ?? (fieldSays ? rows.label(["Column \(column + 1)"]) : nil) else { continue }
+      labels[column] = label
+      row.cells.append(RawRow.Cell(label: label, kind: kind, start: start, length: length))
+    }
+    return says
+  }
+
+  /// Makes a cell of `row` UTF-8 again where it is none.
+  private mutating func repair(_ start: inout Int, _ length: inout Int) -> RawRow.CellKind {
+    let cell = Array(row.bytes[start..<start + length])
+    if UTF8Check.isValid(cell.span), !UTF8Check.hasNUL(cell.span) { return .text }
+    let repaired = UTF8Check.repaired(cell.span)
+    start = row.bytes.count
+    length = repaired.count
+    row.bytes += repaired
+    return .badEncoding
+  }
+
+  /// A record whose quotes or cells do not come out: where another begins inside it, or it never ends, a quotation mark
+  /// was left open, and the row it stands in is lost; the rows that it swallowed are not.
+  ///
+  /// - Returns: whether the record was dealt with.
+  private mutating func takeDamage(
+    _ next: () throws(Unreadable) -> [UInt8]?, _ sink: inout some DocumentSink
+  ) throws(Unreadable) -> Bool {
+    effort += record.textEnd - record.start
+    if effort > Self.effortBound { isLinewise = true }
+    var restart = findRestart(cells: labels.count...labels.count)
+    while restart == .unknown {
+      let seen = buffer.available
+      try buffer.fill(max(Self.step, seen), next)
+      guard try readRecord(next) else { return true }
+      restart = findRestart(cells: labels.count...labels.count)
+      if buffer.available == seen { break }
+    }
+    if record.isOpen, restart == .none || restart == .unknown, labels.count > 1 {
+      restart = findRestart(cells: 2...labels.count)
+    }
+    if case .at(let position) = restart {
+      number += 1
+      losses.add(Place(.row, number), "a quotation mark is opened and not closed", &sink)
+      buffer.position = position
+      return true
+    }
+    if record.isOpen {
+      number += 1
+      losses.add(Place(.row, number), "a quotation mark is opened and not closed", &sink)
+      try skipRow(next)
+      return true
+    }
+    if record.hasStrayQuote, record.fields.count != labels.count {
+      number += 1
+      losses.add(Place(.row, number), "quotation marks hide where its cells end", &sink)
+      buffer.position = record.end
+      return true
+    }
+    return false
+  }
+
+  private enum Restart: Equatable {
+    case at(Int), none
+    /// The text read so far ends inside the row that would tell.
+    case unknown
+  }
+
+  /// The first line inside the record that reads as a row of its own with so many cells.
+  private mutating func findRestart(cells: ClosedRange<Int>) -> Restart {
+    guard labels.count > 1 else { return .none }
+    let bytes = buffer.bytes
+    let text = bytes.span
+    let isLast = buffer.isAtEnd || buffer.available >= bound
+    var at = record.start
+    var lines = 0
+    while at < record.textEnd, lines < Self.linesTried {
+      let byte = text[at]
+      at += 1
+      guard byte == CSVScanner.lineFeed || byte == CSVScanner.carriageReturn else { continue }
+      if byte == CSVScanner.carriageReturn, at < record.textEnd, text[at] == CSVScanner.lineFeed { at += 1 }
+      guard CSVScanner.scan(text, from: at, isLast: isLast, dialect: layout.dialect, into: &trial) else {
+        return .unknown
+      }
+      lines += 1
+      effort += trial.textEnd - trial.start
+      if !trial.isOpen, !trial.hasStrayQuote, cells.contains(trial.fields.count) { return .at(at) }
+    }
+    return .none
+  }
+
+  /// Passes over the rest of a row that cannot be read, to the next line end.
+  private mutating func skipRow(_ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) {
+    while true {
+      let rest = buffer.bytes[buffer.position...]
+      if let end = rest.firstIndex(where: { $0 == CSVScanner.lineFeed || $0 == CSVScanner.carriageReturn }) {
+        let isPair =
+          buffer.bytes[end] == CSVScanner.carriageReturn && end + 1 < buffer.bytes.count
+          && buffer.bytes[end + 1] == CSVScanner.lineFeed
+        buffer.position = isPair ? end + 2 : end + 1
+        return
+      }
+      buffer.position = buffer.bytes.count
+      if buffer.isAtEnd { return }
+      try buffer.fill(Self.step, next)
+    }
+  }
+}

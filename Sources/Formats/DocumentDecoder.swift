@@ -1,0 +1,156 @@
+public import Records
+
+/// Turns the bytes of documents into records: bids, decodes, maps labels to fields, builds flat records.
+///
+/// One for each reader process; what it learns about labels and shapes it keeps from document to document.
+public struct DocumentDecoder {
+  private var assembler: Assembler
+  private var readers: [FormatName: any DocumentFormat]
+
+  public init(settings: DecoderSettings) {
+    assembler = Assembler(settings: settings)
+    readers = Dictionary(uniqueKeysWithValues: formatList.map { ($0.name, $0.init(settings: settings)) })
+  }
+
+  /// The format that bids highest on a document's first bytes, or nil where no reader takes it. Bytes beat names.
+  ///
+  /// - Parameters:
+  ///   - head: the first bytes, up to 64 KB; the whole document where it is shorter (`isWhole`).
+  ///   - name: the entry's name, a hint where bytes do not decide (".tsv").
+  public func bid(head: Span<UInt8>, isWhole: Bool, name: String) -> FormatName? {
+    Self.bid(head: head, isWhole: isWhole, name: name)
+  }
+
+  /// The same without a decoder: the bytes alone decide.
+  public static func bid(head: Span<UInt8>, isWhole: Bool, name: String) -> FormatName? {
+    let head = DocumentHead(head, isWhole: isWhole, name: name)
+    guard head.isText, !head.isMarkup else { return nil }
+    var best: (bid: Bid, name: FormatName)?
+    for format in formatList {
+      guard let bid = format.bid(head) else { continue }
+      if let leader = best, leader.bid >= bid { continue }
+      best = (bid, format.name)
+    }
+    return best?.name
+  }
+
+  /// Decodes one document.
+  ///
+  /// What was read before damage has been delivered when this throws.
+  ///
+  /// - Parameter next: gives the next block of bytes, the first included, or nil at the end; throws where the entry
+  ///   cannot be read further.
+  /// - Returns: what the document turned out to be.
+  /// - Throws: why it cannot be read; the reason becomes the entry's disposition.
+  public mutating func decode(
+    _ format: FormatName, name: String, next: () throws(Unreadable) -> [UInt8]?, into sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    guard readers[format] != nil else { throw Unreadable(.unsupportedFormat, "no reader takes this format") }
+    return try readers[format]?.decode(name: name, next: next, rows: &assembler, sink: &sink) ?? Decoded(.notARecord)
+  }
+}
+
+/// A format's name, as ledger and `inspect` show it: "csv", "json".
+public struct FormatName: Sendable, Hashable, RawRepresentable {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// What the decoder goes by; sent to each reader when it starts.
+public struct DecoderSettings: Sendable, Codable, Equatable {
+  /// The audit date, as days since 1970-01-01: settles two-digit years.
+  public var asOf: Int32
+  /// `fields:` of `audit.yaml`: for sources whose name matches the glob, heading to field name.
+  public var fields: [FieldMapping] = []
+  /// `values:` of `audit.yaml`: for sources whose name matches the glob, a field's own wordings.
+  public var values: [ValueMapping] = []
+  public var limits = DecodingLimits()
+
+  public init(asOf: Int32) { self.asOf = asOf }
+
+  public struct FieldMapping: Sendable, Codable, Equatable {
+    public var source: String
+    public var map: [String: String]
+    public init(source: String, map: [String: String]) {
+      self.source = source
+      self.map = map
+    }
+  }
+
+  public struct ValueMapping: Sendable, Codable, Equatable {
+    public var source: String
+    public var field: String
+    public var map: [String: String]
+    public init(source: String, field: String, map: [String: String]) {
+      self.source = source
+      self.field = field
+      self.map = map
+    }
+  }
+}
+
+/// The bounds a decoder keeps (`design.md`, "Reading happens elsewhere"); every hit is a disposition or a loss.
+public struct DecodingLimits: Sendable, Codable, Equatable {
+  /// Bytes of a document that is held whole (JSON other than lines).
+  public var wholeDocument = 100_000_000
+  /// Bytes of a line or cell.
+  public var cell = 1_000_000
+  public var jsonDepth = 512
+  public init() {}
+}
+
+/// Takes what a decoder finds in one document, in reading order.
+public protocol DocumentSink {
+  /// A table, array or form begins; the records that follow name it by the returned index.
+  mutating func source(_ source: Source) -> Int
+  /// Finished flat records, back to back (`Record`). The sink copies them.
+  mutating func records(_ bytes: [UInt8])
+  /// A row or record that could not be read. The message never quotes content.
+  mutating func lost(_ place: Place, _ message: String)
+  /// Something to tell about a record that was read ("the key consent stands twice and the two do not agree"). The
+  /// message may name a recognised field, never content. `counts`: a value was not read, so the run is not clean.
+  mutating func note(_ place: Place, _ message: String, counts: Bool)
+  /// How a label of the source was understood; once for each label and source.
+  mutating func label(_ use: LabelUse)
+}
+
+/// How one label was understood, for `inspect --labels` and `labelsNotUnderstood`.
+public struct LabelUse: Sendable, Hashable {
+  /// The label as it stands, outer keys or headings before it ("consent › outcome").
+  public var label: String
+  /// The field it was taken for; nil where it is not understood, or, with a `why`, understood and set aside (a case
+  /// status, an access level).
+  public var field: Field?
+  /// The nearest field where it is not understood, if any is near.
+  public var suggestion: Field?
+  /// Why, in a few words ("by its section: Signature").
+  public var why: String
+  /// It is a heading, key or form field, so it may be quoted; else only if it occurs in 3 records.
+  public var isHeading: Bool
+  /// In how many records of the source it says something.
+  public var records: Int
+
+  public init(
+    label: String, field: Field?, suggestion: Field? = nil, why: String = "", isHeading: Bool = true, records: Int = 0
+  ) {
+    self.label = label
+    self.field = field
+    self.suggestion = suggestion
+    self.why = why
+    self.isHeading = isHeading
+    self.records = records
+  }
+}
+
+/// What a document turned out to be.
+public struct Decoded: Sendable, Equatable {
+  /// `assessed`, `notARecord` or `empty`.
+  public var disposition: Disposition
+  public var records = 0
+  /// Rows or records that were lost.
+  public var lost = 0
+  /// For the ledger: "concern log: no decision to share is recorded in it".
+  public var message = ""
+
+  public init(_ disposition: Disposition) { self.disposition = disposition }
+}

@@ -1,0 +1,34 @@
+import Records
+
+/// A format that can be read: its folder's one entry in `formatList`.
+protocol DocumentFormat: SendableMetatype {
+  static var name: FormatName { get }
+  init(settings: DecoderSettings)
+
+  /// How sure its first bytes make it that the document is its own; nil where it is not.
+  static func bid(_ head: DocumentHead) -> Bid?
+
+  /// Decodes one document; what `DocumentDecoder.decode` says of errors holds here.
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded
+}
+
+/// How sure a reader is.
+enum Bid: Int, Comparable {
+  /// Nothing speaks against what the name says.
+  case byName
+  /// It looks like it.
+  case likely
+  /// Nothing else looks like that.
+  case certain
+
+  static func < (one: Bid, other: Bid) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// Every format, in the order in which they bid: of equal bids the first wins.
+let formatList: [any DocumentFormat.Type] = [
+  JSONLinesFormat.self,
+  JSONFormat.self,
+  CSVFormat.self,
+]

@@ -1,0 +1,148 @@
+internal import CSimdjson
+import Records
+
+/// JSON (RFC 8259): an object, an array, an object that holds arrays of records under any keys, or records under their
+/// references.
+///
+/// simdjson reads the text, whole where it is sound and of ordinary size. Where it is not, its items are found by
+/// brackets and quotes and read one by one, so that damage costs the items it stands in and memory does not grow with
+/// the document (simdjson needs four bytes and more for each byte of a text). Strict: a repeated key is told, a comma
+/// too many or any other fault outside the items is told, and where nothing could be read the document is unreadable.
+/// Not read: comments, single quotes, NaN, and tables written as arrays of arrays.
+struct JSONFormat: DocumentFormat {
+  static let name = FormatName(rawValue: "json")
+
+  private let limits: DecodingLimits
+  private let tokenizer = JSONTokenizer()
+  private var sources: JSONSources
+  private var text: [UInt8] = []
+  /// What is wrong with the document, and that it lies outside the items, which are lost one by one.
+  private var fault: Unreadable?
+  private var isFaultOutside = false
+
+  private static let padding = [UInt8](repeating: 0, count: JSONTokenizer.padding)
+
+  /// Up to this size a document is read in one go.
+  var whole = 16_000_000
+
+  init(settings: DecoderSettings) {
+    limits = settings.limits
+    sources = JSONSources(limits: settings.limits, format: Self.name)
+  }
+
+  static func bid(_ head: DocumentHead) -> Bid? {
+    let text = head.text.span
+    guard head.start < text.count else { return nil }
+    let isNamed = head.suffix == "json"
+    let second = JSONText.skipSpace(text, head.start + 1)
+    let next = second < text.count ? text[second] : 0
+    switch text[head.start] {
+    case UInt8(ascii: "{"):
+      if next == UInt8(ascii: "\"") || next == UInt8(ascii: "}") { return .certain }
+    case UInt8(ascii: "["):
+      if next == UInt8(ascii: "{") { return .certain }
+      // "[1] A footnote" begins like an array; what follows the bracket tells.
+      let value = JSONText.endOfValue(text, head.start)
+      let after = JSONText.skipSpace(text, value.end)
+      let begins = next == UInt8(ascii: "\"") || next == UInt8(ascii: "[") || next == UInt8(ascii: "]")
+      if begins, after == text.count { return .likely }
+    default: break
+    }
+    return isNamed ? .byName : nil
+  }
+
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    let length = try readText(next)
+    let start = JSONText.skipSpace(text.span.extracting(0..<length), 0)
+    guard start < length else { return Decoded(.empty) }
+    sources.begin(name: name)
+    fault = nil
+    isFaultOutside = false
+    switch text[start] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): try readValue(start..<length, &rows, &sink)
+    default: try readScalar(start..<length)
+    }
+    let decoded = try sources.end(&sink)
+    if let fault {
+      // Where records were read the fault is told and counts; where none was, nothing shows that there are none.
+      guard decoded.disposition == .assessed else { throw fault }
+      if isFaultOutside { sink.note(Place(.document), fault.message, counts: true) }
+    }
+    return decoded
+  }
+
+  /// The document as UTF-8, with room behind it for the tokenizer.
+  private mutating func readText(_ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) -> Int {
+    text.removeAll(keepingCapacity: true)
+    var decoder: TextDecoder?
+    while let block = try next() {
+      if block.isEmpty { continue }
+      if decoder == nil, UTF8Check.controls(block.span).isPlain {
+        text.append(contentsOf: block)
+        decoder = TextDecoder()
+      } else {
+        if decoder == nil { decoder = TextDecoder(head: block.span) }
+        decoder?.decode(block, into: &text)
+      }
+      if text.count > limits.wholeDocument {
+        throw Unreadable(.limitSize, "longer than the \(limits.wholeDocument) bytes that a JSON document may have")
+      }
+    }
+    decoder?.finish(into: &text)
+    let length = text.count
+    text.append(contentsOf: Self.padding)
+    return length
+  }
+
+  private mutating func readValue(
+    _ range: Range<Int>, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) throws(Unreadable) {
+    if range.count <= whole {
+      if try readWhole(range, &rows, &sink) { return }
+    }
+    var outline = JSONOutline(limits: limits, tokenizer: tokenizer)
+    outline.read(text, range, into: &sources, &rows, &sink)
+    if let byte = outline.fault {
+      if fault == nil { fault = Unreadable(.parseError, "it is not valid JSON at byte \(byte - range.lowerBound)") }
+      isFaultOutside = true
+    } else if sources.losses.count > 0 {
+      if fault == nil { fault = Unreadable(.parseError, "it is not valid JSON") }
+    } else {
+      isFaultOutside = fault != nil
+    }
+    // One record of that size, with a document within it perhaps.
+    if range.count > whole, !sources.hasRecords, fault == nil { _ = try readWhole(range, &rows, &sink) }
+  }
+
+  /// False where the document is at fault.
+  private mutating func readWhole(
+    _ range: Range<Int>, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) throws(Unreadable) -> Bool {
+    switch tokenizer.read(text, range, depth: limits.jsonDepth) {
+    case .sound:
+      sources.take(tokenizer.tokens, text, base: range.lowerBound, &rows, &sink)
+      return true
+    case .noMemory: throw Unreadable(.limitSize, "there is no memory to hold it")
+    case .syntax: fault = Unreadable(.parseError, "it is not valid JSON")
+    case .tooDeep: fault = tooDeep
+    }
+    return false
+  }
+
+  private var tooDeep: Unreadable {
+    Unreadable(.limitDepth, "objects and arrays lie more than \(limits.jsonDepth) deep in each other")
+  }
+
+  /// A lone text or number: read, checked, and no record.
+  private mutating func readScalar(_ range: Range<Int>) throws(Unreadable) {
+    let wrapped = [UInt8(ascii: "[")] + text[range] + [UInt8(ascii: "]")]
+    let padded = wrapped + [UInt8](repeating: 0, count: JSONTokenizer.padding)
+    let outcome = tokenizer.read(padded, 0..<wrapped.count, depth: 1)
+    guard outcome == .sound, tokenizer.tokens.count == 2 else {
+      throw Unreadable(.parseError, "it is not valid JSON")
+    }
+    sources.sawValue()
+  }
+}

@@ -1,0 +1,91 @@
+import Records
+
+extension LabelBook {
+  /// With whom and how.
+  static let recipients: [FieldLabels] = [
+    FieldLabels(
+      .recipientOrg,
+      "other agencies alerted", "Shared with", "Referred to", "Recipient", "Recipient organisation", "Disclosed to",
+      "Agencies alerted", "Information shared with", "Who was it shared with", "Who was the information shared with",
+      "Shared with whom", "With whom", "With whom shared", "Shared to", "Sent to", "Given to", "Passed to",
+      "Released to",
+      "Recipient agency", "Receiving agency", "Receiving organisation", "Recipients", "Who shared with",
+      "Organisation shared with", "Agency shared with", "Agency referred to", "Referral to", "Referral made to",
+      "Recipient organisation name", "Name of recipient organisation", "Name of agency shared with",
+      "Agency informed", "Agencies informed", "Reported to", "Escalated to", "Organisation receiving the data",
+      "Organisation receiving data", "Organisation disclosed to", "Recipient of data", "Recipient of information",
+      "Name of agency referred to", "Name of organisation shared with", "Disclosed to whom", "Referred to agency",
+      "Referred to organisation", "Shared with organisation", "Shared with agency", "Disclosed to organisation",
+      "Disclosed to agency", "Shared with agency name", "Referred to agency name", "Who did you share it with",
+      "Who has information been shared with", "Whom shared with", "Recipient name of organisation",
+      "External agency informed", "Referred on to", "Recipient organisations"),
+    FieldLabels(
+      .otherAgencies,
+      "External Agencies involved", "Other Agency Involvement", "Agency Type", "Other agencies",
+      "Agencies involved", "Other agencies involved", "Professionals involved", "Other professionals involved",
+      "Agency involvement", "Services involved", "Other services involved", "Multi-agency involvement",
+      "Involved agencies", "External agencies", "Partner agencies", "Other organisations involved", "Agencies"),
+    FieldLabels(
+      .recipientPerson,
+      "Name of LADO", "names of anyone to whom your information was passed", "Name of officer/person",
+      "Recipient name", "Recipient person", "Name of recipient", "Name of person shared with",
+      "Person shared with", "Shared with name", "Referred to name", "Contact at recipient", "Recipient contact",
+      "Recipient contact name", "Name of person informed", "Name of social worker", "Named contact",
+      "Contact person", "Name of contact", "Officer name", "Name of officer", "Who took the call", "Spoke to",
+      "Recipient's name", "LADO name", "Shared with person", "Disclosed to name", "Disclosed to person",
+      "Name of person spoken to", "Name of person receiving information", "Person receiving the information",
+      "Recipient full name"),
+    FieldLabels(
+      .recipientRole,
+      "Role and Agency", "Job title of recipient", "Recipient role", "Recipient's role", "Recipient job title",
+      "Recipient position", "Role of recipient", "Position of recipient", "Role of person shared with",
+      "Shared with role", "Shared with position", "Referred to role", "Shared with job title", "Role/agency",
+      "Disclosed to role", "Contact role"),
+    FieldLabels(
+      .recipientAddress,
+      "Recipient email", "Sent to address", "Recipient address", "Recipient email address", "Email of recipient",
+      "Email address of recipient", "Sent to email", "Delivery address", "Recipient contact details",
+      "Shared with email", "Email sent to", "Address sent to", "Sent to email address", "Recipient phone",
+      "Recipient telephone", "Recipient contact email", "Disclosed to email", "Referred to email"),
+    FieldLabels(
+      .sharedDate,
+      "Date(s) of requested sharing", "Date of Referral", "Date alleged incident referred to", "Date shared",
+      "Date disclosed", "Date sent", "Shared at", "Referral date", "Date referred", "Referred on", "Shared on",
+      "Date of sharing", "Shared date", "Date of disclosure", "Disclosure date", "Disclosed on", "Sent on",
+      "Date information shared", "Date information was shared", "Date and time shared", "Date of requested sharing",
+      "Date and time of referral", "Date/time shared", "Sharing date", "Date passed on", "Date released",
+      "Release date", "Date referral made", "Referral made on", "Date of referral to agency",
+      "Date and time of sharing",
+      "When was it shared", "When shared", "Date and time sent", "Date of release", "Date referral sent",
+      "Date data shared", "Transfer date", "Date of transfer", "Referral sent on", "Date informed", "Disclosed at",
+      "Sent at"),
+    FieldLabels(
+      .sharedDate, part: .time,
+      "Time shared", "Time of sharing", "Time sent", "Time of referral", "Referral time", "Time disclosed",
+      "Time of disclosure", "Shared time"),
+    FieldLabels(
+      .channel,
+      "Email (Secure)", "preferred method of receiving the data", "How shared", "Method", "Method of sharing",
+      "Sent by",
+      "Via", "Channel", "How was it shared", "How was the information shared", "Sharing method",
+      "Shared via", "Method of transfer", "Transfer method", "Means of sharing", "How sent", "Sent via",
+      "Method used", "Method of disclosure", "How disclosed", "Delivery method", "Method of delivery",
+      "Way of sharing", "Mode of sharing", "Method of communication", "Communication method",
+      "How was information sent",
+      "Format and method of sharing", "Medium", "Method of referral", "How referred", "Means of transmission",
+      "Secure email", "Shared how", "Method shared", "Preferred method of receiving data"),
+    FieldLabels(
+      .security,
+      "What are the security considerations?", "Encrypted", "Password protected", "Security", "Security considerations",
+      "Security measures", "Encryption", "Encryption used", "Security of transfer", "How was it protected",
+      "Secure", "Was it encrypted", "Was it secure", "Protective marking", "Is it encrypted", "Sent securely",
+      "Transfer security", "Password used", "Security arrangements", "Was it password protected"),
+    FieldLabels(
+      .storageLocation,
+      "Where stored", "File location", "Held in", "Stored on", "Storage", "Storage location", "Where is it stored",
+      "Stored in", "Location of record", "Where held", "Location of file", "Where is the record stored",
+      "Where is the record kept", "Where kept", "Kept in", "Record location", "Stored at", "Place of storage",
+      "Record stored", "Where is this record stored", "Filed in", "Saved in", "Saved to", "Where recorded",
+      "Where is the record held", "Held on", "How is it stored"),
+  ]
+}

@@ -1,0 +1,96 @@
+import Records
+
+/// Everything that is known of labels, as one index: the field families in their order, then the labels that section,
+/// neighbours or values decide.
+struct LabelBook: Sendable {
+  static let shared = LabelBook()
+
+  /// The families of specific labels, in the order of `fields.md`.
+  static let families: [[FieldLabels]] = [identity, decisions, recipients, law, advice, signatures]
+
+  private var entries: [String: LabelEntry] = [:]
+  /// Keys without their spaces, for names written in one ("consentstatus").
+  private var squashed: [String: LabelEntry] = [:]
+  /// Labels that stand in the book twice with two meanings; a test says that there are none.
+  private(set) var conflicts: [String] = []
+
+  init() {
+    for family in Self.families {
+      for line in family { for label in line.labels { enter(label, .means(line.meaning)) } }
+    }
+    for (detail, labels) in Self.details { for label in labels { enter(label, .bySection(detail)) } }
+    for (kind, labels) in Self.valueDecided { for label in labels { enter(label, .byValues(kind)) } }
+    for (why, labels) in Self.setAside { for label in labels { enter(label, .setAside(why)) } }
+    for label in Self.approvalTimes { enter(label, .setAside(Self.approvalTimeWhy)) }
+    // The interchange names, where the family does not already have them with more to say.
+    for field in Field.allCases where entries[LabelText.key(field.name)] == nil {
+      enter(field.name, .means(LabelMeaning(field: field)))
+    }
+    // "Date of X" is also "X date", "Name of X" also "X name".
+    for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      if let turned = Self.turned(key), entries[turned] == nil { entries[turned] = entry }
+    }
+    for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      let squash = key.filter { $0 != " " }
+      if squash.utf8.count >= 5, squashed[squash] == nil { squashed[squash] = entry }
+    }
+  }
+
+  static let approvalTimeWhy = "the time of the approval"
+
+  /// What the book says of a folded key.
+  subscript(key: String) -> LabelEntry? { entries[key] }
+
+  /// What the book says of a label as it stands; nil where it is not in the book.
+  func entry(of label: String) -> LabelEntry? {
+    if let entry = exact(label) { return entry }
+    let entries = LabelVariants.alternatives(label).compactMap(exact)
+    guard let first = entries.first, entries.count == LabelVariants.alternatives(label).count,
+      entries.allSatisfy({ $0 == first })
+    else { return nil }
+    return first
+  }
+
+  private func exact(_ label: String) -> LabelEntry? {
+    let variants = LabelVariants(label)
+    for key in variants.keys {
+      if let entry = entries[key] { return asked(label, entry) }
+    }
+    for key in variants.keys where !key.contains(" ") {
+      if let entry = squashed[key] { return entry }
+    }
+    return nil
+  }
+
+  /// "Information shared?" asks a question; "Information shared" need not.
+  private func asked(_ label: String, _ entry: LabelEntry) -> LabelEntry {
+    entry == .byValues(.informationShared) && label.contains("?") ? .byValues(.informationSharedQuestion) : entry
+  }
+
+  /// Every key of the book with the field that it means.
+  var keys: some Sequence<(key: String, field: Field)> {
+    entries.lazy.compactMap { key, entry in entry.field.map { (key, $0) } }
+  }
+
+  private mutating func enter(_ label: String, _ entry: LabelEntry) {
+    // Only the labels that are written in a special way have more than one key.
+    let texts = label.utf8.contains(UInt8(ascii: "(")) ? [label, LabelVariants.withoutPlural(label)] : [label]
+    for text in texts {
+      let key = LabelText.key(text)
+      if key.isEmpty { continue }
+      if let other = entries[key] {
+        if other != entry { conflicts.append(label) }
+      } else {
+        entries[key] = entry
+      }
+    }
+  }
+
+  private static func turned(_ key: String) -> String? {
+    for noun in ["date", "name", "time", "detail"] {
+      if key.hasPrefix(noun + " of ") { return key.dropFirst(noun.count + 4) + " " + noun }
+      if key.hasSuffix(" " + noun), !key.contains(" of ") { return noun + " of " + key.dropLast(noun.count + 1) }
+    }
+    return nil
+  }
+}

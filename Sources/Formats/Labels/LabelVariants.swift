@@ -1,0 +1,125 @@
+/// The forms in which one label is looked up, the fullest first.
+///
+/// Forms dress their labels: a number before ("12. "), help in brackets, "(required)", "if known", "– please state
+/// which". Each dress is taken off in turn; what is said in brackets counts where the book has it so.
+struct LabelVariants {
+  /// Folded keys, fullest first, none twice.
+  private(set) var keys: [String] = []
+
+  init(_ label: String) {
+    let bare = Self.withoutPlural(label)
+    for text in [bare, Self.withoutBrackets(bare)] {
+      for form in [text, Self.withoutNumber(text)] {
+        for part in [form, Self.withoutTail(form)] {
+          for camel in [false, true] { add(LabelText.words(part, camel: camel)) }
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ words: [String]) {
+    for form in [words, Self.withoutAside(words)] where !form.isEmpty {
+      let key = form.joined(separator: " ")
+      if !keys.contains(key) { keys.append(key) }
+    }
+  }
+
+  /// The alternatives of "Surname / Last Name", none where there is no slash.
+  static func alternatives(_ label: String) -> [String] {
+    let parts = withoutBrackets(withoutNumber(label)).split(separator: "/").map(String.init)
+    return parts.count > 1 ? parts : []
+  }
+
+  /// "Reason(s)" is "Reason".
+  static func withoutPlural(_ label: String) -> String {
+    var text = label
+    for plural in ["(s)", "(es)", "(S)"] {
+      while let range = text.firstRange(of: plural) { text.removeSubrange(range) }
+    }
+    return text
+  }
+
+  static func withoutBrackets(_ label: String) -> String {
+    var text = ""
+    var depth = 0
+    for character in label {
+      switch character {
+      case "(", "[", "{", "<": depth += 1
+      case ")", "]", "}", ">": depth = max(0, depth - 1)
+      default: if depth == 0 { text.append(character) }
+      }
+      if depth == 0, text.last != " ", "([{<".contains(character) { text.append(" ") }
+    }
+    return text
+  }
+
+  /// Without "12. ", "3.1) ", "Q5:", "(a) ", "Section 2 - ".
+  static func withoutNumber(_ label: String) -> String {
+    var rest = label.drop { $0.isWhitespace || $0 == "(" }
+    for word in ["question", "section", "part", "q"] where rest.lowercased().hasPrefix(word) {
+      let after = rest.dropFirst(word.count).drop { $0 == " " }
+      if after.first?.isNumber == true { rest = after }
+    }
+    let digits = rest.prefix { $0.isNumber || $0 == "." }
+    if !digits.isEmpty {
+      let after = rest.dropFirst(digits.count)
+      let marks = after.prefix { ".):-–— \t".contains($0) }
+      guard digits.last == "." || !marks.isEmpty else { return label }
+      let left = String(after.dropFirst(marks.count))
+      return left.isEmpty ? label : left
+    }
+    // A lettered question: "a) …", "b. …".
+    if let letter = rest.first, letter.isLetter, let mark = rest.dropFirst().first, mark == ")" || mark == "." {
+      let left = rest.dropFirst(2).drop { $0 == " " }
+      if left.count > 2 { return String(left) }
+    }
+    return label
+  }
+
+  /// Without what follows the question itself: "… – please state which", "…? If no, please explain".
+  static func withoutTail(_ label: String) -> String {
+    for mark in ["?", " - ", " – ", " — ", ":", ";", ","] {
+      guard let range = label.firstRange(of: mark) else { continue }
+      let rest = LabelText.words(label[range.upperBound...], camel: false)
+      guard let first = rest.first, tailOpeners.contains(first) else { continue }
+      return String(label[..<range.lowerBound])
+    }
+    return label
+  }
+
+  private static let tailOpeners: Set<String> = [
+    "please", "if", "tick", "delete", "state", "specify", "give", "eg", "e", "ie", "i", "include", "including", "where",
+    "required", "optional", "mandatory", "yes", "as",
+  ]
+
+  /// Without "if known", "required", "please print" at the end and "please state" at the start.
+  private static func withoutAside(_ words: [String]) -> [String] {
+    var words = words
+    var changed = true
+    while changed {
+      changed = false
+      for aside in asidesAtEnd where words.count > aside.count && words.suffix(aside.count).elementsEqual(aside) {
+        words.removeLast(aside.count)
+        changed = true
+      }
+      for aside in asidesAtStart where words.count > aside.count && words.starts(with: aside) {
+        words.removeFirst(aside.count)
+        changed = true
+      }
+    }
+    return words
+  }
+
+  private static let asidesAtEnd: [[String]] = [
+    "if known", "if any", "if applicable", "if relevant", "where known", "where relevant", "where applicable",
+    "if required", "required", "mandatory", "optional", "please print", "please state", "please specify",
+    "please state which", "please give detail", "please detail", "please tick", "in full", "dd mm yy", "dd mm yyyy",
+    "dd/mm/yyyy", "yes number", "y n", "yes no", "block capital", "print",
+  ].map { $0.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init) }
+
+  private static let asidesAtStart: [[String]] = [
+    "please state", "please give", "please provide", "please specify", "please confirm", "please enter",
+    "please record",
+    "please describe", "please", "enter",
+  ].map { $0.split(separator: " ").map(String.init) }
+}
