@@ -1,0 +1,123 @@
+import Archives
+import Formats
+import Records
+
+extension EntryReading {
+  /// How much of a document a format may bid on.
+  private static let bidSize = 64 << 10
+
+  /// Reads one document: its digest, and its records where a format takes it.
+  ///
+  /// - Parameter isWhole: `head` holds all of it.
+  func readDocument(_ feed: any BlockFeed, isWhole: Bool, name: [UInt8]) -> Ending {
+    if isWhole, head.isEmpty {
+      var ending = Ending(.empty)
+      ending.digest = unsafe ContentDigest(of: UnsafeRawBufferPointer(start: nil, count: 0))
+      return ending
+    }
+    let name = String(decoding: name, as: UTF8.self)
+    let format = bid(isWhole: isWhole, name: name)
+    var document = DocumentBytes(feed, isWhole: isWhole, cut: cut)
+    document.begin(head)
+    var ending: Ending
+    if let format {
+      writer.beginDocument(delivered: deliveredFrames)
+      if let digest = document.digestOfWhole { writer.documentDigest(digest, isDamaged: feed.isDamaged) }
+      do throws(Unreadable) {
+        let decoded = try decoder.decode(
+          format, name: name, next: { () throws(Unreadable) -> [UInt8]? in try document.next(self) }, into: &writer)
+        ending = Ending(decoded.disposition, decoded.message)
+        ending.lost = decoded.lost
+      } catch {
+        ending = Ending(error)
+      }
+      ending.format = format.rawValue
+    } else {
+      ending = Ending(.unreadable(.unsupportedFormat), "no reader takes this format")
+    }
+    // A document is read to its end even where its decoder stopped before, for its digest and its checksum.
+    do throws(ArchiveError) {
+      while let block = try unsafe document.nextBlock() { withExtendedLifetime(block.count) {} }
+      ending.digest = document.digest
+    } catch {
+      if !ending.disposition.isUnreadable || format == nil {
+        ending.disposition = .unreadable(error.unreadable.reason)
+        ending.message = error.unreadable.message
+      }
+    }
+    ending.bytes = document.bytes
+    ending.isDamaged = feed.isDamaged
+    if ending.isDamaged, ending.message.isEmpty { ending.message = "its checksum failed: what was read may be wrong" }
+    return ending
+  }
+
+  private func bid(isWhole: Bool, name: String) -> FormatName? {
+    let first = head
+    let count = min(first.count, EntryReading.bidSize)
+    let isAll = isWhole && count == first.count
+    return DocumentDecoder.bid(head: first.span.extracting(0..<count), isWhole: isAll, name: name)
+  }
+}
+
+/// The bytes of the document being read as its decoder asks for them, digested as they come.
+private struct DocumentBytes {
+  private let feed: any BlockFeed
+  private let isWhole: Bool
+  private let cut: ArchiveError?
+  private var hasher: ContentHasher?
+  private var headIsDue = true
+  private var isAtEnd = false
+  private(set) var bytes = 0
+  private(set) var digestOfWhole: ContentDigest?
+
+  init(_ feed: any BlockFeed, isWhole: Bool, cut: ArchiveError?) {
+    self.feed = feed
+    self.isWhole = isWhole
+    self.cut = cut
+  }
+
+  /// Takes note of the first bytes.
+  mutating func begin(_ head: [UInt8]) {
+    bytes = head.count
+    if isWhole {
+      digestOfWhole = unsafe head.withUnsafeBytes { unsafe ContentDigest(of: $0) }
+      isAtEnd = true
+    } else {
+      var hasher = ContentHasher()
+      unsafe head.withUnsafeBytes { unsafe hasher.add($0) }
+      self.hasher = hasher
+    }
+  }
+
+  var digest: ContentDigest? { digestOfWhole ?? hasher?.finish() }
+
+  /// The next bytes after the head.
+  mutating func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+    guard !isAtEnd else { return nil }
+    if let cut { throw cut }
+    guard let block = try unsafe feed.nextBlock() else {
+      isAtEnd = true
+      return nil
+    }
+    unsafe hasher?.add(block)
+    bytes += block.count
+    return unsafe block
+  }
+
+  /// The next bytes, the head included, as a decoder wants them: its own.
+  mutating func next(_ reading: EntryReading) throws(Unreadable) -> [UInt8]? {
+    if headIsDue {
+      headIsDue = false
+      return reading.head
+    }
+    reading.page.tick()
+    do throws(ArchiveError) {
+      guard let block = try unsafe nextBlock() else { return nil }
+      reading.block.removeAll(keepingCapacity: true)
+      unsafe reading.block.append(contentsOf: block)
+      return reading.block
+    } catch {
+      throw error.unreadable
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import Archives
+import Formats
+import Records
+
+/// Turns frames into events: the parent's half of the border, where nothing that a reader sent is believed before it
+/// has been looked at. Knows at every moment what has been delivered, so that reading can go on behind it.
+final class Delivery {
+  /// Why the rest of an input is not read.
+  struct GivenUp: Error {
+    let ending: Ending
+    let isWholeInput: Bool
+  }
+
+  /// An entry that has begun and not ended.
+  private struct Open {
+    var address: String
+    var ordinal: UInt64
+    /// Its entries that have ended.
+    var ended: UInt64 = 0
+    /// Frames of the document delivered so far.
+    var frames: UInt64 = 0
+    var records = 0
+    var sources: [Source] = []
+  }
+
+  private let plan: ReadingPlan
+  private let limits: ReadingLimits
+  private let deliver: (ReadingEvent) throws -> Void
+  private var open: [Open] = []
+  private var input = 0
+  /// Entries of the input so far.
+  private var number = 0
+  private var unpacked = 0
+  /// Files of the current unit that have ended.
+  private(set) var filesEnded: UInt64 = 0
+  private var fileDigest: ContentDigest?
+  private var folderHasher = ContentHasher()
+  private var starts: [Int] = []
+
+  init(_ plan: ReadingPlan, _ limits: ReadingLimits, deliver: @escaping (ReadingEvent) throws -> Void) {
+    self.plan = plan
+    self.limits = limits
+    self.deliver = deliver
+  }
+
+  // Inputs and what the plan knows.
+
+  func beginInput(_ index: Int) throws {
+    input = index
+    number = 0
+    unpacked = 0
+    fileDigest = nil
+    folderHasher = ContentHasher()
+    let planned = plan.inputs[index]
+    try deliver(.inputBegan(index: index, address: planned.address, bytes: planned.bytes))
+    if planned.kind == .folder { try begin(planned.address, ordinal: 0) }
+  }
+
+  func endInput(_ index: Int) throws {
+    let planned = plan.inputs[index]
+    var digest = fileDigest
+    if planned.kind == .folder {
+      let known = planned.files.first { $0.relativePath.isEmpty }?.known
+      try end(Ending(known?.disposition ?? .directory, known?.message ?? ""))
+      digest = folderHasher.finish()
+    }
+    try deliver(.inputEnded(index: index, digest: digest, bytes: planned.bytes))
+  }
+
+  /// A file that needs no reader.
+  func row(_ file: Int, _ ending: Ending) throws {
+    let planned = plan.inputs[input]
+    // What is wrong with the folder itself is said at its end.
+    if planned.kind == .folder, planned.files[file].relativePath.isEmpty { return }
+    try begin(planned.fileAddress(file), ordinal: 0)
+    try end(ending)
+  }
+
+  // Units.
+
+  private var base: Int { plan.inputs[input].kind == .folder ? 1 : 0 }
+
+  func beginUnit() { filesEnded = 0 }
+
+  /// Where a reader has to begin again so that nothing is delivered twice.
+  func resume(_ request: inout UnitRequest) {
+    request.begun = open[base...].map(\.ordinal)
+    request.ended = open.count > base ? open[open.count - 1].ended : filesEnded
+    request.frames = open.count > base ? open[open.count - 1].frames : 0
+  }
+
+  /// Ends what is open of the unit's file, and gives a row to files that were not come to.
+  func giveUp(_ unit: ReadingUnit, _ ending: Ending) throws {
+    let wasOpen = open.count > base
+    while open.count > base { try end(ending) }
+    if wasOpen { filesEnded += 1 }
+    for file in unit.files.dropFirst(Int(filesEnded)) { try row(file, ending) }
+  }
+
+  /// Delivers the whole frames that have come for the unit.
+  func parse(_ unit: ReadingUnit) throws {
+    while unit.filled - unit.parsed >= Frame.headSize {
+      var head = WireReader(unit.bytes, from: unit.parsed)
+      let length = try head.u32()
+      let code = try head.u32()
+      guard length <= Frame.payloadAtMost, let kind = FrameKind(rawValue: UInt8(truncatingIfNeeded: code)) else {
+        throw WireFault()
+      }
+      let start = unit.parsed + Frame.headSize
+      guard unit.filled - start >= length else { return }
+      var wire = WireReader(unit.bytes, from: start, to: start + length)
+      try parse(kind, &wire, unit)
+      unit.parsed = start + length
+    }
+  }
+
+  private func parse(_ kind: FrameKind, _ wire: inout WireReader, _ unit: ReadingUnit) throws {
+    if kind.isPartOfDocument {
+      guard open.count > base else { throw WireFault() }
+      open[open.count - 1].frames += 1
+    }
+    switch kind {
+    case .entryBegan: try entryBegan(&wire, unit)
+    case .entryEnded:
+      guard open.count > base else { throw WireFault() }
+      let ending = try Ending(from: &wire)
+      if ending.disposition != .container { unpacked += ending.bytes }
+      try end(ending)
+      if open.count == base { filesEnded += 1 }
+      if unpacked > limits.unpacked {
+        throw GivenUp(
+          ending: Ending(.unreadable(.limitSize), "the input unpacks to more than \(limits.unpacked) bytes (limit)"),
+          isWholeInput: true)
+      }
+    case .documentDigest:
+      let digest = try ContentDigest(from: &wire)
+      try deliver(.documentDigest(digest, isDamaged: try wire.u8() & 1 != 0))
+    case .source:
+      let traits = Source.Traits(rawValue: UInt32(try wire.u32()))
+      let labels = FieldSet(bits: (try wire.u64(), try wire.u64()))
+      let source = Source(
+        traits: traits, labels: labels, format: EntryAddress.harmless(try wire.text(), atMost: 40))
+      open[open.count - 1].sources.append(source)
+      try deliver(.source(index: open[open.count - 1].sources.count - 1, source))
+    case .records: try records(wire, unit)
+    case .lost, .note:
+      guard let placeKind = Place.Kind(rawValue: UInt32(try wire.u32())) else { throw WireFault() }
+      let place = Place(placeKind, try wire.count())
+      let counts = try wire.u8() & 1 != 0
+      let message = EntryAddress.harmless(try wire.text(), atMost: 500)
+      try deliver(kind == .lost ? .lost(place, message: message) : .note(place, message: message, counts: counts))
+    case .labels: try label(&wire)
+    case .fileDigest:
+      let digest = try ContentDigest(from: &wire)
+      fileDigest = digest
+      guard plan.inputs[input].kind == .folder else { return }
+      let number = unit.request.digestOnly ? 0 : Int(clamping: filesEnded) - 1
+      guard unit.files.indices.contains(number) else { throw WireFault() }
+      let line = "\(digest.hex)  \(EntryAddress.escaped(plan.inputs[input].files[unit.files[number]].relativePath))\n"
+      unsafe Array(line.utf8).withUnsafeBytes { unsafe folderHasher.add($0) }
+    }
+  }
+
+  private func entryBegan(_ wire: inout WireReader, _ unit: ReadingUnit) throws {
+    let ordinal = try wire.u64()
+    let name = try wire.range()
+    guard open.count <= base + limits.nesting + 2 else { throw WireFault() }
+    if number >= limits.entries {
+      throw GivenUp(
+        ending: Ending(.unreadable(.limitEntries), "the input has more than \(limits.entries) entries (limit)"),
+        isWholeInput: true)
+    }
+    guard open.count > base else {
+      guard ordinal == filesEnded + 1, ordinal <= unit.files.count else { throw WireFault() }
+      try begin(plan.inputs[input].fileAddress(unit.files[Int(ordinal) - 1]), ordinal: ordinal)
+      return
+    }
+    let parent = open[open.count - 1]
+    guard ordinal > parent.ended else { throw WireFault() }
+    let address =
+      name.isEmpty ? "\(parent.address)!#\(ordinal)" : parent.address + "!" + EntryAddress.checked(unit.bytes[name])
+    try begin(address, ordinal: ordinal)
+  }
+
+  private func begin(_ address: String, ordinal: UInt64) throws {
+    let head = EntryHead(address: address, depth: open.count, input: input, number: number)
+    number += 1
+    open.append(Open(address: address, ordinal: ordinal))
+    try deliver(.entryBegan(head))
+  }
+
+  private func end(_ ending: Ending) throws {
+    let ended = open.removeLast()
+    if !open.isEmpty { open[open.count - 1].ended = ended.ordinal }
+    try deliver(
+      .entryEnded(
+        EntryEnd(
+          disposition: ending.disposition, format: ending.format, bytes: ending.bytes, digest: ending.digest,
+          records: ended.records, lost: ending.lost, isDamaged: ending.isDamaged, message: ending.message)))
+  }
+
+  private func records(_ wire: WireReader, _ unit: ReadingUnit) throws {
+    starts.removeAll(keepingCapacity: true)
+    let sources = open[open.count - 1].sources
+    var at = wire.position
+    while at < wire.end {
+      guard let length = Record.length(of: unit.bytes, at: at), length <= wire.end - at,
+        RecordBatch.sourceIndex(of: unit.bytes, at: at) < sources.count
+      else { throw WireFault() }
+      starts.append(at)
+      at += length
+    }
+    open[open.count - 1].records += starts.count
+    try deliver(.records(RecordBatch(storage: unit.bytes, starts: starts, sources: sources)))
+  }
+
+  private func label(_ wire: inout WireReader) throws {
+    let label = EntryAddress.harmless(try wire.text(), atMost: 1_000)
+    let field = Field(rawValue: try wire.u8())
+    let suggestion = Field(rawValue: try wire.u8())
+    let why = EntryAddress.harmless(try wire.text(), atMost: 500)
+    let isHeading = try wire.u8() & 1 != 0
+    let use = LabelUse(
+      label: label, field: field, suggestion: suggestion, why: why, isHeading: isHeading, records: try wire.count())
+    try deliver(.label(use, sources: try wire.count()))
+  }
+}
