@@ -1,0 +1,175 @@
+public import Records
+import Yams
+
+/// One mapping of `audit.yaml`, read key by key; what is left unread at the end is a misspelt or unknown key.
+///
+/// Every error names the file and the line, and the nearest right key where one is near.
+struct YAMLSection {
+  let file: String
+  /// Where the section stands: "organisation", "teams[2]"; empty for the whole file.
+  let path: String
+  let line: Int?
+  private let pairs: [(key: String, line: Int?, value: Node)]
+  private var asked: Set<String> = []
+
+  init(_ node: Node, file: String, path: String) throws(ConfigurationError) {
+    self.file = file
+    self.path = path
+    line = node.mark?.line
+    guard case .mapping(let mapping) = node else {
+      throw ConfigurationError(
+        file: file, line: node.mark?.line,
+        "\(path.isEmpty ? "the file" : path) must be a list of keys and values (“key: value”), not \(Self.kind(node))")
+    }
+    var pairs: [(key: String, line: Int?, value: Node)] = []
+    for (key, value) in mapping {
+      guard let name = key.scalar?.string else {
+        throw ConfigurationError(file: file, line: key.mark?.line, "a key must be a word")
+      }
+      pairs.append((name, key.mark?.line, value))
+    }
+    self.pairs = pairs
+  }
+
+  /// Reads a file's text.
+  static func parse(_ text: String, file: String) throws(ConfigurationError) -> YAMLSection? {
+    do {
+      guard let node = try Yams.compose(yaml: text) else { return nil }
+      if let scalar = node.scalar, scalar.string.isEmpty { return nil }
+      return try YAMLSection(node, file: file, path: "")
+    } catch let error as ConfigurationError {
+      throw error
+    } catch let error as YamlError {
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        throw ConfigurationError(file: file, line: mark.line, "this is not YAML: \(problem)")
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        let keys = duplicates.sorted().joined(separator: ", ")
+        throw ConfigurationError(file: file, line: context.mark.line, "the key \(keys) stands twice; leave one")
+      default: throw ConfigurationError(file: file, line: nil, "this is not YAML")
+      }
+    } catch {
+      throw ConfigurationError(file: file, line: nil, "this is not YAML")
+    }
+  }
+
+  /// The keys of the section as they stand: for mappings whose keys are the user's own.
+  var entries: [(key: String, line: Int?, value: Node)] { pairs }
+
+  func error(_ line: Int?, _ message: String) -> ConfigurationError {
+    ConfigurationError(file: file, line: line ?? self.line, message)
+  }
+
+  func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  mutating func node(_ key: String) -> (line: Int?, value: Node)? {
+    asked.insert(key)
+    guard let found = pairs.first(where: { $0.key == key }) else { return nil }
+    if let scalar = found.value.scalar, scalar.string.isEmpty, scalar.style == .plain { return nil }
+    return (found.line, found.value)
+  }
+
+  mutating func string(_ key: String) throws(ConfigurationError) -> String? {
+    guard let (line, value) = node(key) else { return nil }
+    guard let scalar = value.scalar else { throw error(line, "\(name(key)) must be a text, not \(Self.kind(value))") }
+    return scalar.string
+  }
+
+  mutating func integer(_ key: String) throws(ConfigurationError) -> Int? {
+    guard let (line, value) = node(key) else { return nil }
+    guard let text = value.scalar?.string, let number = Int(text) else {
+      throw error(line, "\(name(key)) must be a whole number")
+    }
+    return number
+  }
+
+  mutating func day(_ key: String) throws(ConfigurationError) -> Day? {
+    guard let (line, value) = node(key) else { return nil }
+    guard let text = value.scalar?.string, let day = Day(iso: text) else {
+      throw error(line, "\(name(key)) must be a date such as 2026-09-30")
+    }
+    return day
+  }
+
+  mutating func section(_ key: String) throws(ConfigurationError) -> YAMLSection? {
+    guard let (_, value) = node(key) else { return nil }
+    return try YAMLSection(value, file: file, path: name(key))
+  }
+
+  mutating func list(_ key: String) throws(ConfigurationError) -> [Node] {
+    guard let (line, value) = node(key) else { return [] }
+    guard case .sequence(let items) = value else {
+      throw error(line, "\(name(key)) must be a list (“- …” or “[…]”), not \(Self.kind(value))")
+    }
+    return Array(items)
+  }
+
+  mutating func strings(_ key: String) throws(ConfigurationError) -> [String] {
+    var strings: [String] = []
+    for item in try list(key) {
+      guard let text = item.scalar?.string else {
+        throw error(item.mark?.line, "every item of \(name(key)) must be a text")
+      }
+      strings.append(text)
+    }
+    return strings
+  }
+
+  mutating func sections(_ key: String) throws(ConfigurationError) -> [YAMLSection] {
+    var sections: [YAMLSection] = []
+    for (number, item) in try list(key).enumerated() {
+      sections.append(try YAMLSection(item, file: file, path: "\(name(key))[\(number + 1)]"))
+    }
+    return sections
+  }
+
+  /// A mapping whose keys and values are both texts.
+  mutating func texts(_ key: String) throws(ConfigurationError) -> [(key: String, line: Int?, value: String)] {
+    guard let section = try section(key) else { return [] }
+    var texts: [(key: String, line: Int?, value: String)] = []
+    for entry in section.entries {
+      guard let text = entry.value.scalar?.string else {
+        throw error(entry.line, "\(section.name(entry.key)) must be a text")
+      }
+      texts.append((entry.key, entry.line, text))
+    }
+    return texts
+  }
+
+  /// Refuses a key that is known and not there yet.
+  mutating func refuse(_ key: String, _ word: String) throws(ConfigurationError) {
+    if let (line, _) = node(key) {
+      throw error(line, "\(name(key)) is not supported by this version: \(word). Take the key out to run")
+    }
+  }
+
+  /// Every key must have been asked for; the nearest right one is named.
+  func finish() throws(ConfigurationError) {
+    guard let stray = pairs.first(where: { !asked.contains($0.key) }) else { return }
+    let place = path.isEmpty ? "" : " in \(path)"
+    let cure =
+      Spelling.nearest(to: stray.key, in: asked.sorted()).map { "did you mean “\($0)”?" }
+      ?? "known keys are \(asked.sorted().joined(separator: ", "))"
+    throw error(stray.line, "there is no key “\(stray.key)”\(place); \(cure)")
+  }
+
+  static func kind(_ node: Node) -> String {
+    switch node {
+    case .mapping: "keys and values"
+    case .sequence: "a list"
+    default: "a single value"
+    }
+  }
+}
+
+extension Day {
+  /// The day of `2026-09-30`; nil for anything else.
+  public init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}

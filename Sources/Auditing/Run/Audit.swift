@@ -1,0 +1,317 @@
+import Archives
+import Records
+import Reporting
+import Rules
+
+/// One audit from its first record to its results: takes what the readers deliver, in reading order, and keeps what
+/// reports are written from.
+///
+/// Data goes one way: an event comes in, dates are settled, the rules look, the outcome is kept. Nothing in here opens
+/// an input or parses a byte of it.
+final class Audit {
+  private let request: AuditRequest
+  private let rules: [Rule]
+  private let examiner: Examiner
+  private let outcomes: OutcomeSpool
+  private let ledger: LedgerSpool
+  private var closing: WholeRunClosing
+  private var settling = DateSettling()
+  private var revisions = RunRevisions()
+  private var teams: TeamNames
+  private var labels = LabelsNotUnderstood()
+  private var outcome = Outcome()
+  private var entries: [OpenEntry] = []
+  private var assessedDigests: Set<ContentDigest> = []
+  /// Records taken from readers so far; a record's number is its place among them.
+  private var taken = 0
+  private var examined = 0
+  private var problems: [Problem] = []
+  private var problemCount = 0
+  private var hasDamage = false
+  private(set) var inputs: [InputResult] = []
+  private var inputAddress = ""
+  private var entriesBefore = 0
+  private var takenBefore = 0
+
+  /// An entry whose end has not come yet.
+  private struct OpenEntry {
+    var address: String
+    var addressBytes: [UInt8]
+    var ledgerPlace: Int?
+    var sources: [Source] = []
+    /// The column of its own tables, by source; forms use `formColumn` of what contains them.
+    var columns: [Int?] = []
+    /// The column that forms in this container are judged by.
+    var formColumn: Int?
+    var firstRecord: Int
+    var isDuplicate = false
+  }
+
+  /// Places of lost rows that are kept for `results.json`; all are counted.
+  private static let problemBound = 10_000
+
+  init(_ request: AuditRequest) {
+    self.request = request
+    rules = request.rules.filter { if case .once = $0.judging { false } else { true } }
+    examiner = Examiner(rules: rules, terms: request.terms)
+    outcomes = OutcomeSpool(folder: request.temporaryFolder, ruleCount: rules.count)
+    ledger = LedgerSpool(folder: request.temporaryFolder)
+    closing = WholeRunClosing(rules: rules, terms: request.terms, folder: request.temporaryFolder)
+    teams = TeamNames(
+      listed: request.configuration.organisation.teams.map(\.name), least: request.configuration.smallNumbers)
+  }
+
+  /// How far the run is, for the progress bar.
+  var progress: (entries: Int, records: Int) { (ledger.found, taken) }
+
+  /// Takes the next event in reading order.
+  func take(_ event: ReadingEvent) throws {
+    switch event {
+    case .inputBegan(_, let address, _): inputAddress = address
+    case .entryBegan(let head): try open(head)
+    case .documentDigest(let digest, _): entries[entries.count - 1].isDuplicate = assessedDigests.contains(digest)
+    case .source(_, let source): register(source)
+    case .records(let batch): try take(batch)
+    case .lost(let place, let message): note(place, message, isLoss: true)
+    case .note(let place, let message, let counts): note(place, message, isLoss: counts)
+    case .label(let use, let sources): labels.note(use, sources: sources)
+    case .entryEnded(let end): try close(end)
+    case .inputEnded(_, let digest, let bytes):
+      inputs.append(
+        InputResult(
+          path: inputAddress, sha256: digest?.hex ?? "", bytes: bytes,
+          entries: ledger.found - entriesBefore, records: taken - takenBefore))
+      entriesBefore = ledger.found
+      takenBefore = taken
+    }
+  }
+
+  private func open(_ head: EntryHead) throws {
+    // The parent of this entry can only now be known to be a container: its line waits for its end.
+    if let last = entries.indices.last, entries[last].ledgerPlace == nil {
+      entries[last].ledgerPlace = try ledger.reserve()
+    }
+    entries.append(
+      OpenEntry(address: head.address, addressBytes: Array(head.address.utf8), ledgerPlace: nil, firstRecord: taken))
+  }
+
+  private func register(_ source: Source) {
+    let last = entries.count - 1
+    entries[last].sources.append(source)
+    entries[last].columns.append(nil)
+  }
+
+  /// The column that a record's dates are judged in, which is also the log it stands in: its table's or array's own, or
+  /// that of the forms lying beside it in the same folder or archive.
+  private func column(of source: Int, isForm: Bool) -> Int {
+    let last = entries.count - 1
+    if !isForm {
+      if let column = entries[last].columns[source] { return column }
+      let column = settling.openColumn()
+      entries[last].columns[source] = column
+      return column
+    }
+    let holder = max(0, last - 1)
+    if let column = entries[holder].formColumn { return column }
+    let column = settling.openColumn()
+    entries[holder].formColumn = column
+    return column
+  }
+
+  private func take(_ batch: RecordBatch) throws {
+    let last = entries.count - 1
+    if entries[last].isDuplicate { return }
+    for index in 0..<batch.count {
+      let start = batch.starts[index]
+      let source = batch.source(of: index)
+      taken += 1
+      let column = column(of: source, isForm: Record.place(of: batch.storage, at: start).kind == .document)
+      try settling.take(
+        .init(
+          bytes: batch.storage, start: start, source: entries[last].sources[source], column: column,
+          address: entries[last].addressBytes)
+      ) { try examine($0) }
+    }
+  }
+
+  private func examine(_ waiting: consuming DateSettling.Waiting) throws {
+    try Record.lending(
+      waiting.bytes, start: waiting.start, source: waiting.source, sourceNumber: UInt32(waiting.column)
+    ) { try examine($0, from: waiting.address) }
+  }
+
+  private func examine(_ record: Record, from address: [UInt8]) throws {
+    let number = examined
+    examined += 1
+    // Taken out of the audit for the time being, so that it is changed and lent in place.
+    var outcome = Outcome()
+    swap(&outcome, &self.outcome)
+    defer { swap(&outcome, &self.outcome) }
+    examiner.examine(record, into: &outcome)
+    for memo in outcome.memos { try closing.note(memo.memo, of: number, rule: memo.rule) }
+    let team = teams.index(of: record[.team])
+    let reference = record[.recordID]
+    if reference.isAnswered, reference.text.count <= 200 {
+      try reference.text.withBytes { bytes in
+        try outcomes.append(
+          outcome, reference: bytes, address: address, place: record.place, team: team, damaged: false)
+      }
+    } else {
+      let digest = Array(("content:" + record.contentDigest).utf8)
+      try outcomes.append(
+        outcome, reference: digest.span, address: address, place: record.place, team: team, damaged: false)
+    }
+  }
+
+  private func note(_ place: Place, _ message: String, isLoss: Bool) {
+    // What is wrong with a copy was told of the first.
+    if entries.last?.isDuplicate == true { return }
+    if isLoss { problemCount += 1 }
+    guard problems.count < Self.problemBound, let entry = entries.last else { return }
+    problems.append(Problem(location: entry.address + place.suffix, message: message, isLoss: isLoss))
+  }
+
+  private func close(_ end: EntryEnd) throws {
+    let entry = entries.removeLast()
+    let range = entry.firstRecord..<taken
+    var disposition = end.disposition
+    var message = end.message
+    if entry.isDuplicate {
+      disposition = .duplicate
+    } else if disposition == .assessed, let digest = end.digest {
+      if !assessedDigests.insert(digest).inserted {
+        disposition = .duplicate
+        revisions.dropped.add(range)
+      }
+    }
+    if disposition == .duplicate, message.isEmpty { message = "the same bytes were assessed before" }
+    if end.isDamaged {
+      hasDamage = true
+      revisions.damaged.add(range)
+    }
+    let line = LedgerLine(
+      entry: entry.address, disposition: disposition, format: end.format, bytes: end.bytes,
+      sha256: end.digest?.hex ?? "", records: disposition == .duplicate ? 0 : end.records,
+      lost: disposition == .duplicate ? 0 : end.lost, message: message)
+    if let place = entry.ledgerPlace { ledger.settle(place, line) } else { try ledger.append(line) }
+    for column in entry.columns { try close(column: column) }
+    try close(column: entry.formColumn)
+  }
+
+  private func close(column: Int?) throws {
+    guard let column else { return }
+    try settling.close(column) { try examine($0) }
+  }
+
+  static func hex(_ bytes: [UInt8]) -> String {
+    var text = ""
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.unicodeScalars.append(Unicode.Scalar(hexDigits[Int(byte >> 4)]))
+      text.unicodeScalars.append(Unicode.Scalar(hexDigits[Int(byte & 15)]))
+    }
+    return text
+  }
+
+  private static let hexDigits = Array("0123456789abcdef".utf8)
+}
+
+extension Audit {
+  /// Closes the whole-run rules, counts, and gives the run its results.
+  func finish(isolation: [String], isCancelled: @escaping () -> Bool) throws -> FinishedRun {
+    let duplicates = try closing.close(into: &revisions)
+    try closing.merge(duplicates, outcomes: outcomes, into: &revisions)
+    let names = teams.settled
+    var results = RunResults(asOf: request.asOf)
+    let run = FinishedRun(
+      results: results, request: request, rules: rules, outcomes: outcomes, ledger: ledger, teams: names,
+      revisions: revisions, isCancelled: isCancelled)
+    var tally = Tally(rules: rules, request: request)
+    try run.forEachOutcome(texts: false) { tally.add($0) }
+    tally.count(duplicates: duplicates.count)
+    results.inputs = inputs
+    results.isolation = isolation
+    results.problems = problems
+    results.problemCount = problemCount
+    results.labelsNotUnderstood = labels.results
+    results.datesReadDayFirst = settling.readDayFirstByDefault
+    fill(&results, tally)
+    run.results = results
+    return run
+  }
+
+  private func fill(_ results: inout RunResults, _ tally: Tally) {
+    let configuration = request.configuration
+    results.toolVersion = request.toolVersion
+    results.edition = request.edition.name
+    results.packVersion = RulePack.version
+    results.packDigest = RunIdentity.packDigest
+    results.configDigest = RunIdentity.configDigest(of: request)
+    results.configName = configuration.name
+    results.organisation = configuration.organisation
+    results.failOn = request.failOn
+    results.dueDays = configuration.dueDays
+    results.signOff = configuration.signOff
+    results.off = configuration.off.map { ($0.rule, $0.reason) }
+    results.settings = RunIdentity.settings(of: request)
+    results.runID = RunIdentity.runID(of: request, inputs: inputs)
+    results.ledger.found = ledger.found
+    results.ledger.dispositions = Disposition.all.compactMap { disposition in
+      ledger.counts[disposition].map { (disposition.name, $0) }
+    }
+    results.ledger.lost = ledger.lost
+    results.records = tally.records
+    results.records.notAssessed = tally.notAssessedCounts
+    results.recordsByEdition = tally.recordsByEdition
+    results.rules = ruleResults(tally)
+    results.levels = configuration.levels
+    results.indicativeResult = IndicativeResult.decide(results, configuration.levels)
+    results.exitStatus = exitStatus(results, tally).rawValue
+  }
+
+  /// The edition whose numbers and severities stand beside a rule in the report.
+  private var reportEdition: Edition {
+    if case .fixed(let edition) = request.edition { edition } else { .hmg2024 }
+  }
+
+  private func ruleResults(_ tally: Tally) -> [RuleResult] {
+    var index = 0
+    return request.rules.map { rule in
+      var counts: [Verdict: Int] = [:]
+      var remarks: [(verdict: Verdict, message: String)] = []
+      if case .once(let judge) = rule.judging {
+        var terms = request.terms
+        terms.paragraph18Cited = outcome.citesParagraph18
+        let judgement = judge(terms)
+        counts[judgement.verdict] = 1
+        if let message = judgement.message { remarks.append((judgement.verdict, message)) }
+      } else {
+        for verdict in Verdict.allCases { counts[verdict] = tally.count(verdict, of: index) }
+        index += 1
+      }
+      var result = RuleResult(
+        rule: rule, goldenRule: rule.theme.goldenRule(in: reportEdition),
+        severity: request.severity(of: rule, in: reportEdition), counts: counts)
+      result.remarks = remarks
+      return result
+    }
+  }
+
+  /// Exit status as `interface.md` has it.
+  private func exitStatus(_ results: RunResults, _ tally: Tally) -> ExitStatus {
+    var failed = tally.gateFailed
+    var uncheckable = false
+    for rule in results.rules {
+      if case .once = rule.rule.judging {
+        if let failOn = request.failOn, rule.severity >= failOn, rule.count(.fail) > 0 { failed = true }
+        continue
+      }
+      guard let failOn = request.failOn, rule.severity >= failOn, rule.count(.notChecked) > 0 else { continue }
+      if rule.count(.pass) + rule.count(.fail) + rule.count(.review) + rule.count(.error) == 0 { uncheckable = true }
+    }
+    let unreadable = ledger.counts.contains { $0.key.isUnreadable && $0.value > 0 }
+    let incomplete =
+      unreadable || ledger.lost > 0 || problemCount > 0 || hasDamage || tally.hasErrors || uncheckable || taken == 0
+    return ExitStatus(failed: failed, incomplete: incomplete)
+  }
+}

@@ -1,0 +1,49 @@
+import Records
+public import Reporting
+public import Rules
+
+/// A run whose last record is read and whose whole-run rules are closed: results, and lines as streams.
+public final class FinishedRun: StoredRun {
+  public internal(set) var results: RunResults
+  public let rules: [Rule]
+  private let request: AuditRequest
+  private let outcomes: OutcomeSpool
+  private let ledger: LedgerSpool
+  private let teams: [String]
+  private let revisions: RunRevisions
+  private let isCancelled: () -> Bool
+
+  init(
+    results: RunResults, request: AuditRequest, rules: [Rule], outcomes: OutcomeSpool, ledger: LedgerSpool,
+    teams: [String], revisions: RunRevisions, isCancelled: @escaping () -> Bool
+  ) {
+    self.results = results
+    self.request = request
+    self.rules = rules
+    self.outcomes = outcomes
+    self.ledger = ledger
+    self.teams = teams
+    self.revisions = revisions
+    self.isCancelled = isCancelled
+  }
+
+  public func severity(of rule: Int, in edition: Edition) -> Severity {
+    request.severity(of: rules[rule], in: edition)
+  }
+
+  /// Lends every record's outcome in reading order, whole-run rules applied; duplicates are left out.
+  public func forEachOutcome(_ body: (OutcomeLine) throws -> Void) throws {
+    try forEachOutcome(texts: true, body)
+  }
+
+  /// The same, without the texts where only verdicts are counted.
+  func forEachOutcome(texts: Bool, _ body: (OutcomeLine) throws -> Void) throws {
+    try outcomes.forEach(teams: teams, texts: texts) { number, line in
+      if number & 1023 == 0, isCancelled() { throw Interrupted() }
+      guard revisions.apply(to: &line, number: number) else { return }
+      try body(line)
+    }
+  }
+
+  public func forEachLedgerLine(_ body: (LedgerLine) throws -> Void) throws { try ledger.forEach(body) }
+}

@@ -1,0 +1,11 @@
+/// How far a run is, for a person who waits.
+public struct Progress: Sendable {
+  public var entries = 0
+  public var records = 0
+  /// Bytes of the inputs that were read.
+  public var bytes = 0
+  /// Bytes of all inputs; 0 where not known.
+  public var total = 0
+
+  public init() {}
+}

@@ -1,0 +1,112 @@
+import Auditing
+import Formats
+import Records
+import Reporting
+import Rules
+import Testing
+
+/// `audit.yaml`: what is right is read, what is wrong is named with its line and the nearest right word.
+@Suite struct ConfigurationTests {
+  @Test func everyKeyOfTheInterfaceIsRead() throws {
+    let configuration = try AuditConfiguration.read(
+      """
+      organisation:
+        name: Harbour
+        nation: scotland
+        domains: [harbour.example]
+        teams: [{name: North, owner: A, email: a@harbour.example}]
+      inputs: [{path: in, exclude: ["*.tmp"]}]
+      output: Reports
+      edition: by-date
+      parameters:
+        timely.decided-promptly: {working-days: 2, request-working-days: 5}
+        missing-columns: fail
+        signature.minimum-grade: typed
+      severities: {record.identified: major}
+      off: [{rule: record.unaltered, reason: no change dates in our system}]
+      fields: [{source: "*.csv", map: {"Our heading": record_id}}]
+      values: [{source: "*", field: consent_status, map: {"Yes (form 7)": given}}]
+      limits: {nesting: 3}
+      retention:
+        schedule: schools
+        rows: [{category: trips, trigger: decision, period: 6 years, source: minute 4}]
+      channels: {approved: [Our Portal], forbidden: [Pigeon]}
+      partners: {known: [Riverside Hub], barred: [Doorstep Data]}
+      policies: [{name: safeguarding, owner: Chair, approved: 2026-01-10, review-due: 2027-01-10}]
+      due-days: {critical: 3}
+      report:
+        small-numbers: 6
+        levels: {readable: 90, critical: {substantial: 99}}
+        sign-off: [{name: R. Example, role: Chair}]
+
+      """, file: "audit.yaml")
+    #expect(configuration.organisation.teams.map(\.name) == ["North"])
+    #expect(configuration.nation == .scotland)
+    #expect(configuration.inputs == [.init(path: "in", exclude: ["*.tmp"])])
+    #expect(configuration.edition == .byDate)
+    #expect(configuration.parameters[.decidingDays] == 2 && configuration.parameters[.requestDays] == 5)
+    #expect(configuration.parameters.missingColumnsFail)
+    #expect(configuration.parameters.minimumSignatureGrade == .typed)
+    #expect(configuration.severities == ["record.identified": .major])
+    #expect(configuration.off.map(\.rule) == ["record.unaltered"])
+    #expect(configuration.fields.first?.map == ["Our heading": "record_id"])
+    #expect(configuration.values.first?.map == ["Yes (form 7)": "given"])
+    #expect(configuration.limits.reading.nesting == 3)
+    #expect(configuration.schedule?.rows.first?.category == "trips")
+    #expect((configuration.schedule?.rows.count ?? 0) > 1)
+    #expect(configuration.policies?.count == 1)
+    #expect(configuration.dueDays[.critical] == 3 && configuration.dueDays[.major] == 30)
+    #expect(configuration.smallNumbers == 6)
+    #expect(configuration.levels.readable == 90 && configuration.levels.critical.substantial == 99)
+    #expect(configuration.signOff.map(\.role) == ["Chair"])
+  }
+
+  @Test func anEmptyFileIsTheBuiltInConfiguration() throws {
+    for text in ["", "\n", "# nothing\n"] {
+      #expect(try AuditConfiguration.read(text, file: "a.yaml").organisation.name.isEmpty)
+    }
+  }
+
+  struct Wrong: Sendable, CustomTestStringConvertible {
+    let text: String
+    let line: Int?
+    let says: String
+    var testDescription: String { says }
+    init(_ text: String, _ line: Int?, _ says: String) {
+      self.text = text
+      self.line = line
+      self.says = says
+    }
+  }
+
+  @Test(arguments: [
+    Wrong("orgnisation: {name: x}\n", 1, "did you mean “organisation”?"),
+    Wrong("organisation:\n  name: x\n  nation: wales\n", 3, "there is no nation “wales”"),
+    Wrong("edition: hmg-2042\n", 1, "did you mean “hmg-2024”?"),
+    Wrong("severities:\n  record.singed: minor\n", 2, "did you mean “record.signed”?"),
+    Wrong("severities:\n  record.signed: mayor\n", 2, "did you mean “major”?"),
+    Wrong("off: [{rule: record.signed}]\n", 1, "needs a reason"),
+    Wrong("parameters:\n  timely.at-risk-without-delay: {working-days: 3}\n", 2, "3 is past what the rule allows"),
+    Wrong("parameters:\n  timely.at-risk-without-delay: {workingdays: 1}\n", 2, "did you mean “working-days”?"),
+    Wrong("fields: [{source: x, map: {A: recordid}}]\n", 1, "did you mean “record_id”?"),
+    Wrong("inputs: exports/\n", 1, "inputs must be a list"),
+    Wrong("inputs: [{pth: a}]\n", 1, "needs a path"),
+    Wrong("limits: {nesting: 900}\n", 1, "limits.nesting may be 1 to 64, not 900"),
+    Wrong("limits: {nesting: lots}\n", 1, "limits.nesting must be a whole number"),
+    Wrong("policies: [{name: a, approved: 10/01/2026}]\n", 1, "must be a date such as 2026-09-30"),
+    Wrong("report: {levels: {critical: {substantial: 80}}}\n", 1, "substantial may not be below reasonable"),
+    Wrong("retention: {schedule: scouts}\n", 1, "there is no retention schedule “scouts”"),
+    Wrong("history: runs.sqlite\n", 1, "not supported by this version"),
+    Wrong("local-rules: []\n", 1, "not supported by this version"),
+    Wrong("output: [a\n", nil, "this is not YAML"),
+    Wrong("output: a\noutput: b\n", nil, "stands twice"),
+    Wrong("- a\n- b\n", 1, "the file must be a list of keys and values"),
+  ])
+  func whatIsWrongIsNamed(_ wrong: Wrong) throws {
+    let error = try #require(throws: ConfigurationError.self) {
+      try AuditConfiguration.read(wrong.text, file: "audit.yaml")
+    }
+    #expect(error.message.contains(wrong.says), "\(error)")
+    if let line = wrong.line { #expect(error.line == line) }
+  }
+}
