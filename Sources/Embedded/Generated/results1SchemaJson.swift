@@ -1,0 +1,622 @@
+// Made by `sharing-audit-dev embed`; do not edit.
+// swift-format-ignore-file
+
+extension Embedded {
+  /// `results-1.schema.json`.
+  public static let results1SchemaJson = ###"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "urn:sharing-audit:schemas/results/1",
+      "title": "Results of an audit of information-sharing records",
+      "description": "results.json. Keys may be added in version 1; none is removed or changes its meaning.",
+      "type": "object",
+      "properties": {
+        "schema": {
+          "const": "urn:sharing-audit:schemas/results/1"
+        },
+        "tool": {
+          "type": "object",
+          "properties": {
+            "name": {
+              "const": "sharing-audit"
+            },
+            "version": {
+              "type": "string"
+            }
+          },
+          "required": [
+            "name",
+            "version"
+          ],
+          "additionalProperties": false
+        },
+        "run": {
+          "type": "object",
+          "properties": {
+            "id": {
+              "type": "string",
+              "pattern": "^[0-9a-f]*$"
+            },
+            "asOf": {
+              "type": "string",
+              "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+            },
+            "edition": {
+              "enum": [
+                "golden-rules",
+                "hmg-2008",
+                "hmg-2015",
+                "hmg-2018",
+                "hmg-2024",
+                "by-date"
+              ]
+            },
+            "packVersion": {
+              "type": "string"
+            },
+            "packDigest": {
+              "type": "string",
+              "pattern": "^([0-9a-f]{64})?$"
+            },
+            "configDigest": {
+              "type": "string",
+              "pattern": "^([0-9a-f]{64})?$"
+            },
+            "status": {
+              "enum": [
+                "complete",
+                "interrupted"
+              ]
+            },
+            "exitStatus": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "failOn": {
+              "enum": [
+                "critical",
+                "major",
+                "minor",
+                "none"
+              ]
+            }
+          },
+          "required": [
+            "id",
+            "asOf",
+            "edition",
+            "packVersion",
+            "packDigest",
+            "configDigest",
+            "status",
+            "exitStatus",
+            "failOn"
+          ],
+          "additionalProperties": true
+        },
+        "organisation": {
+          "type": "object",
+          "properties": {
+            "name": {
+              "type": "string"
+            }
+          },
+          "required": [
+            "name"
+          ],
+          "additionalProperties": true
+        },
+        "inputs": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "path": {
+                "type": "string"
+              },
+              "sha256": {
+                "type": "string",
+                "pattern": "^([0-9a-f]{64})?$"
+              },
+              "bytes": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "entries": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "records": {
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "required": [
+              "path",
+              "sha256",
+              "bytes",
+              "entries",
+              "records"
+            ],
+            "additionalProperties": true
+          }
+        },
+        "ledger": {
+          "type": "object",
+          "properties": {
+            "found": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "balanced": {
+              "type": "boolean",
+              "description": "That the dispositions add up to the entries found."
+            },
+            "dispositions": {
+              "type": "object",
+              "propertyNames": {
+                "enum": [
+                  "assessed",
+                  "container",
+                  "attachment",
+                  "not-a-record",
+                  "excluded",
+                  "duplicate",
+                  "empty",
+                  "directory",
+                  "unreadable:encrypted",
+                  "unreadable:corrupt",
+                  "unreadable:truncated",
+                  "unreadable:unsupported-format",
+                  "unreadable:unsupported-method",
+                  "unreadable:parse-error",
+                  "unreadable:limit-depth",
+                  "unreadable:limit-size",
+                  "unreadable:limit-ratio",
+                  "unreadable:limit-entries",
+                  "unreadable:limit-time",
+                  "unreadable:denied",
+                  "unreadable:vanished",
+                  "unreadable:unsafe-name",
+                  "unreadable:reader-crashed"
+                ]
+              },
+              "additionalProperties": {
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "lost": {
+              "description": "Rows and records lost inside entries that were read.",
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "required": [
+            "found",
+            "balanced",
+            "dispositions",
+            "lost"
+          ],
+          "additionalProperties": true
+        },
+        "records": {
+          "type": "object",
+          "properties": {
+            "total": {
+              "description": "Records assessed: compliant + nonCompliant + review + notChecked.",
+              "type": "integer",
+              "minimum": 0
+            },
+            "compliant": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "nonCompliant": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "review": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "notChecked": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "duplicates": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "notAssessed": {
+              "description": "Counted and not assessed; not part of total.",
+              "type": "object",
+              "propertyNames": {
+                "enum": [
+                  "draft",
+                  "request-made",
+                  "outside-period",
+                  "superseded"
+                ]
+              },
+              "additionalProperties": {
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "damaged": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "byEdition": {
+              "type": "object",
+              "propertyNames": {
+                "enum": [
+                  "golden-rules",
+                  "hmg-2008",
+                  "hmg-2015",
+                  "hmg-2018",
+                  "hmg-2024"
+                ]
+              },
+              "additionalProperties": {
+                "type": "integer",
+                "minimum": 0
+              }
+            }
+          },
+          "required": [
+            "total",
+            "compliant",
+            "nonCompliant",
+            "review",
+            "notChecked",
+            "duplicates",
+            "notAssessed",
+            "damaged",
+            "byEdition"
+          ],
+          "additionalProperties": true
+        },
+        "rules": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "id": {
+                "type": "string",
+                "pattern": "^[a-z]+\\.[a-z0-9-]+$"
+              },
+              "goldenRule": {
+                "type": [
+                  "integer",
+                  "null"
+                ],
+                "minimum": 1,
+                "maximum": 7
+              },
+              "severity": {
+                "enum": [
+                  "critical",
+                  "major",
+                  "minor"
+                ]
+              },
+              "pass": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "fail": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "review": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "notApplicable": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "notChecked": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "error": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "waived": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "rate": {
+                "description": "pass / (pass + fail); null where none was decided.",
+                "type": [
+                  "number",
+                  "null"
+                ],
+                "minimum": 0,
+                "maximum": 1
+              },
+              "coverage": {
+                "description": "(pass + fail) / all but notApplicable; null where the rule concerned no record.",
+                "type": [
+                  "number",
+                  "null"
+                ],
+                "minimum": 0,
+                "maximum": 1
+              }
+            },
+            "required": [
+              "id",
+              "goldenRule",
+              "severity",
+              "pass",
+              "fail",
+              "review",
+              "notApplicable",
+              "notChecked",
+              "error",
+              "waived",
+              "rate",
+              "coverage"
+            ],
+            "additionalProperties": true
+          }
+        },
+        "labelsNotUnderstood": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "label": {
+                "type": "string"
+              },
+              "suggestion": {
+                "type": [
+                  "string",
+                  "null"
+                ]
+              },
+              "sources": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "records": {
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "required": [
+              "label",
+              "suggestion",
+              "sources",
+              "records"
+            ],
+            "additionalProperties": true
+          }
+        },
+        "problems": {
+          "description": "Rows, records and values that were not read, by place: the first of them.",
+          "type": "object",
+          "properties": {
+            "count": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "first": {
+              "type": "array",
+              "maxItems": 10000,
+              "items": {
+                "type": "object",
+                "properties": {
+                  "location": {
+                    "type": "string"
+                  },
+                  "message": {
+                    "type": "string"
+                  },
+                  "isLoss": {
+                    "type": "boolean"
+                  }
+                },
+                "required": [
+                  "location",
+                  "message",
+                  "isLoss"
+                ],
+                "additionalProperties": true
+              }
+            }
+          },
+          "required": [
+            "count",
+            "first"
+          ],
+          "additionalProperties": true
+        },
+        "indicativeResult": {
+          "description": "The level that the software suggests; a named person decides.",
+          "type": "object",
+          "properties": {
+            "level": {
+              "enum": [
+                "substantial",
+                "reasonable",
+                "limited",
+                "none",
+                "no-opinion"
+              ]
+            },
+            "reasons": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "string"
+              }
+            },
+            "criteria": {
+              "type": "object",
+              "properties": {
+                "readable": {
+                  "type": [
+                    "number",
+                    "null"
+                  ],
+                  "minimum": 0,
+                  "maximum": 1
+                },
+                "critical": {
+                  "type": "object",
+                  "properties": {
+                    "substantial": {
+                      "type": [
+                        "number",
+                        "null"
+                      ],
+                      "minimum": 0,
+                      "maximum": 1
+                    },
+                    "reasonable": {
+                      "type": [
+                        "number",
+                        "null"
+                      ],
+                      "minimum": 0,
+                      "maximum": 1
+                    },
+                    "limited": {
+                      "type": [
+                        "number",
+                        "null"
+                      ],
+                      "minimum": 0,
+                      "maximum": 1
+                    }
+                  },
+                  "required": [
+                    "substantial",
+                    "reasonable",
+                    "limited"
+                  ],
+                  "additionalProperties": false
+                },
+                "major": {
+                  "type": "object",
+                  "properties": {
+                    "substantial": {
+                      "type": [
+                        "number",
+                        "null"
+                      ],
+                      "minimum": 0,
+                      "maximum": 1
+                    },
+                    "reasonable": {
+                      "type": [
+                        "number",
+                        "null"
+                      ],
+                      "minimum": 0,
+                      "maximum": 1
+                    },
+                    "limited": {
+                      "type": [
+                        "number",
+                        "null"
+                      ],
+                      "minimum": 0,
+                      "maximum": 1
+                    }
+                  },
+                  "required": [
+                    "substantial",
+                    "reasonable",
+                    "limited"
+                  ],
+                  "additionalProperties": false
+                },
+                "coverage": {
+                  "type": [
+                    "number",
+                    "null"
+                  ],
+                  "minimum": 0,
+                  "maximum": 1
+                }
+              },
+              "required": [
+                "readable",
+                "critical",
+                "major",
+                "coverage"
+              ],
+              "additionalProperties": true
+            }
+          },
+          "required": [
+            "level",
+            "reasons",
+            "criteria"
+          ],
+          "additionalProperties": true
+        },
+        "settings": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "off": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "rule": {
+                "type": "string"
+              },
+              "reason": {
+                "type": "string"
+              }
+            },
+            "required": [
+              "rule",
+              "reason"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "isolation": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "datesReadDayFirst": {
+          "type": "boolean"
+        }
+      },
+      "required": [
+        "schema",
+        "tool",
+        "run",
+        "organisation",
+        "inputs",
+        "ledger",
+        "records",
+        "rules",
+        "labelsNotUnderstood",
+        "problems",
+        "indicativeResult",
+        "settings",
+        "off",
+        "isolation",
+        "datesReadDayFirst"
+      ],
+      "additionalProperties": true
+    }
+
+    """###
+}

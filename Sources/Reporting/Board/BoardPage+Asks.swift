@@ -1,0 +1,110 @@
+import Rules
+
+extension BoardPage {
+  /// What trustees are asked to do, from the data: most weighty first, three at most.
+  static func asks(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> [String] {
+    var asks: [String] = []
+    let level = results.indicativeResult.level
+    if level == .noOpinion {
+      asks.append("Note that no opinion can be given, and ask for what is missing to be supplied and audited again.")
+    } else {
+      asks.append("Confirm the level suggested or decide another, and record who decided and why.")
+    }
+    let off = standings.filter { $0.status == .offTarget }
+    if let worst = off.first {
+      let name = "“\(worst.result.title)”"
+      if off.count == 1 {
+        asks.append("Ask how and by when the one rule that is off target will be put right: \(name).")
+      } else {
+        let which = figures.inBands ? "the rules that are" : "the \(Grammar.count(off.count, "rule")) that are"
+        asks.append("Ask how and by when \(which) off target will be put right, beginning with \(name).")
+      }
+    }
+    let unreadable = results.readableEntries.whole - results.readableEntries.part
+    if unreadable > 0 {
+      let which =
+        figures.inBands
+        ? "what could not be read" : "the \(Grammar.count(unreadable, "entry", "entries")) that could not be read"
+      asks.append("Ask for \(which) to be supplied again in a form that can be.")
+    }
+    if results.rules.contains(where: { $0.isAskedOnce && $0.count(.fail) > 0 }) {
+      asks.append("See that policies which are missing, or past their review, are put in place.")
+    }
+    let person = results.rules.reduce(0) { $0 + $1.count(.review) }
+    if person > 0 {
+      let which = figures.inBands ? "the answers" : "the \(Grammar.count(person, "answer"))"
+      asks.append("Ask who will read \(which) that need a person’s judgement, and by when.")
+    }
+    return Array(asks.prefix(3))
+  }
+
+  /// Three things to know, from the data.
+  static func know(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> [String] {
+    guard results.records.total > 0 else { return knowOfNone(results, figures) }
+    return [knowOfWorst(figures, standings), knowOfGaps(results, figures, standings), knowOfReading(results, figures)]
+  }
+
+  private static func knowOfNone(_ results: RunResults, _ figures: Figures) -> [String] {
+    let aside = results.records.notAssessed.reduce(0) { $0 + $1.count }
+    var lines = ["No record of a decision to share, or not to share, information was found in what was supplied."]
+    if aside > 0 {
+      lines.append("Some records were counted and not examined: drafts, requests made to others, or the like.")
+    }
+    let unreadable = results.readableEntries.whole - results.readableEntries.part
+    lines.append(
+      unreadable > 0
+        ? "Some of what was supplied could not be read; records may be among it."
+        : "Everything supplied could be read.")
+    return lines
+  }
+
+  private static func knowOfWorst(_ figures: Figures, _ standings: [RuleStanding]) -> String {
+    let critical = standings.filter { $0.result.severity == .critical }
+    let weighty = critical.first { $0.status == .offTarget } ?? standings.first { $0.status == .offTarget }
+    guard let worst = weighty else {
+      return standings.contains { $0.status == .close }
+        ? "No rule is off target; some are close to theirs." : "No rule that could be checked is below its target."
+    }
+    let result = worst.result
+    let what = "“\(result.title)” (\(result.severity.name))"
+    if figures.inBands { return "\(what) is off target: met in \(Figures.band(result.met)) of the cases decided." }
+    let fails = result.count(.fail)
+    let times = fails == 1 ? "once" : "\(Grammar.thousands(fails)) times"
+    return "\(what) was met in \(result.met.percent) of the cases decided, and not met \(times)."
+  }
+
+  private static func knowOfGaps(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> String {
+    let due = standings.reduce(0) { $0 + $1.result.due }
+    let decided = standings.reduce(0) { $0 + $1.result.count(.pass) + $1.result.count(.fail) }
+    let share = Share(part: decided, whole: due)
+    let unchecked = standings.filter { $0.status == .notChecked }.count
+    if share.isWhole { return "Every check that was due could be decided by the software." }
+    if figures.inBands {
+      return
+        "Of the checks that were due, the software could decide \(Figures.band(share)); the rest need a person, or a "
+        + "source that shows more."
+    }
+    var text = "\(share.percent) of the checks that were due could be decided by the software."
+    if unchecked > 0 {
+      text += " \(Grammar.sentence(Grammar.count(unchecked, "rule"))) could not be checked on any record."
+    }
+    return text
+  }
+
+  private static func knowOfReading(_ results: RunResults, _ figures: Figures) -> String {
+    let entries = results.readableEntries
+    let lost = results.ledger.lost
+    if entries.isWhole && lost == 0 { return "Everything supplied could be read; nothing was lost on the way." }
+    if figures.inBands { return "Some of what was supplied could not be read; what it held is not in these figures." }
+    let unreadable = entries.whole - entries.part
+    var parts: [String] = []
+    if unreadable > 0 {
+      parts.append("\(Grammar.count(unreadable, "entry", "entries")) could not be read")
+    }
+    if lost > 0 {
+      parts.append("\(Grammar.count(lost, "row")) \(Grammar.verb(lost, "was", "were")) lost inside others")
+    }
+    let held = Grammar.verb(unreadable + lost, "it held", "they held")
+    return "\(Grammar.sentence(Grammar.list(parts))); what \(held) is not in these figures."
+  }
+}

@@ -1,0 +1,136 @@
+import Rules
+
+extension BoardPage.Opinion {
+  /// How many reasons the box has room for.
+  private static let room = 3
+
+  init(_ results: RunResults, _ figures: Figures) {
+    let level = results.indicativeResult.level
+    heading = level == .noOpinion ? "No opinion can be given" : "Suggested level: \(level.title.lowercased())"
+    scale = IndicativeResult.Level.steps.map { BoardPage.Step(label: $0.title, here: $0 == level) }
+    meaning = level.meaning
+    // The stored reasons carry figures; with few records the same grounds are put without.
+    let all =
+      figures.inBands
+      ? LevelDecision(results, results.levels).grounds.map { $0.sentence(inBands: true) }
+      : results.indicativeResult.reasons
+    reasons = Array(all.prefix(Self.room))
+    if all.count > Self.room {
+      reasons.append(
+        figures.inBands
+          ? "More rules give the same level; all of them stand in Table 2."
+          : "\(Grammar.count(all.count - Self.room, "more rule")) "
+            + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in Table 2.")
+    }
+    decider =
+      level == .noOpinion
+      ? "The software suggests no level; a named person decides what to conclude."
+      : "The software suggests this level; a named person decides."
+  }
+}
+
+extension IndicativeResult.Level {
+  /// What trustees may take from it.
+  var meaning: String {
+    switch self {
+    case .substantial:
+      "Trustees can take substantial comfort: decisions to share information are nearly always recorded as the rules ask."
+    case .reasonable:
+      "Trustees can take reasonable comfort: decisions are mostly recorded as the rules ask, and some rules need work."
+    case .limited:
+      "Trustees can take only limited comfort: important rules are often not met, or could not be checked."
+    case .none:
+      "Trustees cannot rely on these records: at least one important rule is met far too seldom."
+    case .noOpinion:
+      "What was supplied does not allow a conclusion either way. That is not a good result and not a bad one."
+    }
+  }
+}
+
+extension BoardPage {
+  /// The four key numbers.
+  static func keys(
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally]
+  ) -> [Key] {
+    [
+      recordsKey(results, figures), targetKey(figures, standings, tallies), findingsKey(results, figures),
+      readableKey(results, figures),
+    ]
+  }
+
+  private static func recordsKey(_ results: RunResults, _ figures: Figures) -> Key {
+    let records = results.records
+    let kept = Share(part: records.compliant, whole: records.total)
+    if records.total == 0 {
+      return Key(n: "None", w: "no record was found to examine", d: "Nothing can be said of any rule.")
+    }
+    if figures.inBands {
+      return Key(
+        n: "Under 20", w: "records were examined",
+        d: "Kept every rule: \(Figures.band(kept)). With so few, this report gives no counts.")
+    }
+    let keep =
+      kept.part == 0
+      ? "None keeps every rule that concerns it."
+      : kept.isWhole
+        ? "All keep every rule that concerns them."
+        : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
+    return Key(n: Grammar.thousands(records.total), w: "records were examined", d: keep)
+  }
+
+  private static func targetKey(_ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally]) -> Key {
+    let checked = standings.filter { $0.status != .notDue && $0.status != .notChecked }
+    let on = Share(part: checked.filter { $0.status == .onTarget }.count, whole: checked.count)
+    let goldenChecked = tallies.filter { $0.status != .notDue && $0.status != .notChecked }
+    let goldenOn = goldenChecked.filter { $0.status == .onTarget }.count
+    if checked.isEmpty { return Key(n: "–", w: "rules on target", d: "No rule could be checked.") }
+    if figures.inBands {
+      return Key(
+        n: Grammar.sentence(Figures.band(on)), w: "rules are on target, of those that could be checked",
+        d: "The golden rules one by one: Table 1.")
+    }
+    return Key(
+      n: "\(on.part) of \(on.whole)",
+      w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
+      d: goldenOn == 0
+        ? "No golden rule is on target throughout."
+        : "\(goldenOn) of \(Grammar.count(goldenChecked.count, "golden rule")) on target throughout.")
+  }
+
+  private static func findingsKey(_ results: RunResults, _ figures: Figures) -> Key {
+    var bySeverity: [Severity: Int] = [:]
+    for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
+    let total = bySeverity.values.reduce(0, +)
+    let waived = results.rules.reduce(0) { $0 + $1.waived }
+    if results.records.total == 0 && total == 0 { return Key(n: "–", w: "findings open", d: "No record was examined.") }
+    if figures.inBands {
+      let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)
+      return Key(
+        n: total == 0 ? "None" : "Some", w: "findings open",
+        d: total == 0 ? "No rule was found not met." : "Of these severities: \(Grammar.list(found)).")
+    }
+    let parts = Severity.allCases.reversed().map { "\(Grammar.thousands(bySeverity[$0, default: 0])) \($0.name)" }
+    return Key(
+      n: Grammar.thousands(total), w: "\(Grammar.verb(total, "finding", "findings")) open",
+      d: Grammar.sentence(Grammar.list(parts)) + "." + (waived > 0 ? " Waived: \(Grammar.thousands(waived))." : ""))
+  }
+
+  private static func readableKey(_ results: RunResults, _ figures: Figures) -> Key {
+    let (entries, records) = (results.readableEntries, results.readableRecords)
+    if entries.whole == 0 { return Key(n: "None", w: "Nothing was there to be read", d: "No entry was found.") }
+    let lower = records.whole > 0 && Self.isLower(records, entries) ? records : entries
+    if figures.inBands {
+      return Key(
+        n: Grammar.sentence(Figures.band(lower)), w: "of what was supplied could be read",
+        d: "The rest, if any, is explained below.")
+    }
+    let whole = entries.isWhole && records.isWhole
+    return Key(
+      n: whole ? "100%" : lower.percent, w: "of entries and records could be read",
+      d: whole
+        ? "Nothing was lost."
+        : "Entries \(entries.percent), records \(records.whole == 0 ? "none" : records.percent).")
+  }
+
+  private static func isLower(_ one: Share, _ other: Share) -> Bool { one.part * other.whole < other.part * one.whole }
+}

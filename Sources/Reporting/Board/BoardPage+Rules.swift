@@ -1,0 +1,153 @@
+import Rules
+
+extension BoardPage.Golden {
+  init(_ results: RunResults, _ figures: Figures, _ tallies: [GoldenRuleTally]) {
+    let checked = tallies.filter { $0.status != .notDue && $0.status != .notChecked }
+    let on = checked.filter { $0.status == .onTarget }
+    let off = checked.filter { $0.status == .offTarget }
+    lede = Self.lede(tallies, on: on, off: off)
+    counts = !figures.inBands
+    bands = figures.inBands
+    figure = figures.inBands || checked.isEmpty ? nil : BoardPage.Figure(tallies)
+    rows = tallies.map { tally in
+      let total = Grammar.count(tally.standings.count, "rule")
+      var row = BoardPage.Row(
+        number: "\(tally.number).", name: tally.title,
+        area: figures.inBands || tally.standings.isEmpty
+          ? "" : total + (tally.offTarget > 0 ? ", \(Grammar.thousands(tally.offTarget)) off target" : ""),
+        cls: tally.status.style, status: tally.status.word, counts: !figures.inBands, bands: figures.inBands)
+      row.fill(tally.met, decided: tally.decided, tally.count, figures)
+      return row
+    }
+    note =
+      "A golden rule stands as its worst rule does; minor rules alone can bring it down to “Close” and no further. "
+      + (figures.inBands
+        ? "With under 20 records, words stand for figures, so that nothing can be learnt about one person."
+        : "One record is checked by several rules, so these are checks, not records. Figures are rounded down.")
+  }
+
+  private static func lede(_ tallies: [GoldenRuleTally], on: [GoldenRuleTally], off: [GoldenRuleTally]) -> String {
+    if on.isEmpty && off.isEmpty && tallies.allSatisfy({ $0.status != .close }) {
+      return "None of the golden rules could be checked."
+    }
+    let numbers = { (some: [GoldenRuleTally]) in Grammar.list(some.map { "\($0.number)" }) }
+    let rule = { (some: [GoldenRuleTally]) in Grammar.verb(some.count, "Golden rule", "Golden rules") }
+    var parts: [String] = []
+    if on.count == 7 { return "All seven golden rules are on target." }
+    if off.count == 7 { return "All seven golden rules are off target." }
+    if !off.isEmpty { parts.append("\(rule(off)) \(numbers(off)) \(Grammar.verb(off.count, "is", "are")) off target.") }
+    let close = tallies.filter { $0.status == .close }
+    if !close.isEmpty {
+      parts.append("\(rule(close)) \(numbers(close)) \(Grammar.verb(close.count, "is", "are")) close.")
+    }
+    if !on.isEmpty { parts.append("\(rule(on)) \(numbers(on)) \(Grammar.verb(on.count, "is", "are")) on target.") }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension BoardPage.Row {
+  /// The figures of a row, or their bands.
+  fileprivate mutating func fill(
+    _ metShare: Share, decided: Share, _ count: (Verdict) -> Int, _ figures: Figures
+  ) {
+    if figures.inBands {
+      met = Grammar.sentence(figures.share(metShare))
+      checked = Grammar.sentence(figures.share(decided))
+      return
+    }
+    rate = metShare.percent
+    coverage = decided.percent
+    concerned = Grammar.thousands(decided.whole)
+    met = Grammar.thousands(count(.pass))
+    notMet = Grammar.thousands(count(.fail))
+    person = Grammar.thousands(count(.review))
+    unchecked = Grammar.thousands(count(.notChecked) + count(.error))
+  }
+}
+
+extension BoardPage.Rules {
+  init(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
+    counts = !figures.inBands
+    bands = figures.inBands
+    intro = Self.intro(standings, figures)
+    key = Self.key(results.levels)
+    caption =
+      figures.inBands
+      ? "Table 2. The rules, furthest from target first"
+      : "Table 2. \(Grammar.sentence(Grammar.count(standings.count, "rule"))), furthest from target first"
+    rows = standings.map { standing in
+      let result = standing.result
+      var row = BoardPage.Row(
+        name: result.title,
+        area: Grammar.sentence(result.severity.name) + (result.goldenRule.map { " · golden rule \($0)" } ?? ""),
+        cls: standing.status.style, status: standing.status.word, counts: !figures.inBands, bands: figures.inBands)
+      row.fill(result.met, decided: result.decided, result.count, figures)
+      if figures.inBands {
+        row.concerned = Grammar.sentence(Figures.band(Share(part: result.due, whole: results.records.total)))
+      }
+      return row
+    }
+    notes = Self.notes(results, figures)
+  }
+
+  private static func intro(_ standings: [RuleStanding], _ figures: Figures) -> String {
+    if figures.inBands {
+      return "Each record was held against each rule that concerns it. With under 20 records, words stand for figures."
+    }
+    let number = { (status: RuleStatus) in standings.filter { $0.status == status }.count }
+    var parts: [String] = []
+    for (status, words) in [
+      (RuleStatus.onTarget, "on target"), (.close, "close"), (.offTarget, "off target"),
+      (.notChecked, "not checked on any record"), (.notDue, "not due on any record"),
+    ] where number(status) > 0 {
+      parts.append("\(Grammar.thousands(number(status))) \(Grammar.verb(number(status), "is", "are")) \(words)")
+    }
+    return "Each record was held against each rule that concerns it. Of \(Grammar.count(standings.count, "rule")), "
+      + "\(Grammar.list(parts))."
+  }
+
+  private static func key(_ levels: LevelCriteria) -> [BoardPage.Status] {
+    let (critical, other) = (levels.critical, levels.major)
+    return [
+      BoardPage.Status(
+        cls: RuleStatus.onTarget.style, label: RuleStatus.onTarget.word,
+        text: "met in \(Percent.text(critical.substantial)) of cases or more if critical, "
+          + "\(Percent.text(other.substantial)) if not"),
+      BoardPage.Status(
+        cls: RuleStatus.close.style, label: RuleStatus.close.word,
+        text: "\(Percent.text(critical.reasonable)) or more if critical, \(Percent.text(other.reasonable)) if not"),
+      BoardPage.Status(cls: RuleStatus.offTarget.style, label: RuleStatus.offTarget.word, text: "less than that"),
+      BoardPage.Status(
+        cls: RuleStatus.notChecked.style, label: RuleStatus.notChecked.word,
+        text: "due, but the sources could not show it"),
+      BoardPage.Status(cls: RuleStatus.notDue.style, label: RuleStatus.notDue.word, text: "concerned no record"),
+    ]
+  }
+
+  private static func notes(_ results: RunResults, _ figures: Figures) -> [String] {
+    var notes: [String] = []
+    if !figures.inBands {
+      notes.append(
+        "Rate: met, of met and not met. Coverage: the share of records concerned on which the software could decide. "
+          + "A good rate with a low coverage says little. Figures are rounded down.")
+    }
+    for rule in results.rules where rule.isAskedOnce && rule.due > 0 {
+      let says =
+        rule.count(.fail) > 0
+        ? "not met: a policy is missing or past its review"
+        : rule.count(.notChecked) + rule.count(.error) > 0
+          ? "not checked: there is no register of policies to go by"
+          : rule.count(.review) > 0 ? "for a person to decide" : "met"
+      notes.append("Asked once about the organisation, and outside the table and the level: “\(rule.title)” – \(says).")
+    }
+    if !figures.inBands {
+      let waived = results.rules.reduce(0) { $0 + $1.waived }
+      if waived > 0 {
+        notes.append(
+          "\(Grammar.sentence(Grammar.count(waived, "finding"))) \(Grammar.verb(waived, "is", "are")) waived: accepted for a "
+            + "time by a named person. Waived findings still count as not met.")
+      }
+    }
+    return notes
+  }
+}

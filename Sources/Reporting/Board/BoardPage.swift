@@ -1,0 +1,173 @@
+/// What the board report's template is filled with: words and figures, small numbers already protected.
+///
+/// Names are those of the template's tags; a test holds the two together.
+struct BoardPage {
+  var docTitle: String
+  var org: String
+  var runningTitle: String
+  var title: String
+  var description: String
+  var tool: String
+  var createdISO: String
+  var css: String
+  var period: String
+  var facts: [Pair]
+  var opinion: Opinion
+  var keys: [Key]
+  var asks: [String]
+  var knowHeading: String
+  var know: [String]
+  var toc: [Link]
+  /// Nil where no record was assessed.
+  var golden: Golden?
+  var rules: Rules?
+  var coverage: Coverage
+  var method: Method
+  var glossary: [Term]
+  var signOff: SignOff
+  var colophon: String
+
+  struct Pair {
+    var k: String
+    var v: String
+  }
+
+  struct Opinion {
+    var heading: String
+    var scale: [Step]
+    var meaning: String
+    var reasons: [String]
+    var decider: String
+  }
+
+  struct Step {
+    var label: String
+    var here: Bool
+  }
+
+  /// One of the four key numbers: the number, what it is, what to know about it.
+  struct Key {
+    var n: String
+    var w: String
+    var d: String
+  }
+
+  struct Link {
+    var id: String
+    var label: String
+  }
+
+  struct Golden {
+    var lede: String
+    var figure: Figure?
+    /// Which columns the table has; one of the two.
+    var counts: Bool
+    var bands: Bool
+    var rows: [Row]
+    var note: String
+  }
+
+  struct Figure {
+    var headline: String
+    var subtitle: String
+    var svg: String
+  }
+
+  /// A golden rule or a rule with its figures.
+  struct Row {
+    var number = ""
+    var name: String
+    var area: String
+    var cls: String
+    var status: String
+    var counts: Bool
+    var bands: Bool
+    var rate = ""
+    var concerned = ""
+    var met = ""
+    var notMet = ""
+    var person = ""
+    var unchecked = ""
+    var coverage = ""
+    var checked = ""
+  }
+
+  struct Rules {
+    var intro: String
+    var key: [Status]
+    var caption: String
+    var counts: Bool
+    var bands: Bool
+    var rows: [Row]
+    var notes: [String]
+  }
+
+  struct Status {
+    var cls: String
+    var label: String
+    var text: String
+  }
+
+  struct Coverage {
+    var lede: String
+    var caption: String
+    var column: String
+    var rows: [LedgerRow]
+    var paras: [String]
+    var limits: [String]
+    var undecided: [String]
+  }
+
+  struct LedgerRow {
+    var name: String
+    var count: String
+    var meaning: String
+  }
+
+  struct Method {
+    var paras: [String]
+    var levelsCaption: String
+    var levels: [Level]
+    var levelsNote: String
+    var edition: [String]
+    var editions: Editions?
+    var settings: [String]
+    var off: [String]
+    var repeatText: String
+    var versionsCaption: String
+    var versions: [Pair]
+  }
+
+  struct Level {
+    var name: String
+    var means: String
+    var when: String
+  }
+
+  struct Editions {
+    var caption: String
+    var rows: [EditionRow]
+    var note: String?
+  }
+
+  struct EditionRow {
+    var name: String
+    var dates: String
+    var count: String
+  }
+
+  struct Term {
+    var t: String
+    var d: String
+  }
+
+  struct SignOff {
+    var intro: String
+    var people: [Person]
+  }
+
+  struct Person {
+    var name: String
+    var role: String
+  }
+}

@@ -1,0 +1,59 @@
+import Records
+import Rules
+
+extension ReportWriter {
+  /// `board-report.html`: the compliance report for trustees, one page that needs nothing else.
+  static let boardReportHTML = ReportWriter(file: "board-report.html", format: .html) { run, _, file in
+    var text = ReportText()
+    text.append(try PageTemplate.board().page(of: BoardPage(run.results)))
+    try file.write(&text)
+  }
+}
+
+extension BoardPage {
+  /// The page of a run. Organisation-wide figures only: no team, no record's reference, no entry's name.
+  init(_ results: RunResults) {
+    let figures = Figures(results)
+    let standings = RuleStanding.worstFirst(results)
+    let tallies = GoldenRuleTally.all(results)
+    let hasRecords = results.records.total > 0
+    let name = results.organisation.name
+    title = "Information-sharing records"
+    org = name.isEmpty ? "Compliance report" : name
+    period = "Compliance report as of \(Grammar.day(results.asOf))"
+    docTitle = "\(title): compliance report as of \(Grammar.day(results.asOf))" + (name.isEmpty ? "" : " – \(name)")
+    runningTitle = (name.isEmpty ? "" : "\(name) · ") + "\(title), \(Grammar.day(results.asOf))"
+    description = "How well records of decisions to share information about children keep the seven golden rules."
+    tool = "\(Schemas.toolName) \(results.toolVersion)"
+    createdISO = results.asOf.description
+    css = PageStyle.css
+    facts = [
+      Pair(k: "For", v: "Trustees"), Pair(k: "Purpose", v: "Assurance, and a decision on the level"),
+      Pair(k: "Edition", v: Self.editionName(results)), Pair(k: "As of", v: Grammar.day(results.asOf)),
+    ]
+    opinion = Opinion(results, figures)
+    keys = Self.keys(results, figures, standings, tallies)
+    asks = Self.asks(results, figures, standings)
+    know = Self.know(results, figures, standings)
+    knowHeading = know.count == 3 ? "Three things to know" : "What to know"
+    golden = hasRecords ? Golden(results, figures, tallies) : nil
+    rules = hasRecords ? Rules(results, figures, standings) : nil
+    let firstTable = hasRecords ? 3 : 1
+    coverage = Coverage(results, figures, table: firstTable)
+    method = Method(results, figures, table: firstTable + 1)
+    glossary = Self.terms
+    signOff = SignOff(results)
+    toc =
+      (hasRecords
+        ? [
+          Link(id: "golden", label: "The seven golden rules"),
+          Link(id: "rules", label: "Every rule, furthest from target first"),
+        ] : []) + [
+        Link(id: "coverage", label: "What was read, and what could not be"),
+        Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
+        Link(id: "signoff", label: "Sign-off"),
+      ]
+    colophon =
+      "Made by \(tool) from copies of records; no record was changed. This report names no child, record, team or file."
+  }
+}

@@ -1,0 +1,112 @@
+import Rules
+
+extension BoardPage.Figure {
+  /// One bar for each golden rule: met, not met, not decided.
+  init(_ tallies: [GoldenRuleTally]) {
+    let checked = tallies.filter { $0.met.whole > 0 }
+    let lowest = checked.min { $0.met.part * $1.met.whole < $1.met.part * $0.met.whole }
+    headline =
+      if let lowest, !lowest.met.isWhole {
+        "Figure 1. “\(lowest.title)” has the lowest share of checks met, \(lowest.met.percent)"
+      } else {
+        "Figure 1. Every check that could be decided was met"
+      }
+    subtitle = "All checks that were due under each golden rule, and the share met of those decided (%)"
+    let values = tallies.map { tally in
+      "\(tally.number) \(tally.met.whole == 0 ? "not checked" : tally.met.percent)"
+    }
+    var drawing = Drawing(
+      id: "fig1", width: 680, height: Double(tallies.count) * Self.step + Self.top + 6,
+      title: "Bar chart: share of checks met by golden rule: \(values.joined(separator: ", ")).",
+      description: "All values are in the table that follows.")
+    Self.key(&drawing)
+    for (index, tally) in tallies.enumerated() {
+      Self.bar(tally, at: Self.top + Double(index) * Self.step, lowest: tally.number == lowest?.number, &drawing)
+    }
+    svg = drawing.markup
+  }
+
+  private static let top = 34.0
+  private static let step = 31.0
+  private static let value = 338.0
+  private static let left = 356.0
+  private static let length = 323.0
+  private static let met = "#12436d"
+  private static let notMet = "#f46a25"
+
+  private static func key(_ drawing: inout Drawing) {
+    drawing.rect(left, 3, 12, 12, fill: met)
+    drawing.text(left + 18, 13.5, "Met")
+    drawing.rect(left + 62, 3, 12, 12, fill: notMet, edge: notMet)
+    drawing.text(left + 80, 13.5, "Not met")
+    drawing.rect(left + 150, 3, 12, 12, fill: "#ffffff", edge: "#6b747d")
+    drawing.text(left + 168, 13.5, "Not decided")
+    drawing.text(value, 13.5, "Met, %", anchor: "end")
+  }
+
+  private static func bar(_ tally: GoldenRuleTally, at y: Double, lowest: Bool, _ drawing: inout Drawing) {
+    let due = tally.decided.whole
+    drawing.text(0, y + 15.5, "\(tally.number). \(tally.title)", size: 13, bold: lowest)
+    guard due > 0 else { return drawing.text(left, y + 15.5, "No record concerned", fill: "#4a535d") }
+    let scale = length / Double(due)
+    let metWidth = Double(tally.count(.pass)) * scale
+    let failWidth = Double(tally.count(.fail)) * scale
+    // The whole is outlined; what is left white is not decided.
+    drawing.rect(left, y + 1, length, 20, fill: "#ffffff", edge: "#6b747d")
+    if metWidth > 0 { drawing.rect(left, y + 1, metWidth, 20, fill: met) }
+    if failWidth > 0 {
+      drawing.rect(left + metWidth + (metWidth > 0 ? 1.5 : 0), y + 1, max(1.5, failWidth - 1.5), 20, fill: notMet)
+    }
+    drawing.text(
+      value, y + 15.5, tally.met.whole == 0 ? "–" : String(tally.met.percent.dropLast()), size: 14, anchor: "end",
+      bold: true)
+  }
+}
+
+/// A small picture in SVG: numbers written one way, text escaped on bytes, a title always there.
+struct Drawing {
+  private var body = ""
+  private let id: String
+  private let width: Double
+  private let height: Double
+  private let title: String
+  private let description: String
+
+  init(id: String, width: Double, height: Double, title: String, description: String) {
+    self.id = id
+    self.width = width
+    self.height = height
+    self.title = title
+    self.description = description
+  }
+
+  /// One decimal, no locale.
+  static func number(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded(.toNearestOrAwayFromZero))
+    let sign = tenths < 0 ? "-" : ""
+    let size = abs(tenths)
+    return sign + (size % 10 == 0 ? "\(size / 10)" : "\(size / 10).\(size % 10)")
+  }
+
+  mutating func text(
+    _ x: Double, _ y: Double, _ text: String, size: Double = 12.5, fill: String = "#1b2026", anchor: String = "start",
+    bold: Bool = false
+  ) {
+    body +=
+      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" fill=\"\(fill)\" "
+      + "text-anchor=\"\(anchor)\"\(bold ? " font-weight=\"600\"" : "")>\(PageEscaping.escape(text))</text>"
+  }
+
+  mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String, edge: String? = nil) {
+    let stroke = edge.map { " stroke=\"\($0)\"" } ?? ""
+    body +=
+      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
+      + "height=\"\(Self.number(height))\" fill=\"\(fill)\"\(stroke)/>"
+  }
+
+  var markup: String {
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
+      + "aria-labelledby=\"\(id)-t \(id)-d\"><title id=\"\(id)-t\">\(PageEscaping.escape(title))</title>"
+      + "<desc id=\"\(id)-d\">\(PageEscaping.escape(description))</desc>\(body)</svg>"
+  }
+}

@@ -1,0 +1,86 @@
+/// Writes indented JSON in the order in which it is told: the same results give the same bytes.
+struct JSONText {
+  private(set) var text = ReportText()
+  private var depth = 0
+  private var isFirst = true
+
+  /// `{ … }`, with its members written by `body`.
+  mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
+    wrap(key, "{", "}", body)
+  }
+
+  /// `[ … ]`, with its elements written by `body`.
+  mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
+    wrap(key, "[", "]", body)
+  }
+
+  mutating func string(_ key: String? = nil, _ value: String) {
+    begin(key)
+    text.append(json: value)
+  }
+
+  mutating func number(_ key: String, _ value: Int) {
+    begin(key)
+    text.append(number: value)
+  }
+
+  mutating func optional(_ key: String, _ value: Int?) {
+    if let value { number(key, value) } else { null(key) }
+  }
+
+  mutating func bool(_ key: String, _ value: Bool) {
+    begin(key)
+    text.append(value ? "true" : "false")
+  }
+
+  mutating func null(_ key: String) {
+    begin(key)
+    text.append("null")
+  }
+
+  /// A share between 0 and 1 with four decimals at most ("0.9734", "1"), or null where it is undefined.
+  mutating func share(_ key: String, _ value: Double?) {
+    guard let value else { return null(key) }
+    begin(key)
+    let scaled = Int((value * 10_000).rounded())
+    text.append(number: scaled / 10_000)
+    guard scaled % 10_000 != 0 else { return }
+    var digits = String(scaled % 10_000 + 10_000).dropFirst()
+    while digits.hasSuffix("0") { digits.removeLast() }
+    text.append("." + digits)
+  }
+
+  /// The finished text, with a line end.
+  func finished() -> ReportText {
+    var copy = text
+    copy.append("\n")
+    return copy
+  }
+
+  private mutating func begin(_ key: String?) {
+    if !isFirst { text.append(",") }
+    if depth > 0 { newLine() }
+    isFirst = false
+    if let key {
+      text.append(json: key)
+      text.append(": ")
+    }
+  }
+
+  private mutating func wrap(_ key: String?, _ open: String, _ close: String, _ body: (inout JSONText) -> Void) {
+    begin(key)
+    text.append(open)
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth -= 1
+    if !isFirst { newLine() }
+    isFirst = false
+    text.append(close)
+  }
+
+  private mutating func newLine() {
+    text.append(byte: 0x0A)
+    for _ in 0..<depth { text.append("  ") }
+  }
+}

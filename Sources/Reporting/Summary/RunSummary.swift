@@ -1,0 +1,162 @@
+import Rules
+
+/// The run in about twenty lines, for a terminal or cron mail: understood by somebody who has read nothing else.
+///
+/// A pure function of the results. It names entries and records by number only: the mail may lie about.
+public struct RunSummary: Sendable {
+  public let text: String
+
+  /// - Parameters:
+  ///   - folder: where the reports are, as the reader would type it; nil where none were written (`check`).
+  ///   - colour: whether status words may be coloured; the words and marks say the same without.
+  public init(_ results: RunResults, folder: String?, colour: Bool) {
+    let paint = Paint(isOn: colour)
+    var lines = Self.heading(results, paint)
+    lines += Self.reading(results)
+    lines += Self.records(results)
+    lines += Self.goldenRules(results, paint)
+    lines += Self.worst(results, paint)
+    lines += Self.level(results, paint)
+    if let folder { lines.append("Reports:  \(folder)") }
+    lines.append("Exit \(results.exitStatus):   \(Self.meaning(results))")
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func heading(_ results: RunResults, _ paint: Paint) -> [String] {
+    let name = results.organisation.name.isEmpty ? "" : " of " + results.organisation.name
+    return [
+      paint.bold("Audit of information-sharing records\(Plain.line(name)), as of \(Grammar.day(results.asOf))"),
+      "Run \(results.runID) · edition \(results.edition) · settings: \(Plain.line(results.configName))", "",
+    ]
+  }
+
+  private static func reading(_ results: RunResults) -> [String] {
+    let ledger = results.ledger
+    let unreadable = ledger.dispositions.filter { $0.name.hasPrefix("unreadable:") }
+    let count = unreadable.reduce(0) { $0 + $1.count }
+    var line =
+      "Read:     \(Grammar.count(results.inputs.count, "input")), \(Grammar.count(ledger.found, "entry", "entries"))"
+    if count == 0 {
+      line += ledger.found == 0 ? "" : "; all could be read"
+    } else {
+      let sorted = unreadable.sorted { $0.count > $1.count }
+      var reasons = sorted.prefix(3)
+        .map { "\(Grammar.thousands($0.count)) \($0.name.dropFirst("unreadable:".count))" }
+      let others = sorted.dropFirst(3).reduce(0) { $0 + $1.count }
+      if others > 0 { reasons.append("\(Grammar.thousands(others)) for other reasons") }
+      line += "; \(Grammar.thousands(count)) could not be read (\(Grammar.list(reasons)))"
+    }
+    var lines = [line]
+    if ledger.lost > 0 {
+      lines.append(
+        "          \(Grammar.sentence(Grammar.count(ledger.lost, "row"))) lost inside entries that were read")
+    }
+    if !ledger.balanced { lines.append("          The ledger does NOT add up: some entries are unaccounted for") }
+    return lines
+  }
+
+  private static func records(_ results: RunResults) -> [String] {
+    let records = results.records
+    guard records.total > 0 else { return ["Records:  no record of a decision to share was found", ""] }
+    let share = Share(part: records.compliant, whole: records.total)
+    var lines = [
+      "Records:  \(Grammar.count(records.total, "record")) examined: "
+        + "\(Grammar.thousands(records.compliant)) keep every rule (\(share.percent)), "
+        + "\(Grammar.thousands(records.nonCompliant)) do not",
+      "          \(Grammar.thousands(records.review)) need a person to decide, "
+        + "\(Grammar.thousands(records.notChecked)) could not be fully checked",
+    ]
+    let aside =
+      (records.duplicates > 0 ? [Grammar.count(records.duplicates, "duplicate")] : [])
+      + records.notAssessed.filter { $0.count > 0 }
+      .map { "\(Grammar.thousands($0.count)) \($0.reason.words)" }
+    if !aside.isEmpty { lines.append("          Counted and not examined: \(Grammar.list(aside))") }
+    return lines + [""]
+  }
+
+  private static func goldenRules(_ results: RunResults, _ paint: Paint) -> [String] {
+    guard results.records.total > 0 else { return [] }
+    var lines: [String] = []
+    for golden in GoldenRuleTally.all(results) {
+      let status = golden.status
+      var line = "  \(paint.status(status)) \(golden.number). \(golden.title): "
+      switch status {
+      case .notDue: line += "concerns no record"
+      case .notChecked: line += "could not be checked"
+      default: line += "\(golden.met.percent) met"
+      }
+      if golden.offTarget > 0 { line += ", \(Grammar.count(golden.offTarget, "rule")) off target" }
+      lines.append(line)
+    }
+    return lines + [""]
+  }
+
+  private static func worst(_ results: RunResults, _ paint: Paint) -> [String] {
+    let ranked = RuleStanding.worstFirst(results).filter { $0.status == .offTarget }
+    guard !ranked.isEmpty else { return [] }
+    var lines = ["Furthest from target:"]
+    for standing in ranked.prefix(3) {
+      let rule = standing.result
+      lines.append(
+        "  \(rule.severity.name): \(rule.rule.sentence) (\(rule.rule.id)): "
+          + "\(rule.met.percent) met, \(Grammar.thousands(rule.count(.fail))) not")
+    }
+    return lines + [""]
+  }
+
+  private static func level(_ results: RunResults, _ paint: Paint) -> [String] {
+    let result = results.indicativeResult
+    var lines = ["Level:    " + paint.bold(result.level.title.lowercased()) + " (suggested; a named person decides)"]
+    if let reason = result.reasons.first { lines.append("          " + reason) }
+    return lines
+  }
+
+  /// What the exit status says, in words.
+  private static func meaning(_ results: RunResults) -> String {
+    let gate = results.failOn.map { "at or above \($0.name)" } ?? "that counts"
+    switch results.exitStatus {
+    case 0: return "complete; no rule \(gate) failed"
+    case 1: return "complete; at least one rule \(gate) failed"
+    case 2: return "no rule \(gate) failed, but not everything could be read or checked"
+    case 3: return "at least one rule \(gate) failed, and not everything could be read or checked"
+    default: return "the run did not end as it should; see the message above"
+    }
+  }
+}
+
+/// Colours for a terminal; the words around them say the same.
+private struct Paint {
+  let isOn: Bool
+
+  func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// A fixed-width word, so that lines stand under each other.
+  func status(_ status: RuleStatus) -> String {
+    let word = status.word.padded(to: 11)
+    guard isOn else { return word }
+    let code =
+      switch status {
+      case .onTarget: "32"
+      case .close: "33"
+      case .offTarget: "1;31"
+      default: "2"
+      }
+    return "\u{1B}[\(code)m\(word)\u{1B}[0m"
+  }
+}
+
+extension String {
+  /// With spaces up to a width.
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+/// Settings' text on a terminal: no control character may move its cursor.
+enum Plain {
+  static func line(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isControl }))
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isControl: Bool { generalCategory == .control || generalCategory == .format }
+}

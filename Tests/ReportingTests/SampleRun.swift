@@ -1,0 +1,195 @@
+import Records
+import Rules
+
+@testable import Reporting
+
+/// A run made of whole cloth from a seed: what writers and pages are tried on.
+struct SampleRun: StoredRun {
+  var results: RunResults
+  var rules: [Rule]
+  var outcomes: [OutcomeLine] = []
+  var ledger: [LedgerLine] = []
+
+  func severity(of rule: Int, in edition: Edition) -> Severity { rules[rule].severity(in: edition) }
+
+  func forEachOutcome(_ body: (OutcomeLine) throws -> Void) throws { for line in outcomes { try body(line) } }
+
+  func forEachLedgerLine(_ body: (LedgerLine) throws -> Void) throws { for line in ledger { try body(line) } }
+}
+
+/// How a sample's records are.
+struct SampleQuality {
+  var fail = 0.03
+  var review = 0.02
+  var notChecked = 0.03
+  var notDue = 0.2
+  /// Rules that do much worse, by id, with their own share of failures.
+  var worse: [String: Double] = [:]
+  var neverChecked: Set<String> = []
+  var unreadable = 2
+}
+
+/// The generator of the samples: the same seed gives the same run on every machine.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension SampleRun {
+  static let asOf = Day(year: 2026, month: 9, day: 30) ?? Day(number: 0)
+
+  /// A run over so many records.
+  static func seeded(
+    _ seed: UInt64, records: Int, quality: SampleQuality = SampleQuality(), edition: String = "golden-rules"
+  ) -> SampleRun {
+    var random = Seeded(seed)
+    let rules = SampleRules.all
+    var run = SampleRun(results: RunResults(asOf: asOf), rules: rules)
+    var counts = rules.map { _ in [Verdict: Int]() }
+    let fixed = Edition(rawValue: edition)
+    for number in 0..<records {
+      // Careless records are careless throughout: about half of them have what is missing.
+      let care = Double.random(in: 0..<1, using: &random) < 0.55 ? 0.0 : 2.2
+      let verdicts = rules.indices.map { verdict(of: rules[$0], quality, care, &random) }
+      for (rule, verdict) in verdicts.enumerated() { counts[rule][verdict, default: 0] += 1 }
+      run.tally(verdicts)
+      run.outcomes.append(
+        OutcomeLine(
+          reference: "ISR-\(number + 1)", location: "Exports.zip!North, 2026.csv:row=\(number + 2)",
+          team: number % 3 == 0 ? "North" : "South", edition: fixed ?? (number % 40 == 0 ? .hmg2018 : .hmg2024),
+          verdicts: verdicts,
+          remarks: verdicts.enumerated().filter { $0.element != .pass && $0.element != .notApplicable }
+            .map { (rule: $0.offset, message: "\(rules[$0.offset].sentence): not so") }, damaged: number % 997 == 5,
+          notAssessed: nil))
+    }
+    for (rule, count) in zip(rules, counts) {
+      var result = RuleResult(
+        rule: rule, goldenRule: rule.theme.goldenRule(in: fixed ?? .hmg2024), severity: rule.severity,
+        counts: rule.theme == .policy ? [.notChecked: 1] : count)
+      if rule.theme == .policy { result.remarks = [(.notChecked, "there is no register of policies")] }
+      run.results.rules.append(result)
+    }
+    run.describe(records: records, quality, edition: edition)
+    run.results.indicativeResult = .decide(run.results, run.results.levels)
+    return run
+  }
+
+  private static func verdict(of rule: Rule, _ quality: SampleQuality, _ care: Double, _ random: inout Seeded)
+    -> Verdict
+  {
+    if rule.theme == .policy { return .notApplicable }
+    if quality.neverChecked.contains(rule.id) { return .notChecked }
+    let needsShared = rule.concerns.isEmpty && !rule.id.hasPrefix("record.")
+    if needsShared, Double.random(in: 0..<1, using: &random) < quality.notDue { return .notApplicable }
+    if rule.theme == .identities { return .notApplicable }
+    let draw = Double.random(in: 0..<1, using: &random)
+    let fail = care * (quality.worse[rule.id] ?? quality.fail * Double(rule.id.utf8.count % 5) / 2)
+    let review = care * quality.review
+    if draw < fail { return .fail }
+    if draw < fail + review { return .review }
+    return draw < fail + review + care * quality.notChecked ? .notChecked : .pass
+  }
+
+  private mutating func tally(_ verdicts: [Verdict]) {
+    results.records.total += 1
+    if verdicts.contains(.fail) {
+      results.records.nonCompliant += 1
+    } else if verdicts.contains(.review) || verdicts.contains(.error) {
+      results.records.review += 1
+    } else if verdicts.contains(.notChecked) {
+      results.records.notChecked += 1
+    } else {
+      results.records.compliant += 1
+    }
+  }
+
+  private mutating func describe(records: Int, _ quality: SampleQuality, edition: String) {
+    results.toolVersion = "1.0.0"
+    results.runID = "3f9a0c71d2e4"
+    results.edition = edition
+    results.packVersion = "2026.1"
+    results.packDigest = String(repeating: "5a", count: 32)
+    results.configDigest = String(repeating: "c3", count: 32)
+    results.configName = "audit.yaml"
+    results.organisation.name = "Harbour Youth Trust"
+    results.organisation.teams = [Organisation.Team(name: "North", owner: "Priya Nair")]
+    results.isolation = ["a separate process", "limits on memory and time", "no network"]
+    results.inputs = [
+      InputResult(
+        path: "Exports.zip", sha256: String(repeating: "0b", count: 32), bytes: 1_482_113, entries: 41, records: records
+      )
+    ]
+    results.exitStatus = 1
+    let sheets = records == 0 ? 0 : 12
+    ledger = [
+      LedgerLine(
+        entry: "Exports.zip", disposition: .container, format: "zip", bytes: 1_482_113,
+        sha256: String(repeating: "0b", count: 32), records: 0, lost: 0, message: "")
+    ]
+    let kinds: [(Disposition, Int)] =
+      [
+        (.assessed, sheets), (.notARecord, 3), (.attachment, records == 0 ? 0 : 60), (.excluded, 2), (.duplicate, 1),
+        (.directory, 5),
+      ]
+      + (quality.unreadable > 0 ? [(.unreadable(.encrypted), quality.unreadable)] : [])
+    for (kind, count) in kinds {
+      for number in 0..<count {
+        ledger.append(
+          LedgerLine(
+            entry: "Exports.zip!\(kind.name)/\(number).csv", disposition: kind, format: "csv", bytes: 100 + number,
+            sha256: "", records: 0, lost: 0, message: kind.isUnreadable ? "a password is needed" : ""))
+      }
+    }
+    results.ledger.found = ledger.count
+    results.ledger.dispositions = Disposition.all.compactMap { kind in
+      let count = ledger.filter { $0.disposition == kind }.count
+      return count == 0 ? nil : (kind.name, count)
+    }
+    results.datesReadDayFirst = true
+    if Edition(rawValue: edition) == nil {
+      results.recordsByEdition = Edition.allCases.compactMap { edition in
+        let count = outcomes.filter { $0.edition == edition }.count
+        return count == 0 ? nil : (edition, count)
+      }
+    }
+  }
+}
+
+/// The samples that pages are looked at with: good, typical, bad, and the small and large ones.
+enum Samples {
+  static let good = SampleRun.seeded(
+    1, records: 412, quality: SampleQuality(fail: 0.006, review: 0.004, notChecked: 0.002, unreadable: 0))
+  static let typical: SampleRun = {
+    var run = SampleRun.seeded(
+      2, records: 1_204,
+      quality: SampleQuality(
+        worse: [
+          "record.signed": 0.12, "consent.absence-explained": 0.09, "secure.method-approved": 0.04,
+          "record.written-promptly": 0.31, "timely.decided-promptly": 0.19,
+        ], neverChecked: []), edition: "by-date")
+    run.results.ledger.lost = 7
+    run.results.records.duplicates = 18
+    run.results.records.notAssessed = [(.draft, 22), (.superseded, 4)]
+    run.results.settings = ["A decision may take 2 working days instead of 1 (timely.decided-promptly)."]
+    run.results.off = [("record.followed-up", "Receipts are kept in the case system, which is audited apart.")]
+    run.results.signOff = [("Morgan Ellis", "Safeguarding lead"), ("Jo Farrant", "Chair of trustees")]
+    return run
+  }()
+  static let bad = SampleRun.seeded(
+    3, records: 96,
+    quality: SampleQuality(
+      fail: 0.25, review: 0.08, notChecked: 0.15, worse: ["record.signed": 0.6, "safety.considered": 0.45],
+      unreadable: 3))
+  static let one = SampleRun.seeded(4, records: 1, quality: SampleQuality(unreadable: 0))
+  static let nineteen = SampleRun.seeded(5, records: 19)
+  static let none = SampleRun.seeded(6, records: 0, quality: SampleQuality(unreadable: 9))
+  static let large = SampleRun.seeded(7, records: 100_000)
+}

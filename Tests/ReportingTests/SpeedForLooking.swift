@@ -1,0 +1,30 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Reporting
+
+/// Measures the writers of lines where `SHARING_AUDIT_MEASURE` asks for it; says, and judges nothing.
+@Suite struct SpeedForLooking {
+  private static let isWanted = ProcessInfo.processInfo.environment["SHARING_AUDIT_MEASURE"] != nil
+
+  @Test(.enabled(if: isWanted, "set SHARING_AUDIT_MEASURE to measure"))
+  func ofLines() throws {
+    var run = SampleRun.seeded(31, records: 20_000)
+    run.outcomes = (0..<10).flatMap { _ in run.outcomes }
+    let line = LedgerLine(
+      entry: "Exports.zip!2026/North/ISR-2026-0114.json", disposition: .assessed, format: "json", bytes: 1_483,
+      sha256: String(repeating: "0b", count: 32), records: 1, lost: 0, message: "")
+    run.ledger = Array(repeating: line, count: 200_000)
+    for writer in ReportWriter.all where writer.file != "board-report.html" {
+      let folder = try TemporaryFolder()
+      let context = ReportContext(clock: SampleRun.clock, files: [])
+      let took = try ContinuousClock().measure {
+        _ = try ReportFolder.publish(name: "a", in: folder.path) { draft in
+          try draft.add(writer.file) { try writer.write(run, context, $0) }
+        }
+      }
+      print(writer.file, took / 200_000, "a line of 200,000;", try folder.text("a/" + writer.file).utf8.count, "bytes")
+    }
+  }
+}
