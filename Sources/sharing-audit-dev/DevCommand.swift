@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// Makes what is committed but generated. Not installed; a test names the command to run when something is stale.
+@main
+struct DevCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sharing-audit-dev",
+    abstract: "Makes what is committed but generated.",
+    subcommands: [
+      Embed.self,
+      RecordsCommand.self,
+      SamplesCommand.self,
+    ])
+}
