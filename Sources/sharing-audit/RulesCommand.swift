@@ -1,0 +1,85 @@
+import ArgumentParser
+import Auditing
+import Records
+import Rules
+
+/// The rule pack in force.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List, show, test and lint the rules.",
+    subcommands: [List.self, Show.self, Test.self, Lint.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Every rule in force, in the order of reports.")
+    @OptionGroup var reading: ConfigurationOptions
+
+    func run() throws {
+      let configuration = try reading.configuration()
+      let off = Set(configuration.off.map(\.rule))
+      for rule in RulePack.builtIn {
+        let severity = configuration.severities[rule.id] ?? rule.severity
+        let number = rule.theme.goldenRule(in: .goldenRules).map { "rule \($0)" } ?? "once a run"
+        let state = off.contains(rule.id) ? "\t(switched off)" : ""
+        try Output.write("\(rule.id)\t\(number)\t\(severity.name)\t\(rule.sentence)\(state)\n")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One rule's page: what it asks, why, examples.")
+    @Argument(help: "The rule's id, such as record.signed.") var id: String
+
+    func run() throws {
+      guard let rule = RulePack.builtIn.first(where: { $0.id == id }) else {
+        let ids = RulePack.builtIn.map(\.id)
+        let cure = Spelling.nearest(to: id, in: ids).map { "did you mean \($0)?" } ?? "see sharing-audit rules list"
+        throw Messages.end(.usage, "there is no rule “\(id)”; \(cure)")
+      }
+      try Output.write(RulePage.text(rule))
+    }
+  }
+
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Run the examples of every rule.")
+
+    func run() throws {
+      var examples = 0
+      var broken = 0
+      for rule in RulePack.builtIn {
+        for example in rule.examples {
+          examples += 1
+          let judgement = example.judgement(of: rule)
+          guard judgement.verdict != example.verdict else { continue }
+          broken += 1
+          try Output.write(
+            "\(rule.id), \(example.name): \(judgement.verdict.name) instead of \(example.verdict.name)\n")
+        }
+      }
+      try Output.write("\(examples) examples of \(RulePack.builtIn.count) rules: \(broken) broken\n")
+      if broken > 0 { throw ExitCode(1) }
+    }
+  }
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check the configuration without reading anything.")
+    @OptionGroup var reading: ConfigurationOptions
+
+    func run() throws {
+      let configuration = try reading.configuration()
+      try Output.write("\(configuration.name): sound\n")
+      for off in configuration.off { try Output.write("  \(off.rule) is switched off: \(off.reason)\n") }
+    }
+  }
+}
+
+/// The option of commands that only need the configuration.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The configuration; else ./audit.yaml, else the one in your home.", valueName: "file"))
+  var config: String?
+
+  func configuration() throws -> AuditConfiguration {
+    var options = ReadingOptions()
+    options.config = config
+    return try options.configuration()
+  }
+}

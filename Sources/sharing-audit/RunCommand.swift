@@ -1,0 +1,111 @@
+import ArgumentParser
+import Auditing
+import Foundation
+import Reporting
+
+/// The main job: read, examine, write the reports into a folder of their own.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Audit the inputs and write the reports.",
+    discussion: """
+      EXAMPLES
+        sharing-audit run exports/ referrals-2026.zip
+        sharing-audit run --config audit.yaml --quiet      as a nightly job
+        sharing-audit run exports/ --as-of 2026-09-30 --name q2
+      """)
+
+  @OptionGroup var reading: ReadingOptions
+
+  @Option(help: ArgumentHelp("The folder that reports are written below; else Reports.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The name of this run's folder; else its date and id.", valueName: "folder"))
+  var name: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all.", valueName: "list"))
+  var formats: String?
+
+  @Flag(name: .customLong("no-history"), help: "Do not remember this run.")
+  var noHistory = false
+
+  @Flag(help: "Examine everything anew.")
+  var full = false
+
+  func run() async throws {
+    let started = Date()
+    let configuration = try reading.configuration()
+    let request = try reading.request(configuration)
+    let formats = try chosenFormats()
+    let below =
+      ReadingOptions.setting(output, "OUTPUT") ?? configuration.output.map(configuration.resolved) ?? "Reports"
+    let folderName = ReadingOptions.setting(name, "NAME")
+    if let folderName, folderName.isEmpty || folderName.contains("/") || folderName.hasPrefix(".") {
+      throw Messages.end(.usage, "--name is one folder's name, without / and not beginning with a dot")
+    }
+    // The output must take a folder before hours are spent on reading.
+    try Failures.reported { try Reports.prepare(name: folderName, in: below) }
+    let finished = try Session.audit(request, quiet: reading.isQuiet)
+    let folder = folderName ?? "\(finished.results.asOf)-\(finished.results.runID)"
+    let clock = RunClock(started: Self.time(started), finished: Self.time(Date()))
+    _ = try Failures.reported {
+      try Reports.write(finished, clock: clock, formats: formats, name: folder, in: below)
+    }
+    if !reading.isQuiet {
+      try Output.write(RunSummary(finished.results, folder: below + "/" + folder, colour: Session.hasColour).text)
+    }
+    throw ExitCode(finished.results.exitStatus)
+  }
+
+  private func chosenFormats() throws -> Set<ReportFormat> {
+    guard let text = ReadingOptions.setting(formats, "FORMATS") else { return Set(Reports.formats) }
+    let names = Reports.formats.map(\.rawValue)
+    var chosen: Set<ReportFormat> = []
+    for word in text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+      if word == "all" {
+        chosen.formUnion(Reports.formats)
+      } else if let format = ReportFormat(rawValue: word) {
+        chosen.insert(format)
+      } else if ["pdf", "xlsx", "sarif", "oscal", "junit", "prom"].contains(word) {
+        throw Messages.end(
+          .usage, "--formats: \(word) is not written by this version; use \(names.joined(separator: ", "))")
+      } else {
+        throw Messages.end(.usage, ReadingOptions.unknown("format", word, names + ["all"], option: "--formats"))
+      }
+    }
+    guard !chosen.isEmpty else {
+      throw Messages.end(.usage, "--formats names nothing; use \(names.joined(separator: ", ")) or all")
+    }
+    return chosen
+  }
+
+  private static func time(_ date: Date) -> String { date.formatted(.iso8601) }
+}
+
+/// Turns the product's errors into one message and a documented status.
+enum Failures {
+  static func reported<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as ExitCode {
+      throw error
+    } catch let error as WritingFailure {
+      throw Messages.end(error.kind == .cannotCreate ? .cannotCreate : .cannotWrite, error.description)
+    } catch let error as OutputFailure {
+      throw Messages.end(.cannotWrite, error.message)
+    } catch let error as InputMissing {
+      throw Messages.end(.inputMissing, error.message)
+    } catch is Interrupted {
+      throw Messages.end(
+        Interruption.status, "interrupted; no report was written and nothing half-written is left")
+    } catch let error as ReaderCannotStart {
+      throw Messages.end(.internalFault, error.message)
+    } catch {
+      throw Messages.end(
+        .internalFault,
+        "the auditor itself failed (\(type(of: error))); no report was written. Please report this with the command used"
+      )
+    }
+  }
+}

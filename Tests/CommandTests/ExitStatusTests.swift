@@ -1,0 +1,146 @@
+import Foundation
+import Records
+import Rules
+import Testing
+
+/// What a tired administrator types, and what comes back: one clear message and the documented status.
+@Suite struct ExitStatusTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let arguments: [String]
+    let status: Int32
+    let says: String
+    var testDescription: String { arguments.joined(separator: " ") }
+
+    init(_ arguments: String, _ status: Int32, _ says: String) {
+      self.arguments = arguments.split(separator: " ").map(String.init)
+      self.status = status
+      self.says = says
+    }
+  }
+
+  @Test(arguments: [
+    Case("run --as-off 2026-09-30 x", 64, "--as-of"),
+    Case("run x --as-of yesterday", 64, "--as-of must be a date such as 2026-09-30"),
+    Case("run x --edition hmg-2042", 64, "did you mean"),
+    Case("run x --fail-on criticl", 64, "did you mean “critical”"),
+    Case("run x --formats htlm", 64, "did you mean “html”"),
+    Case("run x --formats pdf", 64, "not written by this version"),
+    Case("run x --formats ,", 64, "--formats names nothing"),
+    Case("run x --jobs many", 64, "See sharing-audit run --help"),
+    Case("run x --jobs 0", 64, "--jobs may be 1 to 64"),
+    Case("run x --name a/b", 64, "--name is one folder's name"),
+    Case("chek x", 64, "there is no command “chek”; did you mean check?"),
+    Case("run", 64, "there is nothing to read"),
+    Case("check", 64, "check needs something to read"),
+    Case("run nowhere.zip", 66, "nowhere.zip"),
+    Case("check nowhere.zip", 66, "nowhere.zip"),
+    Case("run record.json --config missing.yaml", 65, "missing.yaml: there is no such file"),
+    Case(
+      "run record.json --config bad.yaml", 65,
+      "bad.yaml:2: there is no key “nmae” in organisation; did you mean “name”?"),
+    Case(
+      "rules lint --config loose.yaml", 65, "timely.decided-promptly.working-days may be 0 to 5 working days; 9 is past"
+    ),
+    Case("rules lint --config later.yaml", 65, "later.yaml:1: waivers is not supported by this version"),
+    Case("rules show record.singed", 64, "did you mean record.signed?"),
+    Case("run record.json --output record.json", 73, "record.json"),
+    Case("run record.json --output /proc/nowhere", 73, "/proc/nowhere"),
+  ])
+  func wrongWordsGetOneMessage(_ example: Case) throws {
+    let folder = try Folder()
+    try folder.write("record.json", InterchangeRecord.json())
+    try folder.write("bad.yaml", "organisation:\n  nmae: Harbour\n")
+    try folder.write("loose.yaml", "parameters:\n  timely.decided-promptly: {working-days: 9}\n")
+    try folder.write("later.yaml", "waivers: waivers.yaml\n")
+    let result = try Binary.run(example.arguments, in: folder)
+    #expect(result.status == example.status, "\(result.errors)")
+    #expect(result.errors.contains(example.says), "\(result.errors)")
+    #expect(!result.errors.contains("Fatal error"))
+    #expect(result.errors.split(separator: "\n").count <= 2, "\(result.errors)")
+    #expect(result.output.isEmpty)
+    #expect(!folder.exists("Reports"), "nothing is written by a run that never began")
+  }
+
+  @Test func aCompliantRecordEndsWithZero() throws {
+    let folder = try Folder()
+    try folder.write("record.json", InterchangeRecord.json())
+    let result = try Binary.run(["run", "record.json", "--as-of", "2026-09-30", "--name", "r"], in: folder)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(folder.exists("Reports/r/board-report.html"))
+    #expect(folder.exists("Reports/r/manifest.json"))
+  }
+
+  @Test func aCriticalFailureEndsWithOne() throws {
+    let folder = try Folder()
+    try folder.write("record.json", InterchangeRecord.json(.shared, [.signature: ""]))
+    #expect(try Binary.run(["check", "record.json", "--as-of", "2026-09-30"], in: folder).status == 1)
+  }
+
+  @Test func aMinorFailurePassesTheUsualGate() throws {
+    let folder = try Folder()
+    try folder.write("record.json", InterchangeRecord.json(.shared, [.supportNeeds: ""]))
+    #expect(try Binary.run(["check", "record.json", "--as-of", "2026-09-30"], in: folder).status == 0)
+    #expect(
+      try Binary.run(["check", "record.json", "--as-of", "2026-09-30", "--fail-on", "minor"], in: folder).status == 1)
+  }
+
+  @Test func whatCannotBeReadEndsWithTwo() throws {
+    let folder = try Folder()
+    try folder.write("in/record.json", InterchangeRecord.json())
+    try folder.write("in/cut.json", InterchangeRecord.json(.shared, [.recordID: "X"]).dropLast(200))
+    let result = try Binary.run(["check", "in", "--as-of", "2026-09-30"], in: folder)
+    #expect(result.status == 2, "\(result.output)")
+    #expect(result.output.contains("in/cut.json"))
+  }
+
+  @Test func failureAndUnreadableEndWithThree() throws {
+    let folder = try Folder()
+    try folder.write("in/record.json", InterchangeRecord.json(.shared, [.decisionReason: ""]))
+    try folder.write("in/cut.json", InterchangeRecord.json(.shared, [.recordID: "X"]).dropLast(200))
+    #expect(try Binary.run(["check", "in", "--as-of", "2026-09-30", "--fail-on", "critical"], in: folder).status == 3)
+    #expect(try Binary.run(["check", "in", "--as-of", "2026-09-30", "--fail-on", "none"], in: folder).status == 2)
+  }
+
+  @Test func noRecordAtAllIsNeverClean() throws {
+    let folder = try Folder()
+    try folder.write("in/numbers.json", "{\"a\": 1}")
+    #expect(try Binary.run(["check", "in"], in: folder).status == 2)
+    try FileManager.default.createDirectory(at: folder.url("nothing"), withIntermediateDirectories: true)
+    #expect(try Binary.run(["check", "nothing"], in: folder).status == 2)
+  }
+
+  @Test func standardInputIsAnInput() throws {
+    let folder = try Folder()
+    let result = try Binary.run(["check", "-", "--as-of", "2026-09-30"], in: folder, input: InterchangeRecord.json())
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+  }
+
+  @Test func versionAndHelpEndWithZero() throws {
+    let folder = try Folder()
+    #expect(try Binary.run(["--version"], in: folder).output.hasPrefix("sharing-audit "))
+    for arguments in [
+      ["--help"], ["run", "--help"], ["check", "--help"], ["inspect", "--help"], ["rules", "--help"],
+    ] {
+      let result = try Binary.run(arguments, in: folder)
+      #expect(result.status == 0)
+      #expect(!result.output.contains("__reader"))
+    }
+  }
+
+  @Test func environmentStandsBetweenOptionAndFile() throws {
+    let folder = try Folder()
+    try folder.write("record.json", InterchangeRecord.json(.shared, [.supportNeeds: ""]))
+    let loose = ["SHARING_AUDIT_AS_OF": "2026-09-30", "SHARING_AUDIT_FAIL_ON": "minor"]
+    #expect(try Binary.run(["check", "record.json"], in: folder, environment: loose).status == 1)
+    #expect(try Binary.run(["check", "record.json", "--fail-on", "major"], in: folder, environment: loose).status == 0)
+  }
+
+  @Test func rulesCommandsAreSound() throws {
+    let folder = try Folder()
+    #expect(try Binary.run(["rules", "test"], in: folder).status == 0)
+    #expect(try Binary.run(["rules", "lint"], in: folder).status == 0)
+    let list = try Binary.run(["rules", "list"], in: folder)
+    #expect(list.output.split(separator: "\n").count == RulePack.builtIn.count)
+    #expect(try Binary.run(["rules", "show", "record.signed"], in: folder).output.contains("Golden rule 6"))
+  }
+}

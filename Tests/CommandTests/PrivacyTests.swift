@@ -1,0 +1,96 @@
+import Foundation
+import Records
+import Rules
+import Testing
+
+/// The auditor keeps rule 7 itself: canaries planted in every field, key and file name are looked for in all it says.
+@Suite struct PrivacyTests {
+  /// A word for each place that occurs nowhere else.
+  private func canary(_ place: String) -> String { "Zqx\(place)zqX" }
+
+  @Test func nothingOfARecordLeavesIt() throws {
+    let folder = try Folder()
+    var answers: [String: String] = [:]
+    for field in Field.allCases {
+      // Behind a right answer, so that the record is read as one and the canary reaches the rules.
+      answers[field.name] = (CompliantRecord.shared.answers[field] ?? "") + " " + canary(field.name)
+    }
+    var failing: [String: String] = [:]
+    for field in Field.allCases { failing[field.name] = canary(field.name) }
+    failing["decision"] = "Shared"
+    failing["decision_date"] = "2026-03-02"
+    failing["record_id"] = "REF-2"
+    failing[canary("key")] = "value"
+    answers["record_id"] = "REF-1"
+    let name = "in/\(canary("folder"))/\(canary("file")).json"
+    try folder.write(name, try JSONSerialization.data(withJSONObject: answers))
+    try folder.write("in/\(canary("folder"))/2.json", try JSONSerialization.data(withJSONObject: failing))
+    try folder.write("in/\(canary("broken")).json", Data("{\"record_id\": \"\(canary("cut"))".utf8))
+    let result = try Binary.run(
+      ["run", "in", "--as-of", "2026-09-30", "--name", "r", "--fail-on", "none"], in: folder)
+    #expect(result.status == 2, "\(result.errors)")
+    let everywhere = Field.allCases.map { canary($0.name) } + [canary("cut")]
+    let names = [canary("folder"), canary("file"), canary("broken")]
+    for (place, text) in [
+      ("summary", result.output), ("standard error", result.errors),
+      ("board report", try folder.text("Reports/r/board-report.html")),
+    ] {
+      for word in everywhere + names + [canary("key")] { #expect(!text.contains(word), "\(word) in \(place)") }
+    }
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.url("Reports/r").path) {
+      let text = try folder.text("Reports/r/" + file)
+      for word in everywhere { #expect(!text.contains(word), "\(word) in \(file)") }
+    }
+    let check = try Binary.run(["check", "in", "--as-of", "2026-09-30"], in: folder)
+    for word in everywhere { #expect(!check.output.contains(word) && !check.errors.contains(word), "\(word) in check") }
+    let inspect = try Binary.run(["inspect", "in", "--labels"], in: folder)
+    for word in everywhere { #expect(!inspect.output.contains(word), "\(word) in inspect") }
+  }
+
+  @Test func theFirstRowOfATableWithoutHeadingsIsNotQuoted() throws {
+    let folder = try Folder()
+    let rows = (1...5).map { "ISR-\($0),\(canary("name")),2012-01-01,\(canary("words")) seen on the arm,2026-03-02\n" }
+    try folder.write("log.csv", Data(rows.joined().utf8))
+    let words = [canary("name"), canary("words")]
+    _ = try Binary.run(["run", "log.csv", "--as-of", "2026-09-30", "--name", "r"], in: folder)
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.url("Reports/r").path) {
+      let text = try folder.text("Reports/r/" + file)
+      for word in words { #expect(!text.contains(word), "\(word) in \(file)") }
+    }
+    let inspect = try Binary.run(["inspect", "log.csv", "--labels"], in: folder)
+    for word in words { #expect(!inspect.output.contains(word), "\(word) in inspect") }
+    // Headings that nobody knows yet are quoted: they are to be mapped.
+    try folder.write("other.csv", Data("Ymholiad,Penderfyniad,Rheswm\nR1,a,b\n".utf8))
+    #expect(try Binary.run(["inspect", "other.csv", "--labels"], in: folder).output.contains("Penderfyniad"))
+  }
+
+  @Test func onlyTheOwnerMayReadTheFiles() throws {
+    let folder = try Folder()
+    try folder.write("record.json", InterchangeRecord.json())
+    _ = try Binary.run(["run", "record.json", "--as-of", "2026-09-30", "--name", "r"], in: folder)
+    let manager = FileManager.default
+    let mode = try manager.attributesOfItem(atPath: folder.url("Reports/r").path)[.posixPermissions] as? Int
+    #expect(mode == 0o700)
+    for file in try manager.contentsOfDirectory(atPath: folder.url("Reports/r").path) {
+      let mode = try manager.attributesOfItem(atPath: folder.url("Reports/r/" + file).path)[.posixPermissions] as? Int
+      #expect(mode == 0o600, "\(file)")
+    }
+  }
+
+  @Test func hostileTextIsShownAsText() throws {
+    let folder = try Folder()
+    let hostile = "\"\u{301} onmouseover=alert(1) x=<script>alert(1)</script>{{x}}"
+    try folder.write(
+      "audit.yaml", "organisation:\n  name: '\(hostile)'\n  teams: [{name: '=cmd|calc'}]\n")
+    try folder.write(
+      "in/=1+1.json", InterchangeRecord.json(.shared, [.recordID: "=HYPERLINK(1)", .signature: "", .team: "=cmd|calc"]))
+    let result = try Binary.run(["run", "in", "--as-of", "2026-09-30", "--name", "r"], in: folder)
+    #expect(result.status == 1, "\(result.errors)")
+    let page = try folder.text("Reports/r/board-report.html")
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("\" onmouseover") && !page.contains("\"\u{301} onmouseover"))
+    for line in try folder.text("Reports/r/findings.csv").split(separator: "\n") {
+      #expect(!line.hasPrefix("=") && !line.contains(",=") && !line.contains("\"="), "\(line)")
+    }
+  }
+}
