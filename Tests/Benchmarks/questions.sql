@@ -1,0 +1,63 @@
+-- What an analyst would ask of the same log to approximate forty-five of the rules: presence, placeholders, choices and the order
+-- of dates. One pass over the file; every column is text, as it comes. %FILE% is the unpacked CSV.
+CREATE OR REPLACE MACRO blank(t) AS (t IS NULL OR trim(t) = '');
+CREATE OR REPLACE MACRO says_nothing(t) AS (t IS NULL OR lower(trim(t)) IN (
+  '', 'n/a', 'na', 'nil', 'null', 'none', '-', '--', '?', '.', 'tbc', 'tbd', 'xxx', 'test', 'unknown', 'not known',
+  'pending', 'to follow', 'ditto', 'see above', 'as above', 'see below', 'see notes', 'see referral', 'see attached',
+  'see file', 'see email', 'not recorded', 'please select', 'choose an item', 'select one', 'enter text', 'dd/mm/yyyy'));
+CREATE OR REPLACE MACRO words(t) AS (len(string_split_regex(trim(t), '\s+')));
+CREATE OR REPLACE MACRO shared(t) AS (lower(t) IN ('shared', 'share', 'yes', 'partly shared', 'partly', 'in part', 'referred', 'agreed', 'approved'));
+CREATE OR REPLACE MACRO day(t) AS (try_cast(t AS DATE));
+SELECT
+  count(*) AS records,
+  count(*) FILTER (shared(decision) AND says_nothing(lawful_basis) AND says_nothing(statutory_power)) AS lawful_basis_stated,
+  count(*) FILTER (shared(decision) AND lower(special_category) = 'yes' AND says_nothing(special_category_condition)) AS special_category_condition,
+  count(*) FILTER (lawful_basis ILIKE '%DPA 1998%' AND day(decision_date) >= DATE '2018-05-25') AS law_in_force,
+  count(*) FILTER (NOT shared(decision) AND (refusal_reason ILIKE '%GDPR%' OR refusal_reason ILIKE '%data protection%')) AS not_a_barrier,
+  count(*) FILTER (NOT shared(decision) AND lower(child_at_risk) = 'yes' AND says_nothing(other_agencies)) AS risk_answered,
+  count(*) FILTER (shared(decision) AND says_nothing(subject_informed)) AS informed_answered,
+  count(*) FILTER (shared(decision) AND lower(subject_informed) = 'no' AND says_nothing(not_informed_reason)) AS not_informing_explained,
+  count(*) FILTER (shared(decision) AND says_nothing(subject_views) AND says_nothing(family_views)) AS views_recorded,
+  count(*) FILTER (lower(in_doubt) = 'yes' AND (says_nothing(advice_sought) OR says_nothing(advice_from))) AS sought_when_in_doubt,
+  count(*) FILTER (lower(advice_sought) = 'yes' AND (says_nothing(advice_from) OR day(advice_date) IS NULL)) AS advice_source_and_date,
+  count(*) FILTER (lower(advice_sought) = 'yes' AND says_nothing(identity_withheld)) AS advice_identity,
+  count(*) FILTER (shared(decision) AND blank(consent_status)) AS consent_noted,
+  count(*) FILTER (lower(consent_status) = 'given' AND (says_nothing(consent_by) OR day(consent_date) IS NULL)) AS consent_evidence,
+  count(*) FILTER (shared(decision) AND lower(consent_status) <> 'given' AND (says_nothing(consent_reason) OR words(consent_reason) < 5)) AS consent_absence,
+  count(*) FILTER (lower(consent_status) = 'given' AND day(consent_date) > day(shared_date)) AS consent_before_sharing,
+  count(*) FILTER (lawful_basis ILIKE '%consent%' AND lower(consent_status) <> 'given') AS consent_agrees,
+  count(*) FILTER (lower(subject_group) = 'adult' AND says_nothing(capacity)) AS capacity_recorded,
+  count(*) FILTER (says_nothing(safety_considered) OR lower(safety_considered) = 'no' OR words(safety_considered) < 3) AS safety_considered,
+  count(*) FILTER (shared(decision) AND blank(support_needs)) AS support_needs,
+  count(*) FILTER (shared(decision) AND blank(sharing_risks)) AS sharing_risks,
+  count(*) FILTER (says_nothing(record_id) AND says_nothing(case_ref)) AS identified,
+  count(*) - count(DISTINCT record_id) AS reference_unique,
+  count(*) FILTER (says_nothing(decision)) AS decision_stated,
+  count(*) FILTER (says_nothing(decision_reason) OR words(decision_reason) < 5) AS reason_recorded,
+  count(*) FILTER (lower(decision) LIKE 'partly%' AND says_nothing(refusal_reason)) AS withheld_part,
+  count(*) FILTER (says_nothing(recorder)) AS author_recorded,
+  count(*) FILTER (says_nothing(signature) OR lower(signature) IN ('no', 'requested', 'awaiting', 'not signed')) AS signed,
+  count(*) FILTER (NOT says_nothing(signature) AND says_nothing(signature_role)) AS signatory_role,
+  count(*) FILTER (day(decision_date) IS NULL OR day(decision_date) > DATE '2026-09-30') AS dated,
+  count(*) FILTER (NOT says_nothing(signature) AND day(signature_date) IS NULL) AS signature_dated,
+  count(*) FILTER (day(signature_date) < day(decision_date) OR day(signature_date) > day(decision_date) + 7) AS signed_promptly,
+  count(*) FILTER (day(recorded_at) > day(decision_date) + 1) AS written_promptly,
+  count(*) FILTER (day(shared_date) < day(decision_date) OR day(decision_date) < day(concern_raised) OR day(recorded_at) < day(decision_date)) AS dates_in_order,
+  count(*) FILTER (day(modified_at) > day(signature_date) AND says_nothing(follow_up)) AS unaltered,
+  count(*) FILTER (shared(decision) AND says_nothing(recipient_org) AND says_nothing(recipient_person) AND says_nothing(recipient_address)) AS recipient_recorded,
+  count(*) FILTER (shared(decision) AND (says_nothing(information_shared) OR words(information_shared) < 2)) AS content_recorded,
+  count(*) FILTER (shared(decision) AND day(shared_date) < DATE '2026-09-16' AND says_nothing(follow_up)) AS followed_up,
+  count(*) FILTER (day(review_date) < DATE '2026-09-30' AND (day(reviewed_on) IS NULL OR day(reviewed_on) < day(review_date))) AS reviewed_when_due,
+  count(*) FILTER (shared(decision) AND (says_nothing(purpose) OR words(purpose) < 3)) AS purpose_stated,
+  count(*) FILTER (shared(decision) AND (says_nothing(necessity) OR words(necessity) < 3)) AS necessity_explained,
+  count(*) FILTER (shared(decision) AND information_shared ILIKE '%whole file%' AND says_nothing(proportionality)) AS scope_limited,
+  count(*) FILTER (shared(decision) AND (says_nothing(proportionality) OR words(proportionality) < 3)) AS proportionate_explained,
+  count(*) FILTER (says_nothing(subject)) AS subject_identified,
+  count(*) FILTER (day(decision_date) > day(concern_raised) + 1) AS decided_promptly,
+  count(*) FILTER (shared(decision) AND (day(shared_date) IS NULL OR day(shared_date) > day(decision_date) + 1)) AS shared_promptly,
+  count(*) FILTER (shared(decision) AND says_nothing(channel)) AS method_recorded,
+  count(*) FILTER (channel ILIKE '%whatsapp%' OR channel ILIKE '%facebook%' OR channel ILIKE '%sms%' OR channel ILIKE '%text message%') AS method_approved,
+  count(*) FILTER (says_nothing(storage_location)) AS storage_recorded,
+  count(*) FILTER (says_nothing(retention_period) AND says_nothing(retention_category) AND day(destroy_after) IS NULL) AS retention_stated,
+  count(*) FILTER (day(destroy_after) < DATE '2026-09-30' AND lower(legal_hold) <> 'yes') AS retention_overdue
+FROM read_csv('%FILE%', header = true, all_varchar = true);
