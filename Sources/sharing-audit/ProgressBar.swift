@@ -22,9 +22,9 @@ final class ProgressBar {
     let seconds = max(now - begun, 0.001)
     var line = "\(progress.entries) entries, \(progress.records) records, \(Self.size(progress.bytes)) read"
     line += ", \(Int(Double(progress.records) / seconds)) records/s"
-    if progress.total > 0, progress.bytes > 0, progress.bytes < progress.total {
-      let left = seconds / Double(progress.bytes) * Double(progress.total - progress.bytes)
-      line += ", \(progress.bytes * 100 / progress.total) %, about \(Self.time(left)) left"
+    if progress.done > 0, progress.done < progress.total {
+      let left = seconds / Double(progress.done) * Double(progress.total - progress.done)
+      line += ", \(progress.done * 100 / progress.total) %, about \(Self.time(left)) left"
     }
     write(line)
   }

@@ -30,7 +30,8 @@ public enum AuditRun {
         event in
         switch event {
         case .label(let use, _): label(use)
-        case .inputEnded(_, _, let bytes): state.bytes += bytes
+        case .entryEnded(let end) where end.disposition != .container: state.bytes += end.bytes
+        case .inputEnded(_, _, let bytes): state.done += bytes
         default: break
         }
         try audit.take(event)
