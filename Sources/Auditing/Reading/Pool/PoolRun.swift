@@ -361,8 +361,8 @@ final class PoolRun {
     var position = position ?? .init()
     if position.path.isEmpty || fault { position = .init(path: unit.request.begun, children: unit.request.ended) }
     if position.path.isEmpty { position = .init(path: [unit.request.ended + 1], children: 0) }
-    if reason == .readerCrashed, position.children > 0, unit.crashes <= settings.limits.crashes,
-      !unit.suspects.contains(position)
+    if reason == .readerCrashed || reason == .limitTime, position.children > 0,
+      unit.crashes <= settings.limits.crashes, !unit.suspects.contains(position)
     {
       unit.suspects.append(position)
       unit.state = .waiting

@@ -10,8 +10,8 @@ final class ReadingUnit {
   /// The unit's only file turned out to be no plain document.
   var isOpened = false
   var crashes = 0
-  /// Where a reader died between two entries of an archive: that ends the archive only if it happens again, because
-  /// readers are also ended from outside.
+  /// Where a reader died or hung between two entries of an archive: that ends the archive only if it happens again,
+  /// because readers are also ended and stopped from outside.
   var suspects: [ProgressPage.Position] = []
   /// What came and has not been looked at: `bytes[parsed..<filled]`.
   var bytes: [UInt8] = []
