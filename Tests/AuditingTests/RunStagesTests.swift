@@ -67,21 +67,43 @@ import Testing
     #expect(released == Array(0..<100))
   }
 
-  @Test func memosOfOneKeyComeTogetherInReadingOrderInMemoryAndOnDisk() throws {
-    for bound in [Int.max, 4_000] {
-      let groups = MemoGroups(folder: "/tmp", bound: bound)
-      for record in 0..<1_000 {
-        try groups.append(Memo(key: UInt64(record % 300), payload: [UInt8(record % 251)]), of: record)
-      }
-      var seen: [Int] = []
-      try groups.forEachGroup(ofAtLeast: 2) { group in
-        #expect(group.map(\.record) == group.map(\.record).sorted())
-        #expect(Set(group.map { $0.record % 300 }).count == 1)
-        for memo in group { #expect(memo.payload == [UInt8(memo.record % 251)]) }
-        seen += group.map(\.record)
-      }
-      #expect(seen.sorted() == Array(0..<1_000))
+  @Test(arguments: [20, 5_000]) func memosOfOneKeyComeTogetherInReadingOrderInMemoryAndOnDisk(length: Int) throws {
+    let store = MemoStore(folder: "/tmp")
+    for record in 0..<1_000 {
+      let payload = [UInt8](repeating: UInt8(record % 251), count: length + record % 7)
+      try store.append(Memo(key: record < 900 ? UInt64(record % 300) : UInt64(record), payload: payload), of: record)
     }
+    var seen: [Int] = []
+    try store.forEachShared { places in
+      let group = try places.map { try store.memo(at: $0) }
+      #expect(group.map(\.record) == group.map(\.record).sorted())
+      #expect(Set(group.map { $0.record % 300 }).count == 1)
+      for memo in group {
+        #expect(memo.payload == [UInt8](repeating: UInt8(memo.record % 251), count: length + memo.record % 7))
+      }
+      seen += group.map(\.record)
+    }
+    #expect(seen.sorted() == Array(0..<900))
+    var all: [Int] = []
+    try store.forEach { place, record, payload in
+      let again = try store.memo(at: place)
+      #expect(payload.count == length + record % 7 && again.record == record)
+      all.append(record)
+    }
+    #expect(all == Array(0..<1_000))
+  }
+
+  @Test func memosOfRecordsThatWereDroppedAreNotJudged() throws {
+    let store = MemoStore(folder: "/tmp")
+    for record in 0..<6 { try store.append(Memo(key: UInt64(record % 3), payload: []), of: record) }
+    var dropped = RecordRanges()
+    dropped.add(3..<5)
+    let judging = WholeRunJudging(
+      gather: { _ in (.pass, []) },
+      closing: .byKey { group, _ in group.map { .judgement(record: $0.record, .review("\(group.count)")) } })
+    var told: [Revision] = []
+    try store.close(judging, Terms(asOf: Day(number: 0)), without: dropped) { told.append($0) }
+    #expect(told == [2, 5].map { .judgement(record: $0, .review("2")) })
   }
 
   @Test func aSpoolGivesBackWhatItTookThoughItIsLargerThanMemoryMayBe() throws {

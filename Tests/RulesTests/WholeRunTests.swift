@@ -109,6 +109,23 @@ import Testing
     #expect(Self.reviewed(records) == Self.reviewedByComparingAll(reasons, people))
   }
 
+  @Test func howManyPartsAreBroughtTogetherAtOnceMakesNoDifference() throws {
+    let records = (0..<300).map { number -> Record in
+      var words = Self.words(30, seed: UInt64(number / 3))
+      words[number % 3] = "swap\(Self.letters(number))"
+      return Self.decision(number, reason: words.joined(separator: " "))
+    }
+    let terms = Terms(asOf: CompliantRecord.examplesAsOf)
+    let memos = try records.enumerated().map { ($0, try #require(ReasonWords.memo(Evidence($1, terms)))) }
+    for partsAtOnce in [100, 1_000] {
+      var found: Set<Int> = []
+      try ReasonComparison.judge(HeldMemos(memos), terms, partsAtOnce: partsAtOnce) {
+        if case .judgement(let record, _) = $0 { found.insert(record) }
+      }
+      #expect(found == Set(0..<300))
+    }
+  }
+
   @Test func aFormFilledInForThousandsIsForReviewAndEveryOtherReasonPasses() {
     let form = Self.words(20, seed: 3)
     var records = (0..<700).map { number -> Record in
@@ -118,6 +135,22 @@ import Testing
     }
     records += (700..<760).map { Self.decision($0, reason: Self.words(20, seed: UInt64($0)).joined(separator: " ")) }
     #expect(Self.reviewed(records) == Set(0..<700))
+  }
+
+  @Test func aSetIsCutIntoPartsOfAboutTheSameSize() {
+    for number in [20, 50, 120] {
+      let keys = (0..<50).map { seed in
+        var keys: Set<UInt32> = []
+        let words = Self.words(number, seed: UInt64(seed)).map { word -> UInt32 in
+          let letters = Array(word.utf8)
+          return UInt32(truncatingIfNeeded: Digest.ofLetters(letters.span))
+        }
+        ReasonParts.forEachKey(of: words.sorted(), cut: 1) { keys.insert($0) }
+        return keys
+      }
+      // Sets that have nothing in common share hardly a part: only such as are empty in both.
+      for (one, other) in zip(keys, keys.dropFirst()) { #expect(one.intersection(other).count <= one.count / 4) }
+    }
   }
 
   @Test func decisionsAboutOneChildAndItsSiblingsAreNotThreeDecisionsAboutDifferentPeople() {
@@ -140,12 +173,13 @@ import Testing
     }
   }
 
-  @Test func damagedMemosNeverEndTheRun() {
+  @Test func damagedMemosNeverEndTheRun() throws {
     let whole = RecordCopy.memo(Evidence(Self.record(1), Terms(asOf: CompliantRecord.examplesAsOf))).payload
     for length in 0..<whole.count {
       let cut = [Gathered(record: 0, payload: Array(whole.prefix(length))), Gathered(record: 1, payload: whole)]
       _ = ReferenceGroup.judge(cut)
-      for round in 0...4 { _ = ReasonGroup.judge(cut, round, Terms(asOf: CompliantRecord.examplesAsOf)) }
+      let held = HeldMemos(cut.map { ($0.record, Memo(key: 1, payload: $0.payload)) })
+      try ReasonComparison.judge(held, Terms(asOf: CompliantRecord.examplesAsOf)) { _ in }
     }
   }
 }
@@ -161,7 +195,6 @@ extension WholeRunTests {
       case .judgement(let record, let judgement): description = "\(judgement.verdict.name) \(record)"
       case .duplicate(let record, let of, _, _): description = "duplicate \(record) of \(of)"
       case .superseded(let record, let by): description = "superseded \(record) by \(by)"
-      case .further(let record, _): description = "further \(record)"
       }
     }
   }
@@ -210,7 +243,7 @@ extension WholeRunTests {
     return (0..<count).map { _ in "w" + letters(Int(random.next() % 1_000_000)) }
   }
 
-  /// The run's half of the bargain: gathers, groups by key, and goes on until no group has anything further.
+  /// The run's half of the bargain.
   static func revisions(_ rule: Rule, _ records: [Record]) -> [Revision] {
     guard case .wholeRun(let judging) = rule.judging else { return [] }
     let terms = Terms(asOf: CompliantRecord.examplesAsOf)
@@ -219,24 +252,7 @@ extension WholeRunTests {
       for memo in judging.gather(Evidence(record, terms)).1 { memos.append((number, memo)) }
     }
     var found: [Revision] = []
-    var round = 0
-    while !memos.isEmpty, round < 20 {
-      var groups: [UInt64: [Gathered]] = [:]
-      for (record, memo) in memos {
-        groups[memo.key, default: []].append(Gathered(record: record, payload: memo.payload))
-      }
-      memos = []
-      for key in groups.keys.sorted() {
-        for revision in judging.judge(groups[key] ?? [], round, terms) {
-          if case .further(let record, let memo) = revision {
-            memos.append((record, memo))
-          } else {
-            found.append(revision)
-          }
-        }
-      }
-      round += 1
-    }
+    HeldMemos(memos).close(judging, terms) { found.append($0) }
     return found
   }
 

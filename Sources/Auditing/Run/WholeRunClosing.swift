@@ -2,9 +2,9 @@ import Records
 import Reporting
 import Rules
 
-/// Closes the rules on the whole run when the last record is read: groups their memos and gathers what they change.
+/// Closes the rules on the whole run when the last record is read: has their memos judged and gathers what that changes.
 struct WholeRunClosing {
-  private var groups: [Int: MemoGroups] = [:]
+  private var memos: [Int: MemoStore] = [:]
   private let folder: String
   private let rules: [Rule]
   private let terms: Terms
@@ -16,9 +16,9 @@ struct WholeRunClosing {
   }
 
   mutating func note(_ memo: Memo, of record: Int, rule: Int) throws(OutputFailure) {
-    let memos = groups[rule] ?? MemoGroups(folder: folder)
-    if memos.isEmpty { groups[rule] = memos }
-    try memos.append(memo, of: record)
+    let store = memos[rule] ?? MemoStore(folder: folder)
+    if store.count == 0 { memos[rule] = store }
+    try store.append(memo, of: record)
   }
 
   /// One record that says nothing another does not, or not much.
@@ -28,38 +28,27 @@ struct WholeRunClosing {
     var missing: FieldSet
   }
 
-  /// Judges every group, round after round, until no rule asks for more.
+  /// Judges all that was gathered.
   ///
   /// - Returns: the duplicates found, by record.
   mutating func close(into revisions: inout RunRevisions) throws -> [Int: Duplicate] {
     var duplicates: [Int: Duplicate] = [:]
-    for rule in groups.keys.sorted() {
-      guard case .wholeRun(let judging) = rules[rule].judging, var memos = groups[rule] else { continue }
-      var round = 0
-      while !memos.isEmpty {
-        let further = MemoGroups(folder: folder)
-        // A memo that is alone in the first round has nobody to be judged with, unless the rule looks under other keys.
-        let least = round == 0 && !judging.judgesAlone ? 2 : 1
-        try memos.forEachGroup(ofAtLeast: least) { group in
-          let kept = group.filter { !revisions.dropped.contains($0.record) }
-          if kept.count < least { return }
-          for revision in judging.judge(kept, round, terms) {
-            switch revision {
-            case .judgement(let record, let judgement):
-              revisions.judgements[record, default: []].append((rule, judgement))
-            case .duplicate(let record, let of, let extra, let missing):
-              revisions.duplicates.insert(record)
-              duplicates[record] = Duplicate(of: of, extra: extra, missing: missing)
-            case .superseded(let record, _): revisions.superseded.insert(record)
-            case .further(let record, let memo): try further.append(memo, of: record)
-            }
-          }
+    let dropped = revisions.dropped
+    for rule in memos.keys.sorted() {
+      guard case .wholeRun(let judging) = rules[rule].judging, let store = memos.removeValue(forKey: rule) else {
+        continue
+      }
+      try store.close(judging, terms, without: dropped) { revision in
+        switch revision {
+        case .judgement(let record, let judgement):
+          revisions.judgements[record, default: []].append((rule, judgement))
+        case .duplicate(let record, let of, let extra, let missing):
+          revisions.duplicates.insert(record)
+          duplicates[record] = Duplicate(of: of, extra: extra, missing: missing)
+        case .superseded(let record, _): revisions.superseded.insert(record)
         }
-        memos = further
-        round += 1
       }
     }
-    groups = [:]
     return duplicates
   }
 

@@ -32,9 +32,12 @@ final class ItemSpool {
   }
 
   /// Gives every item back, in order, lent for the time of the call.
-  func forEach(_ body: (ArraySlice<UInt8>) throws -> Void) throws {
+  func forEach(_ body: (ArraySlice<UInt8>) throws -> Void) throws { try forEachPlace { _, item in try body(item) } }
+
+  /// The same, with the place at which `item(at:)` finds it again.
+  func forEachPlace(_ body: (_ place: Int, ArraySlice<UInt8>) throws -> Void) throws {
     if descriptor < 0 {
-      try deliver(buffer, body)
+      try deliver(buffer, from: 0, body)
       return
     }
     try flush()
@@ -44,26 +47,53 @@ final class ItemSpool {
       let room = held.count
       let wanted = min(Self.block, written - offset)
       held.append(contentsOf: repeatElement(0, count: wanted))
-      let got = unsafe held.withUnsafeMutableBytes { bytes in
-        unsafe pread(descriptor, bytes.baseAddress?.advanced(by: room), wanted, offset)
+      let got = try unsafe held.withUnsafeMutableBytes { bytes in
+        try unsafe read(offset, UnsafeMutableRawBufferPointer(rebasing: bytes[room...]))
       }
-      guard got > 0 else { throw OutputFailure.temporaryFile(folder, systemMessage(errno)) }
       held.removeLast(wanted - got)
+      let used = try deliver(held, from: offset - room, body)
       offset += got
-      let used = try deliver(held, body)
       held.removeFirst(used)
     }
   }
 
+  /// The item at a place that `forEachPlace` told.
+  func item(at place: Int) throws -> ArraySlice<UInt8> {
+    if place >= written {
+      let start = place - written
+      return buffer[(start + 4)..<(start + 4 + Int(buffer.u32(start)))]
+    }
+    // Most items are shorter than this, and one call brings them.
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let got = try unsafe bytes.withUnsafeMutableBytes { try unsafe read(place, $0) }
+    let end = 4 + Int(bytes.u32(0))
+    if end > got {
+      bytes.append(contentsOf: repeatElement(0, count: max(0, end - bytes.count)))
+      var at = got
+      while at < end {
+        at += try unsafe bytes.withUnsafeMutableBytes { room in
+          try unsafe read(place + at, UnsafeMutableRawBufferPointer(rebasing: room[at..<end]))
+        }
+      }
+    }
+    return bytes[4..<end]
+  }
+
+  private func read(_ place: Int, _ room: UnsafeMutableRawBufferPointer) throws(OutputFailure) -> Int {
+    let got = unsafe pread(descriptor, room.baseAddress, room.count, place)
+    guard got > 0 else { throw OutputFailure.temporaryFile(folder, systemMessage(errno)) }
+    return got
+  }
+
   /// Lends the whole items in `bytes` and returns how many bytes they took.
-  @discardableResult private func deliver(_ bytes: [UInt8], _ body: (ArraySlice<UInt8>) throws -> Void) rethrows
-    -> Int
-  {
+  @discardableResult private func deliver(
+    _ bytes: [UInt8], from base: Int, _ body: (_ place: Int, ArraySlice<UInt8>) throws -> Void
+  ) rethrows -> Int {
     var at = 0
     while at + 4 <= bytes.count {
       let length = Int(bytes.u32(at))
       guard at + 4 + length <= bytes.count else { break }
-      try body(bytes[(at + 4)..<(at + 4 + length)])
+      try body(base + at, bytes[(at + 4)..<(at + 4 + length)])
       at += 4 + length
     }
     return at

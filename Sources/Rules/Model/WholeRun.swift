@@ -1,27 +1,36 @@
 public import Records
 
-/// How a rule on the whole run is judged: one memo or more from each record, grouped by key when the last is read.
+/// How a rule on the whole run is judged: one memo or more from each record, looked at when the last is read.
 ///
 /// Memos hold digests, never text, so that a run's memory does not grow with its records and nothing personal is kept.
 public struct WholeRunJudging: Sendable {
-  /// What a record gives to the groups, and the judgement that stands unless a group revises it.
+  /// What a record gives, and the judgement that stands unless it is revised.
   public let gather: @Sendable (Evidence) -> (Judgement, [Memo])
-  /// Judges one group: all memos with the same key, in reading order, each under its record's number in the run.
-  /// `round` is 0 for the memos of records, one more for each `Revision.further`.
-  public let judge: @Sendable (_ group: [Gathered], _ round: Int, Terms) -> [Revision]
+  public let closing: Closing
 
-  /// That a memo alone under its key is judged in round 0 too: what it is like may stand under other keys.
-  public let judgesAlone: Bool
-
-  public init(
-    judgesAlone: Bool = false,
-    gather: @escaping @Sendable (Evidence) -> (Judgement, [Memo]),
-    judge: @escaping @Sendable (_ group: [Gathered], _ round: Int, Terms) -> [Revision]
-  ) {
-    self.judgesAlone = judgesAlone
-    self.gather = gather
-    self.judge = judge
+  /// How memos are judged when the last record is read.
+  public enum Closing: Sendable {
+    /// Those with the same key together, in reading order; one that is alone under its key has nobody to be judged with.
+    case byKey(@Sendable (_ group: [Gathered], Terms) -> [Revision])
+    /// All of them, for a rule that finds what is alike and not the same. It tells what it changes.
+    case together(@Sendable (any GatheredMemos, Terms, _ tell: (Revision) -> Void) throws -> Void)
   }
+
+  public init(gather: @escaping @Sendable (Evidence) -> (Judgement, [Memo]), closing: Closing) {
+    self.gather = gather
+    self.closing = closing
+  }
+}
+
+/// All memos of one rule, wherever a run keeps them.
+public protocol GatheredMemos {
+  /// Lends every memo in reading order; `place` finds it again.
+  ///
+  /// - Throws: what `body` threw, or that the memos cannot be read back.
+  func forEach(_ body: (_ place: Int, _ record: Int, _ payload: ArraySlice<UInt8>) throws -> Void) throws
+  /// The places of memos that have their key in common, in reading order, key after key.
+  func forEachShared(_ body: (_ places: ArraySlice<Int>) throws -> Void) throws
+  func memo(at place: Int) throws -> Gathered
 }
 
 /// What one record gives to one group.
@@ -54,6 +63,4 @@ public enum Revision: Sendable, Equatable {
   case duplicate(record: Int, of: Int, extra: FieldSet, missing: FieldSet)
   /// A later version of the same decision is examined instead.
   case superseded(record: Int, by: Int)
-  /// To be judged in a further round, when every group of this one is closed: for what no one group can see.
-  case further(record: Int, Memo)
 }

@@ -18,24 +18,7 @@ extension Example {
       if number == 0 { judgement = found }
     }
     guard case .wholeRun(let judging) = rule.judging else { return judgement }
-    var round = 0
-    while !memos.isEmpty {
-      var further: [(record: Int, memo: Memo)] = []
-      for key in Set(memos.map(\.memo.key)).sorted() {
-        let group = memos.filter { $0.memo.key == key }.map { Gathered(record: $0.record, payload: $0.memo.payload) }
-        // As in a run: whoever is alone at first is judged only where the rule says so.
-        if round == 0, group.count < 2, !judging.judgesAlone { continue }
-        for revision in judging.judge(group, round, terms) {
-          switch revision {
-          case .judgement(0, let revised): judgement = revised
-          case .further(let record, let memo): further.append((record, memo))
-          default: break
-          }
-        }
-      }
-      memos = further
-      round += 1
-    }
+    HeldMemos(memos).close(judging, terms) { if case .judgement(0, let revised) = $0 { judgement = revised } }
     return judgement
   }
 }
@@ -43,4 +26,32 @@ extension Example {
 extension CompliantRecord {
   /// The audit date of the examples.
   public static var examplesAsOf: Day { Day(year: 2026, month: 9, day: 30) ?? Day(number: 0) }
+}
+
+/// Memos of a few records, held in memory.
+struct HeldMemos: GatheredMemos {
+  private let memos: [(record: Int, memo: Memo)]
+
+  init(_ memos: [(record: Int, memo: Memo)]) { self.memos = memos }
+
+  func close(_ judging: WholeRunJudging, _ terms: Terms, _ tell: (Revision) -> Void) {
+    switch judging.closing {
+    case .byKey(let judge): forEachShared { places in judge(places.map(memo), terms).forEach(tell) }
+    // They are in memory: reading them back cannot fail.
+    case .together(let judge): try? judge(self, terms, tell)
+    }
+  }
+
+  func forEach(_ body: (_ place: Int, _ record: Int, _ payload: ArraySlice<UInt8>) throws -> Void) rethrows {
+    for (place, held) in memos.enumerated() { try body(place, held.record, held.memo.payload[...]) }
+  }
+
+  func forEachShared(_ body: (_ places: ArraySlice<Int>) throws -> Void) rethrows {
+    let byKey = Dictionary(grouping: memos.indices) { memos[$0].memo.key }
+    for key in byKey.keys.sorted() { if let places = byKey[key], places.count > 1 { try body(places[...]) } }
+  }
+
+  func memo(at place: Int) -> Gathered {
+    Gathered(record: memos[place].record, payload: memos[place].memo.payload)
+  }
 }

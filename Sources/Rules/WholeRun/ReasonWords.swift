@@ -23,16 +23,8 @@ enum ReasonWords {
     }
     if kept == 0 { return nil }
     words.removeLast(words.count - kept)
-    var writer = MemoWriter(capacity: 9 + words.count * 4)
-    writer.put(ReasonMemo.Tag.record.rawValue)
-    writer.put(decision(evidence))
-    writer.put(subject(evidence))
-    writer.put(words)
-    return Memo(key: key(of: words), payload: writer.bytes)
-  }
-
-  static func key(of words: [UInt32]) -> UInt64 {
-    Digest.mixed(words.reduce(Digest.start) { Digest.absorb(UInt64($1), into: $0) })
+    let who = DecisionsByPerson.Pair(decision: decision(evidence), person: subject(evidence))
+    return ReasonMemo(who: who, words: words).memo
   }
 
   /// Sorts numbers that are spread evenly, as digests are: dealt out by their highest bits, nearly all lie in place.
@@ -190,15 +182,18 @@ struct DecisionsByPerson {
 
   init(needed: Int) { self.needed = needed }
 
-  mutating func add(_ pair: Pair) {
+  /// - Returns: whether it makes a difference.
+  @discardableResult mutating func add(_ pair: Pair) -> Bool {
     var ofDecision = 0
     var ofPerson = 0
     for kept in pairs {
-      if kept == pair { return }
+      if kept == pair { return false }
       if kept.decision == pair.decision { ofDecision += 1 }
       if kept.person == pair.person { ofPerson += 1 }
     }
-    if ofDecision < needed, ofPerson < needed, pairs.count < 4 * needed * needed { pairs.append(pair) }
+    guard ofDecision < needed, ofPerson < needed, pairs.count < 4 * needed * needed else { return false }
+    pairs.append(pair)
+    return true
   }
 
   /// That so many decisions can be picked that each is about somebody else.

@@ -20,9 +20,8 @@ extension Rule {
     evidence: [.decisionReason, .refusalReason],
     judging: .wholeRun(
       WholeRunJudging(
-        judgesAlone: true,
         gather: { evidence in (.pass, ReasonWords.memo(evidence).map { [$0] } ?? []) },
-        judge: { group, round, terms in ReasonGroup.judge(group, round, terms) })),
+        closing: .together { memos, terms, tell in try ReasonComparison.judge(memos, terms, tell) })),
     examples: [
       .pass("the only one"),
       .pass("the same reason on two decisions", others: [ReasonExamples.another(1)]),

@@ -15,7 +15,7 @@ extension Rule {
     judging: .wholeRun(
       WholeRunJudging(
         gather: { (.pass, [RecordCopy.memo($0)]) },
-        judge: { group, _, _ in ReferenceGroup.judge(group) })),
+        closing: .byKey { group, _ in ReferenceGroup.judge(group) })),
     examples: [
       .pass("the only one"),
       .pass("another reference", others: [[.recordID: "ISR-2026-0115"]]),
