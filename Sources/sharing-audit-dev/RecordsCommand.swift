@@ -55,6 +55,7 @@ struct RecordsCommand: ParsableCommand {
       var record = InventedRecord(
         number: number, seed: seed, prefix: "ISR", team: ["North", "South", "East"][number % 3], firstDay: first,
         days: 300)
+      record.vary(seed &+ UInt64(number))
       if faults > 0, number % faults == 0 {
         Fault.single[number / faults % Fault.single.count].put(into: &record)
       }
