@@ -17,7 +17,41 @@ struct Explanation: Sendable {
 
   static let telling = Explanation(
     reason: .notInformedReason, answer: .subjectInformed, other: .consentReason,
-    topic: ["told", "tell", "telling", "inform*", "notif*", "aware", "discuss*", "speak*", "spoken", "spoke"])
+    topic: notTelling)
+
+  /// That somebody of the family is not told. That somebody told something ("she told a friend that he would hit her")
+  /// says nothing of it.
+  private static let notTelling: Phrases = {
+    let told = [
+      "told", "inform*", "notif*", "made aware", "spoken to", "spoken with", "contacted", "consulted", "alerted",
+    ]
+    let tell = ["tell", "inform", "notify", "speak to", "speak with", "contact", "consult", "alert", "discuss"]
+    let telling = [
+      "telling", "informing", "notifying", "speaking to", "speaking with", "contacting", "consulting", "alerting",
+      "disclosing to", "discussing this with", "discussing it with",
+    ]
+    let notTold = [
+      "not", "never", "not been", "not be", "not yet", "not yet been", "neither", "nobody", "will be", "to be",
+      "wasn't", "weren't", "hasn't been", "haven't been", "won't be", "can't be", "couldn't be", "if",
+    ]
+    let notTell = [
+      "not", "not to", "never", "unable to", "unsafe to", "inappropriate to", "didn't", "don't", "won't", "can't",
+      "couldn't", "unwise to",
+    ]
+    let whom = [
+      "parent*", "the parent*", "his parent*", "her parent*", "their parent*", "either parent", "both parent*",
+      "mother",
+      "mum", "the mother", "father", "dad", "the father", "carer*", "the carer*", "the famil*", "family", "them", "her",
+      "him", "home", "anyone", "the child", "the adult", "the young person", "the alleged",
+    ]
+    func pairs(_ firsts: [String], _ seconds: [String]) -> [String] {
+      firsts.flatMap { first in seconds.map { "\(first) \($0)" } }
+    }
+    return Phrases(
+      pairs(notTold, told) + pairs(notTell, tell) + pairs(tell, whom) + pairs(telling, whom)
+        + pairs(["without", "not", "against", "before"], telling)
+        + ["unaware", "not aware", "without the* knowledge", "without his knowledge", "without her knowledge"])
+  }()
 
   /// The fields that can change whether it is explained.
   var looksAt: FieldSet { Substance.looksAt([reason, answer, other, .decisionReason]) }

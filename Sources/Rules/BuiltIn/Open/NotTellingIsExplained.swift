@@ -33,6 +33,24 @@ extension Rule {
           .notInformedReason: nil,
           .decisionReason: "Bruises do not fit. Parents were not told because they may leave with the child.",
         ]),
+      .pass(
+        "the risk of telling, in the decision's reason",
+        [
+          .notInformedReason: nil,
+          .decisionReason: "Bruises do not fit. Telling the parents could lead them to leave with the child.",
+        ]),
+      .fail(
+        "the decision's reason says what the child told, and what could happen",
+        [
+          .notInformedReason: nil,
+          .decisionReason: "He told a teacher that he may be hit again tonight, so social care must see him.",
+        ]),
+      .fail(
+        "the decision's reason says whom staff spoke to",
+        [
+          .notInformedReason: nil,
+          .decisionReason: "We spoke to the school since attendance fell and he would not eat.",
+        ]),
       .pass("the same as for consent", [.notInformedReason: "As above"]),
       .pass("one parent told, the other explained", [.subjectInformed: "One parent"]),
       .fail("blank", [.notInformedReason: nil]),
