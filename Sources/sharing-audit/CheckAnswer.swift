@@ -33,7 +33,7 @@ enum CheckAnswer {
 
   private static func findings(_ run: FinishedRun, _ severity: Severity, _ write: (String) throws -> Void) throws {
     var count = 0
-    try run.forEachOutcome { line in
+    try run.forEachOutcomeWithRemarks { line in
       for (rule, verdict) in line.verdicts.enumerated() where verdict == .fail {
         guard run.severity(of: rule, in: line.edition) == severity else { continue }
         count += 1

@@ -13,6 +13,7 @@ struct SampleRun: StoredRun {
   func severity(of rule: Int, in edition: Edition) -> Severity { rules[rule].severity(in: edition) }
 
   func forEachOutcome(_ body: (OutcomeLine) throws -> Void) throws { for line in outcomes { try body(line) } }
+  func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws { try forEachOutcome(body) }
 
   func forEachLedgerLine(_ body: (LedgerLine) throws -> Void) throws { for line in ledger { try body(line) } }
 }

@@ -227,7 +227,7 @@ extension Audit {
       results: results, request: request, rules: rules, outcomes: outcomes, ledger: ledger, teams: names,
       revisions: revisions, isCancelled: isCancelled)
     var tally = Tally(rules: rules, request: request)
-    try run.forEachOutcome(texts: false) { tally.add($0) }
+    try run.count(into: &tally)
     tally.count(duplicates: duplicates.count)
     results.inputs = inputs
     results.isolation = isolation

@@ -33,15 +33,34 @@ public final class FinishedRun: StoredRun {
 
   /// Lends every record's outcome in reading order, whole-run rules applied; duplicates are left out.
   public func forEachOutcome(_ body: (OutcomeLine) throws -> Void) throws {
-    try forEachOutcome(texts: true, body)
+    try forEachLine(where: { _ in true }, body)
   }
 
-  /// The same, without the texts where only verdicts are counted.
-  func forEachOutcome(texts: Bool, _ body: (OutcomeLine) throws -> Void) throws {
-    try outcomes.forEach(teams: teams, texts: texts) { number, line in
+  public func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws {
+    try forEachLine(where: { $0.hasRemarks }, body)
+  }
+
+  private func forEachLine(where isWanted: (KeptOutcome) -> Bool, _ body: (OutcomeLine) throws -> Void) throws {
+    try forEachKept { number, kept in
+      guard isWanted(kept) || revisions.revise(number) else { return }
+      var line = kept.line(teams: teams)
+      if revisions.apply(to: &line, number: number) { try body(line) }
+    }
+  }
+
+  /// Counts every outcome as it stands.
+  func count(into tally: inout Tally) throws {
+    try forEachKept { number, kept in
+      guard revisions.revise(number) else { return tally.add(kept) }
+      var line = kept.line(teams: teams)
+      if revisions.apply(to: &line, number: number) { tally.add(line) }
+    }
+  }
+
+  private func forEachKept(_ body: (Int, KeptOutcome) throws -> Void) throws {
+    try outcomes.forEach { number, kept in
       if number & 1023 == 0, isCancelled() { throw Interrupted() }
-      guard revisions.apply(to: &line, number: number) else { return }
-      try body(line)
+      try body(number, kept)
     }
   }
 

@@ -13,6 +13,12 @@ struct RunRevisions {
   /// Records of a document whose bytes had been assessed before.
   var dropped = RecordRanges()
 
+  /// That a record's line is not, or not wholly, what it was when the record was read.
+  func revise(_ number: Int) -> Bool {
+    judgements[number] != nil || duplicates.contains(number) || superseded.contains(number)
+      || damaged.contains(number) || dropped.contains(number)
+  }
+
   /// Changes a record's line to what stands at the end of the run; false where it has no line of its own.
   func apply(to line: inout OutcomeLine, number: Int) -> Bool {
     if dropped.contains(number) || duplicates.contains(number) { return false }

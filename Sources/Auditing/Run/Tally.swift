@@ -22,20 +22,31 @@ struct Tally {
     verdicts = Array(repeating: 0, count: rules.count * Verdict.allCases.count)
   }
 
-  mutating func add(_ line: borrowing OutcomeLine) {
-    if line.damaged { records.damaged += 1 }
-    if let reason = line.notAssessed {
+  mutating func add(_ line: OutcomeLine) {
+    add(line.verdicts.lazy.map(\.rawValue), line.edition, line.notAssessed, isDamaged: line.damaged)
+  }
+
+  mutating func add(_ kept: KeptOutcome) {
+    add(kept.verdicts, kept.edition, kept.notAssessed, isDamaged: kept.isDamaged)
+  }
+
+  private mutating func add(
+    _ verdicts: some Sequence<UInt8>, _ judgedBy: Edition, _ reason: NotAssessed?, isDamaged: Bool
+  ) {
+    if isDamaged { records.damaged += 1 }
+    if let reason {
       notAssessed[reason, default: 0] += 1
       return
     }
-    let edition = Edition.allCases.firstIndex(of: line.edition) ?? 0
+    let edition = Self.editions.firstIndex(of: judgedBy) ?? 0
     editions[edition] += 1
     records.total += 1
     var anyFail = false
     var anyReview = false
     var anyNotChecked = false
-    for (rule, verdict) in line.verdicts.enumerated() {
-      verdicts[rule * Verdict.allCases.count + Int(verdict.rawValue)] += 1
+    for (rule, number) in verdicts.enumerated() {
+      let verdict = Verdict(rawValue: number) ?? .error
+      self.verdicts[rule * Self.verdictCount + Int(verdict.rawValue)] += 1
       switch verdict {
       case .pass, .notApplicable: break
       case .fail:
@@ -60,7 +71,7 @@ struct Tally {
   }
 
   func count(_ verdict: Verdict, of rule: Int) -> Int {
-    verdicts[rule * Verdict.allCases.count + Int(verdict.rawValue)]
+    verdicts[rule * Self.verdictCount + Int(verdict.rawValue)]
   }
 
   var recordsByEdition: [(edition: Edition, records: Int)] {
@@ -70,6 +81,9 @@ struct Tally {
   var notAssessedCounts: [(reason: NotAssessed, count: Int)] {
     NotAssessed.allCases.compactMap { reason in notAssessed[reason].map { (reason: reason, count: $0) } }
   }
+
+  private static let editions = Edition.allCases
+  private static let verdictCount = Verdict.allCases.count
 
   mutating func count(duplicates: Int) { records.duplicates = duplicates }
 }

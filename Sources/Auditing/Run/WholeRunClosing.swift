@@ -61,8 +61,9 @@ struct WholeRunClosing {
   {
     let saying = duplicates.filter { !$0.value.extra.isEmpty }
     if saying.isEmpty { return }
-    try outcomes.forEach(teams: []) { number, line in
-      guard let duplicate = saying[number], !line.verdicts.isEmpty else { return }
+    try outcomes.forEach { number, kept in
+      guard let duplicate = saying[number], kept.notAssessed == nil else { return }
+      let line = kept.line(teams: [])
       for (index, rule) in rules.enumerated() where index < line.verdicts.count {
         guard case .record = rule.judging, !rule.looksAt.isDisjoint(with: duplicate.extra) else { continue }
         let judgement: Judgement

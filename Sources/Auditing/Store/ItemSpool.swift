@@ -212,10 +212,13 @@ struct ItemReader {
     return bytes[at..<(at + count)]
   }
 
-  /// The next text, or nothing in its stead where it is not wanted.
-  mutating func text(_ isWanted: Bool = true) -> String {
+  mutating func text() -> String {
     let count = Int(u32())
-    let taken = take(count)
-    return isWanted ? String(decoding: taken, as: UTF8.self) : ""
+    return String(decoding: take(count), as: UTF8.self)
+  }
+
+  mutating func skipText() {
+    let count = Int(u32())
+    _ = take(count)
   }
 }

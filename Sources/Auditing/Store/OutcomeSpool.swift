@@ -45,45 +45,66 @@ final class OutcomeSpool {
     }
   }
 
-  /// Gives every outcome back in reading order; teams by `names`.
-  ///
-  /// - Parameter texts: whether references, locations and messages are wanted, or only what is counted.
-  func forEach(teams names: [String], texts: Bool = true, _ body: (Int, inout OutcomeLine) throws -> Void) throws {
+  /// Lends every outcome in reading order with its record's number.
+  func forEach(_ body: (Int, KeptOutcome) throws -> Void) throws {
     var number = 0
     try spool.forEach { item in
-      var line = read(item, names, texts)
-      try body(number, &line)
+      try body(number, KeptOutcome(item, ruleCount: ruleCount))
       number += 1
     }
   }
+}
 
-  private func read(_ item: ArraySlice<UInt8>, _ names: [String], _ texts: Bool) -> OutcomeLine {
+/// One record's outcome as it is kept: of most lines nothing but the verdicts is asked, and no text is made for that.
+struct KeptOutcome {
+  let edition: Edition
+  let notAssessed: NotAssessed?
+  let isDamaged: Bool
+  /// The numbers of verdicts, by rule; none where it was not assessed.
+  let verdicts: ArraySlice<UInt8>
+  private let item: ArraySlice<UInt8>
+  private let ruleCount: Int
+
+  fileprivate init(_ item: ArraySlice<UInt8>, ruleCount: Int) {
+    self.item = item
+    self.ruleCount = ruleCount
     var reader = ItemReader(item)
-    let edition = Self.editions[Int(reader.byte())]
-    let notAssessed = reader.byte()
-    let damaged = reader.byte() == 1
+    edition = Self.editions[Int(reader.byte())]
+    let reason = reader.byte()
+    notAssessed = reason == 0 ? nil : Self.reasons[Int(reason) - 1]
+    isDamaged = reader.byte() == 1
+    _ = reader.u32()
+    reader.skipText()
+    reader.skipText()
+    verdicts = reason == 0 ? reader.take(ruleCount) : []
+  }
+
+  /// That a rule found something or could not be checked.
+  var hasRemarks: Bool { verdicts.contains { $0 != Verdict.pass.rawValue && $0 != Verdict.notApplicable.rawValue } }
+
+  /// As reports have it; teams by `names`.
+  func line(teams names: [String]) -> OutcomeLine {
+    var reader = ItemReader(item)
+    _ = (reader.byte(), reader.byte(), reader.byte())
     let team = Int(reader.u32())
-    let reference = reader.text(texts)
-    let location = reader.text(texts)
+    let reference = reader.text()
+    let location = reader.text()
     var line = OutcomeLine(
       reference: reference, location: location, team: team < names.count ? names[team] : "", edition: edition,
-      verdicts: [], remarks: [], damaged: damaged,
-      notAssessed: notAssessed == 0 ? nil : NotAssessed.allCases[Int(notAssessed) - 1])
-    guard notAssessed == 0 else { return line }
+      verdicts: [], remarks: [], damaged: isDamaged, notAssessed: notAssessed)
+    guard notAssessed == nil else { return line }
     line.verdicts = reader.take(ruleCount).map { Verdict(rawValue: $0) ?? .error }
-    guard texts else { return line }
     let remarks = Int(reader.u32())
-    if remarks > 0 {
-      line.remarks.reserveCapacity(remarks)
-      for _ in 0..<remarks {
-        let rule = Int(reader.byte())
-        line.remarks.append((rule, reader.text()))
-      }
+    line.remarks.reserveCapacity(remarks)
+    for _ in 0..<remarks {
+      let rule = Int(reader.byte())
+      line.remarks.append((rule, reader.text()))
     }
     return line
   }
 
   private static let editions = Edition.allCases
+  private static let reasons = NotAssessed.allCases
 }
 
 extension Place {

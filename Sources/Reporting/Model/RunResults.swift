@@ -235,5 +235,7 @@ public protocol StoredRun {
   /// The severity of a rule for a record judged by an edition, settings applied.
   func severity(of rule: Int, in edition: Edition) -> Severity
   func forEachOutcome(_ body: (OutcomeLine) throws -> Void) throws
+  /// The same for those with a verdict that is neither pass nor not-applicable; it may lend others too.
+  func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws
   func forEachLedgerLine(_ body: (LedgerLine) throws -> Void) throws
 }

@@ -6,7 +6,7 @@ extension ReportWriter {
   /// and source.
   static let findingsCSV = ReportWriter(file: "findings.csv", format: .csv) { run, _, file in
     var table = FindingsTable(run)
-    try run.forEachOutcome { line in
+    try run.forEachOutcomeWithRemarks { line in
       table.append(line)
       try file.writeIfLarge(&table.text)
     }
