@@ -1,3 +1,5 @@
+import Records
+
 /// The keys met so far, as a tree of paths; what is learnt from one document serves the next.
 ///
 /// Each key remembers which key came after it: a document of the same form as the last is recognised key by key with
@@ -62,23 +64,8 @@ struct KeyTree {
 
   @inline(__always) private func isKey(_ key: Span<UInt8>, of node: Int) -> Bool {
     guard Int(nodes[node].keyLength) == key.count else { return false }
-    // Word by word, because keys are compared as often as values are read. The node's bytes lie within `keys`.
     let start = Int(nodes[node].keyStart)
-    return unsafe keys.withUnsafeBytes { known in
-      unsafe key.withUnsafeBytes { new in
-        var at = 0
-        while at + 8 <= new.count {
-          let one = unsafe known.loadUnaligned(fromByteOffset: start + at, as: UInt64.self)
-          if unsafe one != new.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
-          at += 8
-        }
-        while at < new.count {
-          if unsafe known[start + at] != new[at] { return false }
-          at += 1
-        }
-        return true
-      }
-    }
+    return keys.span.extracting(start..<start + key.count).isSame(as: key)
   }
 
   private mutating func find(_ parent: Int, _ key: Span<UInt8>) -> Int {

@@ -26,7 +26,7 @@ struct DateReader {
     var end: Int
   }
 
-  mutating func read(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation {
+  func read(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation {
     let startsWithDigit = text[0] &- UInt8(ascii: "0") < 10
     if startsWithDigit, let quick = readISO(text) ?? readNumeric(text) { return quick }
     if !startsWithDigit, text.count <= 64 {
@@ -91,12 +91,13 @@ struct DateReader {
     return interpretation(numeric(first, second, year: year, yearDigits: 4, end: 10))
   }
 
+  @inline(__always)
   private func digits(_ text: Span<UInt8>, _ from: Int, _ count: Int) -> Int? {
     var value = 0
-    for index in from..<from + count {
-      let digit = text[index] &- UInt8(ascii: "0")
+    for index in 0..<count {
+      let digit = text[from &+ index] &- UInt8(ascii: "0")
       guard digit < 10 else { return nil }
-      value = value * 10 + Int(digit)
+      value = value &* 10 &+ Int(digit)
     }
     return value
   }

@@ -10,15 +10,17 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The day, or nil where there is no such day (31 February, month 13) or the year is outside 1…9999.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-      day <= Day.length(ofMonth: month, year: year)
+      day <= 28 || day <= Day.length(ofMonth: month, year: year)
     else { return nil }
-    // Days from civil, after Howard Hinnant: the year starts in March so that the leap day is its last.
-    let shifted = month <= 2 ? year - 1 : year
+    // Days from civil, after Howard Hinnant: the year starts in March so that the leap day is its last. In 32 bits,
+    // which is enough, and in which dividing costs less.
+    let (year, month, day) = (UInt32(year), UInt32(month), UInt32(day))
+    let shifted = month <= 2 ? year &- 1 : year
     let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    number = Int32(era * 146_097 + dayOfEra - 719_468)
+    let yearOfEra = shifted &- era &* 400
+    let dayOfYear = (153 &* (month > 2 ? month &- 3 : month &+ 9) &+ 2) / 5 &+ day &- 1
+    let dayOfEra = yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear
+    number = Int32(bitPattern: era &* 146_097 &+ dayOfEra) &- 719_468
   }
 
   public var civil: (year: Int, month: Int, day: Int) {

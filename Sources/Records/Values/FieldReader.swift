@@ -84,7 +84,6 @@ public struct FieldReader: Sendable {
   private static let followUpValues = ValueTable([(1, ["pending"])])
 
   private func readDate(_ text: Span<UInt8>, as field: Field, in context: Context) -> Interpretation {
-    var reader = DateReader(asOf: asOf, decision: context.decision, field: field)
-    return reader.read(text, naIsNo: context.isWelsh)
+    DateReader(asOf: asOf, decision: context.decision, field: field).read(text, naIsNo: context.isWelsh)
   }
 }
