@@ -5,25 +5,28 @@ public import Records
 /// One for each reader process; what it learns about labels and shapes it keeps from document to document.
 public struct DocumentDecoder {
   private var assembler: Assembler
-  private var readers: [FormatName: any DocumentFormat]
+  /// In the order of the list.
+  private var readers: [any DocumentFormat]
 
   public init(settings: DecoderSettings) {
     assembler = Assembler(settings: settings)
-    readers = Dictionary(uniqueKeysWithValues: formatList.map { ($0.name, $0.init(settings: settings)) })
+    readers = formatList.map { $0.init(settings: settings) }
   }
 
   /// The format that bids highest on a document's first bytes, or nil where no reader takes it. Bytes beat names.
   ///
   /// - Parameters:
-  ///   - head: the first bytes, up to 64 KB; the whole document where it is shorter (`isWhole`).
+  ///   - head: the first bytes, of which 64 KB are looked at; the whole document where that is short (`isWhole`).
   ///   - name: the entry's name, a hint where bytes do not decide (".tsv").
-  public func bid(head: Span<UInt8>, isWhole: Bool, name: String) -> FormatName? {
+  public func bid(head: [UInt8], isWhole: Bool, name: String) -> FormatName? {
     Self.bid(head: head, isWhole: isWhole, name: name)
   }
 
   /// The same without a decoder: the bytes alone decide.
-  public static func bid(head: Span<UInt8>, isWhole: Bool, name: String) -> FormatName? {
-    let head = DocumentHead(head, isWhole: isWhole, name: name)
+  public static func bid(head: [UInt8], isWhole: Bool, name: String) -> FormatName? {
+    let isShort = head.count <= bidSize
+    let head = DocumentHead(
+      isShort ? head : Array(head[..<bidSize]), isWhole: isWhole && isShort, name: name)
     guard head.isText, !head.isMarkup else { return nil }
     var best: (bid: Bid, name: FormatName)?
     for format in formatList {
@@ -33,6 +36,9 @@ public struct DocumentDecoder {
     }
     return best?.name
   }
+
+  /// How much of a document a format may bid on.
+  private static let bidSize = 64 << 10
 
   /// Decodes one document.
   ///
@@ -45,8 +51,10 @@ public struct DocumentDecoder {
   public mutating func decode(
     _ format: FormatName, name: String, next: () throws(Unreadable) -> [UInt8]?, into sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    guard readers[format] != nil else { throw Unreadable(.unsupportedFormat, "no reader takes this format") }
-    return try readers[format]?.decode(name: name, next: next, rows: &assembler, sink: &sink) ?? Decoded(.notARecord)
+    guard let index = formatList.firstIndex(where: { $0.name == format }) else {
+      throw Unreadable(.unsupportedFormat, "no reader takes this format")
+    }
+    return try readers[index].decode(name: name, next: next, rows: &assembler, sink: &sink)
   }
 }
 
@@ -104,7 +112,7 @@ public protocol DocumentSink {
   /// A table, array or form begins; the records that follow name it by the returned index.
   mutating func source(_ source: Source) -> Int
   /// Finished flat records, back to back (`Record`). The sink copies them.
-  mutating func records(_ bytes: [UInt8])
+  mutating func records(_ bytes: Span<UInt8>)
   /// A row or record that could not be read. The message never quotes content.
   mutating func lost(_ place: Place, _ message: String)
   /// Something to tell about a record that was read ("the key consent stands twice and the two do not agree"). The

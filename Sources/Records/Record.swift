@@ -1,16 +1,15 @@
 /// One decision to share, or not to share, information, in the flat form in which it is read, sent and examined.
 ///
-/// The bytes are a head, an index with one byte for each field, a table of slots for the fields that say something,
-/// and their texts. What crosses the process border is what the rules look at: nothing is decoded twice, and a record
-/// costs no allocation of its own. All numbers are little-endian; offsets count from the record's first byte.
+/// The bytes are a head, a slot for each field in the fields' order, and the texts. What crosses the process border is
+/// what the rules look at: nothing is decoded twice, and a record costs no allocation of its own. All numbers are
+/// little-endian; offsets count from the record's first byte.
 ///
 /// ```
-///  0  u32 length of the whole record        16  u64 place number
+///  0  u32 length of the whole record        12  u32 place kind
 ///  4  u32 source: index into the document's sources
-///  8  u32 traits                            24  u32 slot count   28  u32 zero
-/// 12  u32 place kind                        32  u8[96] slot number + 1 of each field, 0 for none
-/// 128 slots, 20 bytes each: u8 field, u8 kind, u8 traits, u8 zero, u16 detail, u16 zero,
-///     u32 value, u32 text offset, u32 text length
+///  8  u32 traits                            16  u64 place number
+/// 24  slots, 16 bytes each: u8 kind, u8 traits, u16 detail, u32 value, u32 text offset, u32 text length;
+///     all zero where nothing is said
 /// ```
 ///
 /// `@unchecked Sendable` because nobody writes the bytes of a record while it is looked at.
@@ -55,7 +54,7 @@
   public static func lending<Result>(
     _ storage: [UInt8], start: Int, source: Source, sourceNumber: UInt32, _ body: (Record) throws -> Result
   ) rethrows -> Result {
-    precondition(start >= 0 && start + Layout.slots <= storage.count)
+    precondition(start >= 0 && start + Layout.texts <= storage.count)
     return try unsafe storage.withUnsafeBytes { bytes in
       guard let first = bytes.baseAddress else { preconditionFailure("no record is empty") }
       return try body(
@@ -65,19 +64,18 @@
 
   /// What was found in the field.
   @inlinable public subscript(field: Field) -> Reading {
-    // Every number in a sound record points inside it.
-    let number = unsafe Int(base.load(fromByteOffset: Layout.index &+ Int(field.rawValue), as: UInt8.self))
-    guard number > 0 else {
+    let slot = Layout.slot(of: field)
+    let head = u32(slot)
+    let kind = Reading.Kind(trusted: UInt8(truncatingIfNeeded: head))
+    guard kind != .blank else {
       return source.isTabular && !source.labels.contains(field) ? .noColumn : .blank
     }
-    let slot = Layout.slots &+ (number &- 1) &* Layout.slotSize
-    let head = u32(slot)
+    // The text of a sound record lies inside it.
     return unsafe Reading(
-      kind: Reading.Kind(trusted: UInt8(truncatingIfNeeded: head >> 8)),
-      traits: .init(rawValue: UInt8(truncatingIfNeeded: head >> 16)),
-      detail: UInt16(truncatingIfNeeded: u32(slot &+ 4)), value: u32(slot &+ 8),
+      kind: kind, traits: .init(rawValue: UInt8(truncatingIfNeeded: head >> 8)),
+      detail: UInt16(truncatingIfNeeded: head >> 16), value: u32(slot &+ 4),
       text: Text(
-        base: (base + Int(u32(slot &+ 12))).assumingMemoryBound(to: UInt8.self), count: Int(u32(slot &+ 16)),
+        base: (base + Int(u32(slot &+ 8))).assumingMemoryBound(to: UInt8.self), count: Int(u32(slot &+ 12)),
         held: held))
   }
 
@@ -88,7 +86,7 @@
   public var place: Place { Place(.init(rawValue: u32(12)) ?? .document, Int(u64(16))) }
   public var length: Int { Int(u32(0)) }
 
-  // Unaligned because slots are 20 bytes and texts any number.
+  // Unaligned because texts are of any length, and records stand back to back.
   @inlinable @inline(__always) func u32(_ at: Int) -> UInt32 {
     unsafe UInt32(littleEndian: base.loadUnaligned(fromByteOffset: at, as: UInt32.self))
   }
@@ -96,9 +94,11 @@
   private func u64(_ at: Int) -> UInt64 { UInt64(u32(at)) | UInt64(u32(at + 4)) << 32 }
 
   @usableFromInline enum Layout {
-    @inlinable static var index: Int { 32 }
-    @inlinable static var slots: Int { 128 }
-    @inlinable static var slotSize: Int { 20 }
+    @inlinable static var slots: Int { 24 }
+    @inlinable static var slotSize: Int { 16 }
+    @inlinable static func slot(of field: Field) -> Int { slots &+ Int(field.rawValue) &* slotSize }
+    /// Where the texts begin.
+    @inlinable static var texts: Int { slots &+ Field.count &* slotSize }
   }
 
   /// The length of the record that begins at `start`, or nil where the bytes are no sound record.
@@ -106,7 +106,7 @@
   /// The parent's half of the bargain: no length, offset, field or kind in a frame is believed before this has seen it.
   /// After it every access is inside the record.
   public static func length(of storage: [UInt8], at start: Int) -> Int? {
-    guard start >= 0, start + Layout.slots <= storage.count else { return nil }
+    guard start >= 0, start + Layout.texts <= storage.count else { return nil }
     return unsafe storage.withUnsafeBytes { bytes in
       unsafe length(of: UnsafeRawBufferPointer(rebasing: bytes[start...]))
     }
@@ -119,24 +119,12 @@
     }
     func u8(_ at: Int) -> Int { unsafe Int(base.load(fromByteOffset: at, as: UInt8.self)) }
     let length = u32(0)
-    let count = u32(24)
-    let texts = Layout.slots + count * Layout.slotSize
-    guard count <= Field.count, texts <= length, length <= bytes.count else { return nil }
-    guard u32(12) <= Int(Place.Kind.page.rawValue) else { return nil }
-    for field in 0..<96 {
-      let number = u8(Layout.index &+ field)
-      if number == 0 { continue }
-      guard field < Field.count, number <= count, u8(Layout.slots &+ (number &- 1) &* Layout.slotSize) == field else {
-        return nil
-      }
-    }
-    for number in 0..<count {
-      let slot = Layout.slots &+ number &* Layout.slotSize
-      let offset = u32(slot &+ 12)
-      let size = u32(slot &+ 16)
-      guard u8(slot) < Field.count, u8(slot &+ 1) < Reading.Kind.count, offset >= texts, offset <= length,
-        size <= length &- offset
-      else { return nil }
+    guard length >= Layout.texts, length <= bytes.count, u32(12) <= Int(Place.Kind.page.rawValue) else { return nil }
+    for field in 0..<Field.count {
+      let slot = Layout.slots &+ field &* Layout.slotSize
+      // Two numbers of 32 bits: their sum is one of 64.
+      let textEnd = u32(slot &+ 8) &+ u32(slot &+ 12)
+      guard u8(slot) < Reading.Kind.count, textEnd <= length else { return nil }
     }
     return length
   }

@@ -14,7 +14,7 @@ struct KeptRecords: DocumentSink {
     sources.append(source)
     return sources.count - 1
   }
-  mutating func records(_ bytes: [UInt8]) { self.bytes += bytes }
+  mutating func records(_ bytes: Span<UInt8>) { for index in bytes.indices { self.bytes.append(bytes[index]) } }
   mutating func lost(_ place: Place, _ message: String) { losses.append(message) }
   mutating func note(_ place: Place, _ message: String, counts: Bool) { notes.append(message) }
   mutating func label(_ use: LabelUse) { labels.append(use) }

@@ -81,7 +81,7 @@ struct RecordingSink: DocumentSink {
   var recordBytes = 0
 
   mutating func source(_ source: Records.Source) -> Int { 0 }
-  mutating func records(_ bytes: [UInt8]) { recordBytes += bytes.count }
+  mutating func records(_ bytes: Span<UInt8>) { recordBytes += bytes.count }
   mutating func lost(_ place: Place, _ message: String) { losses.append((place, message)) }
   mutating func note(_ place: Place, _ message: String, counts: Bool) { notes.append((place, message, counts)) }
   mutating func label(_ use: LabelUse) {}

@@ -70,10 +70,7 @@ struct Ending {
 
 extension ContentDigest {
   func put(into bytes: inout [UInt8]) {
-    bytes.put64(words.0)
-    bytes.put64(words.1)
-    bytes.put64(words.2)
-    bytes.put64(words.3)
+    unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
   }
 
   init(from wire: inout WireReader) throws(WireFault) {

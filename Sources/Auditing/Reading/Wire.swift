@@ -75,7 +75,9 @@ extension [UInt8] {
 
   mutating func put(text: String) {
     put32(text.utf8.count)
-    append(contentsOf: text.utf8)
+    if text.isEmpty { return }
+    var text = text
+    text.withUTF8 { unsafe append(contentsOf: $0) }
   }
 
   mutating func put(bytes: [UInt8]) {

@@ -22,8 +22,8 @@ struct Assembler {
   private var matches: [Int] = []
   private var node = 0
   private var labelCount = 0
-  /// The resolution in force; nil when a label was registered after it was made.
-  private var current: Int?
+  /// What the labels were settled as; nil when a label was registered after that.
+  private var current: SettledLabels?
   private var isHolding = false
   private var verdicts: [Int: ValueVerdict] = [:]
   private var verdictKey: [UInt8] = []
@@ -64,7 +64,7 @@ struct Assembler {
     else { return false }
     assembly.beginAgain()
     // What values decided is asked anew of each form.
-    if let current, !memory.resolutions[current].undecided.isEmpty { self.current = nil }
+    if let current, !current.resolution.undecided.isEmpty { self.current = nil }
     reset()
     return true
   }
@@ -104,7 +104,7 @@ struct Assembler {
       resolve(tallies)
     }
     assemble(row.cells.span, row.bytes.span, place, into: &sink)
-    if shape.kind != .form, assembly.isLarge { flush(into: &sink) }
+    if shape.kind != .form, assembly.isLarge { assembly.flush(into: &sink) }
   }
 
   /// The source ends: rows still held back are delivered.
@@ -114,7 +114,7 @@ struct Assembler {
   mutating func end(into sink: inout some DocumentSink) -> Decoded {
     if isHolding { release(into: &sink) }
     if current == nil { resolve(tallies()) }
-    let recognition = current.map { memory.resolutions[$0].recognition } ?? .notARecord("")
+    let recognition = current?.resolution.recognition ?? .notARecord("")
     var decoded: Decoded
     if rows == 0 {
       decoded = Decoded(.empty)
@@ -134,7 +134,7 @@ struct Assembler {
       case .notARecord(let why): decoded.message = why
       }
     }
-    flush(into: &sink)
+    assembly.flush(into: &sink)
     tell(into: &sink)
     return decoded
   }
@@ -162,19 +162,19 @@ struct Assembler {
   private mutating func assemble(
     _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ place: Place, into sink: inout some DocumentSink
   ) {
-    guard let current, !Self.isBlank(cells, bytes, memory.resolutions[current].takes) else { return }
+    guard let current, !Self.isBlank(cells, bytes, current.resolution.takes) else { return }
     rows += 1
-    guard memory.resolutions[current].recognition == .records else {
+    guard current.resolution.recognition == .records else {
       passed += 1
       count(cells, bytes)
       return
     }
-    if shape.kind == .form, Self.isUnfilled(cells, bytes, memory.resolutions[current].takes) {
+    if shape.kind == .form, Self.isUnfilled(cells, bytes, current.resolution.takes) {
       rows -= 1
       return
     }
-    let source = sourceIndex(memory.resolutions[current].source, into: &sink)
-    assembly.assemble(cells, bytes, place, memory.resolutions[current], source: source, into: &sink)
+    let source = sourceIndex(current.resolution.source, into: &sink)
+    assembly.assemble(cells, bytes, place, current.resolution, source: source, into: &sink)
   }
 
   // Static, as the next: a method would have the whole assembler copied for it.
@@ -207,12 +207,6 @@ struct Assembler {
     return index
   }
 
-  private mutating func flush(into sink: inout some DocumentSink) {
-    let bytes = assembly.bytes
-    if !bytes.isEmpty { sink.records(bytes) }
-    assembly.releaseBytes()
-  }
-
   // MARK: Labels
 
   private typealias Tallies = [Int: (kind: ValueDecided, tally: ValueTally)]
@@ -220,35 +214,35 @@ struct Assembler {
   // The labels that still wait for values.
   private mutating func tallies() -> Tallies {
     var tallies: Tallies = [:]
-    for (label, kind) in memory.resolutions[base()].undecided where verdicts[label] == nil {
+    for (label, kind) in base().resolution.undecided where verdicts[label] == nil {
       tallies[label] = (kind, ValueTally())
     }
     return tallies
   }
 
-  // The resolution of the labels so far before any value was asked.
-  private mutating func base() -> Int { memory.resolution(node, []) ?? settle([:], key: []) }
+  // What the labels so far are before any value was asked.
+  private mutating func base() -> SettledLabels { memory.settled(node, []) ?? settle([:], key: []) }
 
   // Makes or finds the resolution that holds with what the values say.
   private mutating func resolve(_ tallies: Tallies) {
     let base = base()
-    let undecided = memory.resolutions[base].undecided
+    let undecided = base.resolution.undecided
     if undecided.isEmpty {
       current = base
       return
     }
     for (label, counted) in tallies { verdicts[label] = counted.tally.verdict(counted.kind) }
     let key = undecided.map { verdicts[$0.label]?.rawValue ?? 0 }
-    current = memory.resolution(node, key) ?? settle(verdicts, key: key)
+    current = memory.settled(node, key) ?? settle(verdicts, key: key)
     // A form is decided by itself: the next one may say otherwise.
     if shape.kind == .form { verdicts.removeAll(keepingCapacity: true) }
   }
 
   // The quick way for forms of a shape met before: what this one's values decide is looked up, nothing is made.
   private mutating func resolveByForm(_ row: RawRow) -> Bool {
-    guard shape.kind == .form, let base = memory.resolution(node, []) else { return false }
+    guard shape.kind == .form, let base = memory.settled(node, []) else { return false }
     verdictKey.removeAll(keepingCapacity: true)
-    for (label, kind) in memory.resolutions[base].undecided {
+    for (label, kind) in base.resolution.undecided {
       var tally = ValueTally()
       for cell in row.cells where Int(cell.label) == label {
         let text = cell.trimmed(in: row.bytes.span)
@@ -256,7 +250,7 @@ struct Assembler {
       }
       verdictKey.append(tally.verdict(kind).rawValue)
     }
-    current = memory.resolution(node, verdictKey)
+    current = memory.settled(node, verdictKey)
     return current != nil
   }
 
@@ -272,7 +266,7 @@ struct Assembler {
     }
   }
 
-  private mutating func settle(_ verdicts: [Int: ValueVerdict], key: [UInt8]) -> Int {
+  private mutating func settle(_ verdicts: [Int: ValueVerdict], key: [UInt8]) -> SettledLabels {
     let paths = memory.paths(node)
     var resolver = LabelResolver(
       paths: paths, known: paths.map { knowledge($0) }, mapped: paths.map { mappings.field(of: $0, matches) },
@@ -291,11 +285,11 @@ struct Assembler {
 
   private mutating func tell(into sink: inout some DocumentSink) {
     guard let current else { return }
-    let understood = shape.kind != .form || !memory.resolutions[current].isTold
-    memory.resolutions[current].isTold = true
-    if !understood, !memory.resolutions[current].hasUnknown { return }
+    let understood = shape.kind != .form || !current.isTold
+    current.isTold = true
+    if !understood, !current.resolution.hasUnknown { return }
     for index in 0..<labelCount {
-      let use = memory.resolutions[current].uses[index]
+      let use = current.resolution.uses[index]
       guard understood || use.field == nil else { continue }
       var told = use
       // What is no heading stands in its own row only.

@@ -260,6 +260,8 @@ extension LabelResolver {
         take.also = meaning.also
         take.traits = meaning.traits
         take.twist = meaning.twist
+        take.waits = meaning.twist == .consentSought || Self.byDecision.contains(meaning.field)
+        take.isPlain = meaning.also == nil && meaning.traits.isEmpty && meaning.twist == .none
         labels.insert(meaning.field)
         if let also = meaning.also { labels.insert(also) }
         traits.formUnion(meaning.source)
@@ -283,6 +285,9 @@ extension LabelResolver {
     resolution.recognition = recognition(labels, traits)
     imply(into: &resolution)
   }
+
+  /// Two digits of a year go by the decision date.
+  private static let byDecision: FieldSet = [.subjectDOB, .destroyAfter, .reviewDate]
 
   /// With as many known labels as a record needs, a row is one of headings whatever else stands in it.
   private static let knownInHeadings = 3

@@ -23,9 +23,7 @@ struct RecordAssembly {
 
   init(reader: FieldReader) { self.reader = reader }
 
-  /// The finished records.
-  var bytes: [UInt8] { writer.builder.bytes }
-  var isLarge: Bool { writer.builder.bytes.count >= 256 << 10 }
+  var isLarge: Bool { writer.builder.length >= 256 << 10 }
 
   /// A new source begins.
   mutating func begin() {
@@ -43,22 +41,29 @@ struct RecordAssembly {
     writer.builder.removeAll()
   }
 
-  mutating func releaseBytes() { writer.builder.removeAll() }
+  /// Hands on the finished records.
+  mutating func flush(into sink: inout some DocumentSink) {
+    if writer.builder.length > 0 { writer.builder.withRecords { sink.records($0) } }
+    writer.builder.removeAll()
+  }
 
   /// Assembles one row.
   ///
   /// - Parameter source: the index that the sink gave the source.
-  /// - Returns: how many of its fields say something.
-  @discardableResult
   mutating func assemble(
     _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ place: Place, _ resolution: borrowing Resolution, source: Int,
     into sink: inout some DocumentSink
-  ) -> Int {
+  ) {
     writer.builder.begin(place: place, source: source)
     joined.removeAll(keepingCapacity: true)
     later.removeAll(keepingCapacity: true)
     decision = nil
     let takes = resolution.takes.span
+    // Out of `self` for as long as the row lasts, so that counting one cell costs no more than a store.
+    var counts: [Int] = []
+    swap(&counts, &self.counts)
+    defer { swap(&counts, &self.counts) }
+    var said = counts.mutableSpan
     var index = 0
     while index < cells.count {
       let cell = cells[index]
@@ -66,9 +71,11 @@ struct RecordAssembly {
       let take = takes[label]
       let range = CellText.trimmed(bytes, Int(cell.start), Int(cell.start) + Int(cell.length))
       let says = cell.kind != .null && (!range.isEmpty || cell.kind == .structure)
-      if says { counts[label] += 1 }
+      if says {
+        said[label] &+= 1
+        if range.count == 2, Self.isIe(bytes, range) { welsh.insert(label) }
+      }
       var next = index + 1
-      if says, range.count == 2, Self.isIe(bytes, range) { welsh.insert(label) }
       if take.stage != .direct || take.waits {
         if says, take.stage != .nothing { later.append(index) }
       } else if next < cells.count, cells[next].label == cell.label {
@@ -80,11 +87,9 @@ struct RecordAssembly {
       index = next
     }
     if !later.isEmpty { putLater(cells, bytes, resolution, place, into: &sink) }
-    if resolution.implied.any { imply(resolution.implied, bytes) }
-    let count = writer.builder.count
+    if resolution.implied.any { imply(resolution.implied) }
     writer.builder.finish()
     records += 1
-    return count
   }
 
   // One cell by itself.
@@ -93,24 +98,38 @@ struct RecordAssembly {
     _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ range: Range<Int>, _ take: Resolution.Take,
     _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
   ) {
+    // Nearly every cell: its text, as the answer of one field.
+    guard take.isPlain, cell.kind == .text || cell.kind == .number else {
+      return putOther(cell, bytes, range, take, resolution, place, into: &sink)
+    }
+    let text = bytes.extracting(range)
+    let origin = RowWriter.Origin(label: cell.label, isGeneric: take.stage == .generic)
+    let found = memo.read(text, as: take.field, in: context(of: Int(cell.label)), by: reader)
+    if !writer.put(take.field, found, text, origin) {
+      disagree(take.field, found, text, origin, resolution, place, into: &sink)
+    }
+  }
+
+  private mutating func putOther(
+    _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ range: Range<Int>, _ take: Resolution.Take,
+    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+  ) {
     if cell.kind == .dateSerial {
-      putSerial(cell, bytes, range, take, resolution, place, into: &sink)
+      putSerial(cell, bytes, take, resolution, place, into: &sink)
       return
     }
     let text = bytes.extracting(range)
-    let origin = RowWriter.Origin(
-      label: Int(cell.label), start: range.lowerBound, isGeneric: take.stage == .generic)
+    let origin = RowWriter.Origin(label: cell.label, isGeneric: take.stage == .generic)
     let context = context(of: Int(cell.label))
-    var found = interpret(text, cell.kind, take.field, context)
-    if !take.traits.isEmpty { found = found.adding(take.traits) }
+    var found = interpret(text, cell.kind, take.field, context).adding(take.traits)
     if take.twist != .none, !twist(take.twist, &found, text) { return }
     if !writer.put(take.field, found, text, origin) {
-      disagree(take.field, found, text, origin, bytes, resolution, place, into: &sink)
+      disagree(take.field, found, text, origin, resolution, place, into: &sink)
     }
     if let also = take.also {
       let found = interpret(text, cell.kind, also, context).adding(take.traits)
       if !writer.put(also, found, text, origin) {
-        disagree(also, found, text, origin, bytes, resolution, place, into: &sink)
+        disagree(also, found, text, origin, resolution, place, into: &sink)
       }
     }
   }
@@ -199,7 +218,7 @@ struct RecordAssembly {
     }
     putJoined(
       take.field, also: take.also, take.traits.union(.several), from: start,
-      label: Int(cells[range.lowerBound].label), isGeneric: take.stage == .generic, bytes, resolution, place,
+      label: Int(cells[range.lowerBound].label), isGeneric: take.stage == .generic, resolution, place,
       into: &sink)
   }
 
@@ -221,32 +240,25 @@ struct RecordAssembly {
 
   private mutating func putJoined(
     _ field: Field, also: Field? = nil, _ traits: Reading.Traits, from start: Int, label: Int, isGeneric: Bool,
-    _ bytes: Span<UInt8>, _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
   ) {
-    var texts = takeJoined()
     var conflicts: [Field] = []
+    // A second reference, not a copy, so that they can be read while the writer writes.
+    let joined = joined
     do {
-      let text = texts.span.extracting(start..<texts.count)
-      let origin = RowWriter.Origin(label: label, start: start, isJoined: true, isGeneric: isGeneric)
+      let text = joined.span.extracting(start..<joined.count)
+      let origin = RowWriter.Origin(label: Int32(label), isGeneric: isGeneric)
       for target in [field, also] {
         guard let target else { continue }
         let found = reader.read(text, as: target, in: context(of: label)).adding(traits)
         if !writer.put(target, found, text, origin),
-          !writer.agrees(target, found, text, origin, bytes, texts.span, isSameLabel: resolution.isSameLabel)
+          !writer.agrees(target, found, text, origin, isSameLabel: resolution.isSameLabel)
         {
           conflicts.append(target)
         }
       }
     }
-    swap(&texts, &joined)
-    for conflict in conflicts { note(conflict, bytes, place, into: &sink) }
-  }
-
-  // The joined texts are lent to the writer while it writes, so they stand outside self meanwhile; nothing is copied.
-  private mutating func takeJoined() -> [UInt8] {
-    var texts: [UInt8] = []
-    swap(&texts, &joined)
-    return texts
+    for conflict in conflicts { note(conflict, place, into: &sink) }
   }
 
   // MARK: Cells that wait
@@ -259,7 +271,8 @@ struct RecordAssembly {
     for joint in resolution.joints where joint.isGeneric { put(joint, cells, bytes, resolution, place, into: &sink) }
     putWaiting(.generic, cells, bytes, resolution, place, into: &sink)
     // Births and retention dates with two-digit years go by the decision date, whichever label that came from.
-    decision = (writer.found(.decisionDate) ?? (resolution.implied.date ? writer.found(.sharedDate) : nil))?.day
+    let dated = writer.builder.found(.decisionDate)
+    decision = (dated ?? (resolution.implied.date ? writer.builder.found(.sharedDate) : nil))?.day
     putWaiting(.direct, cells, bytes, resolution, place, into: &sink)
   }
 
@@ -308,8 +321,7 @@ struct RecordAssembly {
     }
     guard said > 0, let label = joint.labels.first else { return }
     putJoined(
-      joint.field, joint.traits, from: start, label: label, isGeneric: joint.isGeneric, bytes, resolution, place,
-      into: &sink)
+      joint.field, joint.traits, from: start, label: label, isGeneric: joint.isGeneric, resolution, place, into: &sink)
   }
 
   // "Consent sought": no is a position; yes leaves it to the outcome, and without one nobody knows.
@@ -319,50 +331,45 @@ struct RecordAssembly {
     var context = context(of: Int(cell.label))
     context.asksWhetherSought = true
     let found = interpret(text, cell.kind, .consentStatus, context)
-    if let outcome = writer.found(.consentStatus) {
+    if let outcome = writer.builder.found(.consentStatus) {
       // "N/A" as the outcome of consent that nobody sought adds nothing to it.
       let isNotSought = found.isPlain(as: .choice(ConsentStatus.notSought))
       let isEmptyOutcome = outcome.isSilent || outcome.isPlain(as: .choice(ConsentStatus.notRequired))
       if found.isSilent || !isEmptyOutcome || (!isNotSought && !outcome.isSilent) { return }
     }
     if found.kind == .blank { return }
-    writer.replace(.consentStatus, found, text, .init(label: Int(cell.label), start: range.lowerBound))
+    writer.replace(.consentStatus, found, text, .init(label: cell.label))
   }
 
   // MARK: Dates of spreadsheets
 
   private mutating func putSerial(
-    _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ range: Range<Int>, _ take: Resolution.Take,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ take: Resolution.Take, _ resolution: borrowing Resolution,
+    _ place: Place, into sink: inout some DocumentSink
   ) {
     let start = joined.count
     guard append(cell, bytes, separator: "", isFirst: true) else { return }
     putJoined(
       take.field, also: take.also, take.traits, from: start, label: Int(cell.label), isGeneric: take.stage == .generic,
-      bytes, resolution, place, into: &sink)
+      resolution, place, into: &sink)
   }
 
   // MARK: Two answers, and answers that the form implies
 
   private mutating func disagree(
-    _ field: Field, _ found: Interpretation, _ text: Span<UInt8>, _ origin: RowWriter.Origin, _ bytes: Span<UInt8>,
+    _ field: Field, _ found: Interpretation, _ text: Span<UInt8>, _ origin: RowWriter.Origin,
     _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
   ) {
-    let agree = writer.agrees(field, found, text, origin, bytes, joined.span, isSameLabel: resolution.isSameLabel)
-    if !agree { note(field, bytes, place, into: &sink) }
+    let agree = writer.agrees(field, found, text, origin, isSameLabel: resolution.isSameLabel)
+    if !agree { note(field, place, into: &sink) }
   }
 
-  private mutating func note(
-    _ field: Field, _ bytes: Span<UInt8>, _ place: Place, into sink: inout some DocumentSink
-  ) {
-    guard writer.disagreementIsNew(field) else { return }
-    let texts = takeJoined()
-    writer.markDisagreement(field, bytes, texts.span)
-    joined = texts
+  private mutating func note(_ field: Field, _ place: Place, into sink: inout some DocumentSink) {
+    guard writer.markDisagreement(field) else { return }
     sink.note(place, "the \(field.phrase) stands twice and the two do not agree; the first counts", counts: false)
   }
 
-  private mutating func imply(_ implied: Resolution.Implied, _ bytes: Span<UInt8>) {
+  private mutating func imply(_ implied: Resolution.Implied) {
     if implied.onlyWhereReferred {
       let referred: [Field] = [.sharedDate, .recipientOrg, .recipientPerson, .recipientRole, .recipientAddress]
       if !referred.contains(where: { writer.answer($0) != nil }) { return }
@@ -372,15 +379,11 @@ struct RecordAssembly {
       shared.traits.insert(.implied)
       writer.builder.set(.decision, shared, text: [UInt8]().span)
     }
-    let texts = takeJoined()
     if implied.date {
       let lent: [Field] = [.sharedDate, .signatureDate, .recordedAt]
-      if let lender = lent.first(where: { writer.answer($0) != nil }) {
-        writer.lend(lender, to: .decisionDate, bytes, texts.span)
-      }
+      if let lender = lent.first(where: { writer.answer($0) != nil }) { writer.builder.lend(lender, to: .decisionDate) }
     }
-    if implied.reason, writer.answer(.concern) != nil { writer.lend(.concern, to: .decisionReason, bytes, texts.span) }
-    joined = texts
+    if implied.reason, writer.answer(.concern) != nil { writer.builder.lend(.concern, to: .decisionReason) }
     writer.builder.add(.implied)
   }
 }

@@ -12,10 +12,9 @@ struct Resolution {
     var traits: Reading.Traits = []
     var twist = LabelMeaning.Twist.none
     /// It is read after the others: what it means hangs on the decision date or on the outcome.
-    var waits: Bool { twist == .consentSought || Self.byDecision.contains(field) }
-    private static let byDecision: FieldSet = [
-      .subjectDOB, .destroyAfter, .reviewDate,
-    ]
+    var waits = false
+    /// Its cells are answers of the field as they stand, and of no other.
+    var isPlain = false
     /// It only numbers the rows: a row with nothing else is blank.
     var isOrdinal = false
   }
@@ -39,8 +38,6 @@ struct Resolution {
   var undecided: [(label: Int, kind: ValueDecided)] = []
   /// Some label is not understood, or set aside.
   var hasUnknown = false
-  /// Understood labels are told once for each shape of single documents.
-  var isTold = false
 
   struct Implied {
     var decision = false

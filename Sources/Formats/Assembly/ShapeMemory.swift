@@ -1,5 +1,14 @@
 import Records
 
+/// What was made of a sequence of labels. A class so that every row of every source with them looks at the same one.
+final class SettledLabels {
+  let resolution: Resolution
+  /// Understood labels are told once for each shape of single documents.
+  var isTold = false
+
+  init(_ resolution: Resolution) { self.resolution = resolution }
+}
+
 /// Remembers the sequences of labels that were met, and what was made of each.
 ///
 /// A tree, one node for each label after those before it: the 200,000th document with the same keys walks it and
@@ -18,14 +27,13 @@ struct ShapeMemory {
     var path: [String]
     var parent: Int
     var children: [Int] = []
-    /// The resolutions of this sequence, by what the values decided.
-    var resolutions: [(verdicts: [UInt8], index: Int)] = []
+    /// What this sequence was settled as, by what the values decided.
+    var settled: [(verdicts: [UInt8], labels: SettledLabels)] = []
   }
 
   private var nodes: [Node] = []
   private var roots: [Root: Int] = [:]
   private var lastRoot: (root: Root, node: Int)?
-  var resolutions: [Resolution] = []
   private static let bound = 200_000
 
   /// The node of a source without labels yet.
@@ -35,7 +43,6 @@ struct ShapeMemory {
       // A hostile archive where every document has keys of its own: forget and begin anew.
       nodes.removeAll()
       roots.removeAll()
-      resolutions.removeAll()
     }
     let node = roots[root] ?? append(Node(path: [], parent: -1))
     roots[root] = node
@@ -62,16 +69,16 @@ struct ShapeMemory {
     return paths.reversed()
   }
 
-  /// The resolution of the labels up to this node where the values decided so.
-  func resolution(_ node: Int, _ verdicts: [UInt8]) -> Int? {
-    for known in nodes[node].resolutions where known.verdicts == verdicts { return known.index }
+  /// What the labels up to this node were settled as where the values decided so.
+  func settled(_ node: Int, _ verdicts: [UInt8]) -> SettledLabels? {
+    for known in nodes[node].settled where known.verdicts == verdicts { return known.labels }
     return nil
   }
 
-  mutating func remember(_ resolution: Resolution, _ node: Int, _ verdicts: [UInt8]) -> Int {
-    resolutions.append(resolution)
-    nodes[node].resolutions.append((verdicts, resolutions.count - 1))
-    return resolutions.count - 1
+  mutating func remember(_ resolution: Resolution, _ node: Int, _ verdicts: [UInt8]) -> SettledLabels {
+    let labels = SettledLabels(resolution)
+    nodes[node].settled.append((verdicts, labels))
+    return labels
   }
 
   private mutating func append(_ node: Node) -> Int {

@@ -23,7 +23,7 @@ enum JSONShape {
   /// An object whose values are two objects or more, all with the same keys, and not few: records under their
   /// references. That keys are as long as each other, one by one, is taken for their being the same.
   static func isMap(_ tokens: JSONTokens, _ token: Int) -> Bool {
-    guard tokens[token].isObject else { return false }
+    guard !tokens.isFlat, tokens[token].isObject else { return false }
     let end = tokens.after(token)
     let model = token + 2
     guard model < end, tokens[model].isObject else { return false }
@@ -78,7 +78,7 @@ enum JSONShape {
   static func arrays(
     in tokens: JSONTokens, _ token: Int, above keys: [Int] = []
   ) -> [(token: Int, keys: [Int])] {
-    guard tokens[token].isObject else { return [] }
+    guard !tokens.isFlat, tokens[token].isObject else { return [] }
     var found: [(token: Int, keys: [Int])] = []
     let end = tokens.after(token)
     var at = token + 1
@@ -96,7 +96,7 @@ enum JSONShape {
 
   /// That an object holds a collection.
   static func holdsArray(_ tokens: JSONTokens, _ token: Int, level: Int = 1) -> Bool {
-    guard tokens[token].isObject else { return false }
+    guard !tokens.isFlat, tokens[token].isObject else { return false }
     let end = tokens.after(token)
     var at = token + 1
     while at < end {
@@ -111,7 +111,7 @@ enum JSONShape {
 /// Lets everything pass by: for asking what a row would be before anything is delivered.
 struct NoSink: DocumentSink {
   mutating func source(_ source: Source) -> Int { 0 }
-  mutating func records(_ bytes: [UInt8]) {}
+  mutating func records(_ bytes: Span<UInt8>) {}
   mutating func lost(_ place: Place, _ message: String) {}
   mutating func note(_ place: Place, _ message: String, counts: Bool) {}
   mutating func label(_ use: LabelUse) {}

@@ -79,14 +79,9 @@ public struct DateOrders: Sendable, Equatable {
 extension DateOrder {
   /// Adds to `orders` what the sound flat record that begins at `start` says of the order of its dates.
   public static func evidence(in bytes: [UInt8], at start: Int, into orders: inout DateOrders) {
-    let layout = FlatRecord(start: start)
-    guard layout.traits(bytes).contains(.orderEvidence) else { return }
-    for number in 0..<layout.count(bytes) {
-      let slot = layout.slot(number)
-      guard let field = Field(rawValue: bytes[slot]), let kind = Reading.Kind(rawValue: bytes[slot + 1]) else {
-        continue
-      }
-      orders.add(kind, Reading.Traits(rawValue: bytes[slot + 2]), of: field)
+    guard Record.traits(of: bytes, at: start).contains(.orderEvidence) else { return }
+    for number in 0..<Field.count {
+      if let (field, kind, traits) = slot(number, bytes, start) { orders.add(kind, traits, of: field) }
     }
   }
 
@@ -96,15 +91,11 @@ extension DateOrder {
   public static func settle(
     _ bytes: inout [UInt8], at start: Int, orders: DateOrders = DateOrders(), isComplete: Bool = true
   ) {
-    let layout = FlatRecord(start: start)
-    guard layout.traits(bytes).contains(.unsettled) else { return }
-    for number in 0..<layout.count(bytes) {
-      let slot = layout.slot(number)
-      guard let field = Field(rawValue: bytes[slot]), let kind = Reading.Kind(rawValue: bytes[slot + 1]) else {
-        continue
-      }
-      let isSystem = Reading.Traits(rawValue: bytes[slot + 2]).contains(.system)
-      bytes[slot + 1] = orders.order(of: field, system: isSystem).settled(kind, isComplete: isComplete).rawValue
+    guard Record.traits(of: bytes, at: start).contains(.unsettled) else { return }
+    for number in 0..<Field.count {
+      guard let (field, kind, traits) = slot(number, bytes, start) else { continue }
+      let order = orders.order(of: field, system: traits.contains(.system))
+      bytes[start + Record.Layout.slot(of: field)] = order.settled(kind, isComplete: isComplete).rawValue
     }
     // The traits' lowest byte holds the mark.
     bytes[start + 8] &= ~UInt8(truncatingIfNeeded: Record.Traits.unsettled.rawValue)
@@ -122,14 +113,11 @@ extension DateOrder {
 
   /// Whether the unsettled dates of the sound flat record that begins at `start` can be settled for good.
   public static func state(of bytes: [UInt8], at start: Int, orders: DateOrders) -> State {
-    let layout = FlatRecord(start: start)
     var state = State.decided
-    for number in 0..<layout.count(bytes) {
-      let slot = layout.slot(number)
-      guard let field = Field(rawValue: bytes[slot]), let kind = Reading.Kind(rawValue: bytes[slot + 1]),
-        kind == .eitherWayDate || kind == .monthFirstDate
+    for number in 0..<Field.count {
+      guard let (field, kind, traits) = slot(number, bytes, start), kind == .eitherWayDate || kind == .monthFirstDate
       else { continue }
-      let order = orders.order(of: field, system: Reading.Traits(rawValue: bytes[slot + 2]).contains(.system))
+      let order = orders.order(of: field, system: traits.contains(.system))
       if order.sawDayFirst { continue }
       if order.sawMonthFirst { return .doubtful }
       state = .byDefault
@@ -145,17 +133,14 @@ extension DateOrder {
       start += length
     }
   }
-}
 
-/// Where the parts of a flat record stand, for those who change one in place.
-private struct FlatRecord {
-  let start: Int
-
-  func traits(_ bytes: [UInt8]) -> Record.Traits { Record.Traits(rawValue: u32(bytes, start + 8)) }
-  func count(_ bytes: [UInt8]) -> Int { Int(u32(bytes, start + 24)) }
-  func slot(_ number: Int) -> Int { start + Record.Layout.slots + number * Record.Layout.slotSize }
-
-  private func u32(_ bytes: [UInt8], _ at: Int) -> UInt32 {
-    UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16 | UInt32(bytes[at + 3]) << 24
+  // What a sound flat record that begins at `start` has of its field with this number; nil where that says nothing.
+  private static func slot(
+    _ number: Int, _ bytes: [UInt8], _ start: Int
+  ) -> (field: Field, kind: Reading.Kind, traits: Reading.Traits)? {
+    guard let field = Field(rawValue: UInt8(number)) else { return nil }
+    let slot = start + Record.Layout.slot(of: field)
+    guard let kind = Reading.Kind(rawValue: bytes[slot]), kind != .blank else { return nil }
+    return (field, kind, Reading.Traits(rawValue: bytes[slot + 1]))
   }
 }

@@ -15,6 +15,8 @@ struct FrameWriter: DocumentSink {
   /// Frames of the document that were delivered by a reader before this one.
   private var suppressed: UInt64 = 0
   private var sources = 0
+  /// The last source and its payload: the next document's is mostly the same.
+  private var lastSource: (source: Source, payload: [UInt8]) = (Source(), [])
   private var remarks = 0
   /// Bytes written for the unit.
   private(set) var written: UInt64 = 0
@@ -40,8 +42,8 @@ struct FrameWriter: DocumentSink {
       suppressed -= 1
       return nil
     }
-    buffer.put32(0)
-    buffer.put32(Int(kind.rawValue))
+    // The length is put in when it is known.
+    buffer.put64(UInt64(kind.rawValue) << 32)
     return buffer.count
   }
 
@@ -138,17 +140,21 @@ struct FrameWriter: DocumentSink {
     defer { sources += 1 }
     labels.beginSource()
     guard let start = open(.source) else { return sources }
-    buffer.put32(Int(source.traits.rawValue))
-    buffer.put64(source.labels.bits.low)
-    buffer.put64(source.labels.bits.high)
-    buffer.put(text: source.format)
+    if lastSource.payload.isEmpty || lastSource.source != source {
+      lastSource = (source, [])
+      lastSource.payload.put32(Int(source.traits.rawValue))
+      lastSource.payload.put64(source.labels.bits.low)
+      lastSource.payload.put64(source.labels.bits.high)
+      lastSource.payload.put(text: source.format)
+    }
+    buffer.append(contentsOf: lastSource.payload)
     close(start)
     return sources
   }
 
-  mutating func records(_ bytes: [UInt8]) {
+  mutating func records(_ bytes: Span<UInt8>) {
     guard !bytes.isEmpty, let start = open(.records) else { return }
-    buffer.append(contentsOf: bytes)
+    unsafe bytes.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
     close(start)
   }
 
