@@ -11,10 +11,10 @@ struct DocumentHead {
   /// Where its text begins, white space passed over.
   let start: Int
 
-  init(_ head: Span<UInt8>, isWhole: Bool, name: String) {
-    let look = UTF8Check.controls(head)
+  init(_ head: [UInt8], isWhole: Bool, name: String) {
+    let look = UTF8Check.controls(head.span)
     // Plain ASCII is itself in every encoding that it may be in.
-    let text = look.isPlain ? unsafe head.withUnsafeBufferPointer { unsafe Array($0) } : Self.text(of: head)
+    let text = look.isPlain ? head : Self.text(of: head)
     self.text = text
     self.isWhole = isWhole
     suffix = Self.suffix(of: name)
@@ -23,10 +23,10 @@ struct DocumentHead {
     start = text.firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } ?? text.count
   }
 
-  private static func text(of head: Span<UInt8>) -> [UInt8] {
-    var decoder = TextDecoder(head: head)
+  private static func text(of head: [UInt8]) -> [UInt8] {
+    var decoder = TextDecoder(head: head.span)
     var text: [UInt8] = []
-    unsafe head.withUnsafeBufferPointer { unsafe decoder.decode(Array($0), into: &text) }
+    decoder.decode(head, into: &text)
     return text
   }
 

@@ -14,7 +14,7 @@ import Testing
     let bytes = Array(text.utf8)
     var blocks = [bytes]
     var kept = KeptRecords()
-    let bid = decoder.bid(head: bytes.span, isWhole: true, name: name)
+    let bid = decoder.bid(head: bytes, isWhole: true, name: name)
     let format = try #require(bid)
     let decoded = try decoder.decode(
       format, name: name, next: { () throws(Unreadable) in blocks.isEmpty ? nil : blocks.removeFirst() }, into: &kept)

@@ -18,7 +18,7 @@ import Testing
   ) {
     var bytes: [UInt8]? = Array(text.utf8)
     let head = Array(text.utf8)
-    let bid = decoder.bid(head: head.span, isWhole: true, name: name)
+    let bid = decoder.bid(head: head, isWhole: true, name: name)
     let format = try #require(bid)
     var sink = RecordingSink()
     let decoded = try decoder.decode(

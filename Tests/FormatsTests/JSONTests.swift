@@ -180,6 +180,55 @@ import Testing
     #expect(rows.sources.map { $0.rows.first?["b › c"] } == ["2", "4", nil, "7"])
   }
 
+  /// A value, mostly one that another document has in the same place too.
+  private static func value(_ depth: Int, _ random: inout SeededRandom) -> String {
+    switch Int.random(in: 0..<(depth > 2 ? 8 : 12), using: &random) {
+    case 0: return "null"
+    case 1:
+      return " "
+        + ["true", "false", "12", "\"\""][Int.random(in: 0..<4, using: &random)]
+    case 2: return #""\n\"said\" \u00e9""#
+    case 3: return #""\ud800""#
+    case 8: return object(depth + 1, &random)
+    case 9:
+      return "["
+        + (0..<Int.random(in: 0..<3, using: &random)).map { _ in value(depth + 1, &random) }
+        .joined(separator: ",") + "]"
+    default: return "\"text \(Int.random(in: 0..<100, using: &random))\""
+    }
+  }
+
+  private static func object(_ depth: Int, _ random: inout SeededRandom) -> String {
+    let keys = ["a", "bc", "concern_raised", "a longer key than eight", #"k\u0065y"#, "a"]
+    let first = Int.random(in: 0..<2, using: &random)
+    let members = keys[first..<min(keys.count, first + Int.random(in: 1...6, using: &random))]
+    return "{" + members.map { "\"\($0)\": \(value(depth, &random))" }.joined(separator: ", ") + "}"
+  }
+
+  /// What was learnt from the documents before makes no difference to what is read.
+  @Test(arguments: 0..<20) func aDocumentIsReadAsIfItWereTheFirst(_ seed: Int) {
+    var random = SeededRandom(seed: seed)
+    var format = JSONFormat(settings: settings())
+    var documents: [String] = []
+    for _ in 0..<150 {
+      // One in two is like another but for its values.
+      if let last = documents.last, Bool.random(using: &random) {
+        documents.append(last.replacing("text 1", with: "other text 1").replacing("true", with: "false"))
+      } else {
+        documents.append(Self.object(0, &random))
+      }
+    }
+    for text in documents {
+      let bytes = Array(text.utf8)
+      let (after, first) = (read(&format, bytes), readJSON(bytes))
+      // Before it the first has one more, by which its wrapping was asked whether it is a record.
+      let (source, other) = (after.rows.sources.last, first.rows.sources.last)
+      #expect(source?.rows.map(\.cells) == other?.rows.map(\.cells), "\(text)")
+      #expect(source?.labels == other?.labels, "\(text)")
+      #expect(after.sink.notes.map(\.message) == first.sink.notes.map(\.message), "\(text)")
+    }
+  }
+
   @Test func linesAreRecordsWithTheirLine() {
     let reading = readLines("{\"a\": 1}\n\n{\"a\": 2}\r\n{\"a\": 3}")
     #expect(reading.all.map(\.place.suffix) == [":line=1", ":line=3", ":line=4"])

@@ -55,6 +55,8 @@ size_t sa_json_padding(void);
 int sa_json_parse(sa_json_parser *parser, const uint8_t *bytes, size_t length, uint32_t max_depth);
 const sa_json_token *sa_json_tokens(const sa_json_parser *parser);
 size_t sa_json_token_count(const sa_json_parser *parser);
+// How many of the tokens are objects or arrays.
+size_t sa_json_container_count(const sa_json_parser *parser);
 
 // Undoes the escapes of a string that `sa_json_parse` has found sound. `to` has room for `length` bytes (the result is
 // never longer); returns how many were written. Half a surrogate pair becomes U+FFFD.

@@ -30,6 +30,13 @@ public struct RawRow: Sendable {
       self.start = Int32(start)
       self.length = Int32(length)
     }
+
+    /// Gives it another content under the same label.
+    @inline(__always) mutating func set(_ kind: CellKind, _ start: Int, _ length: Int) {
+      self.kind = kind
+      self.start = Int32(truncatingIfNeeded: start)
+      self.length = Int32(truncatingIfNeeded: length)
+    }
   }
 
   public var bytes: [UInt8] = []

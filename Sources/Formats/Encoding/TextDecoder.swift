@@ -51,11 +51,12 @@ struct TextDecoder: Sendable {
   /// The document ends: what is still unfinished is no text.
   mutating func finish(into text: inout [UInt8]) {
     let rest = carry
+    if rest.isEmpty { return }
     carry = []
     if encoding == nil, rest.allSatisfy(Windows1252.isPlausible) {
       encoding = .windows1252
       decode(rest.span, into: &text)
-    } else if !rest.isEmpty {
+    } else {
       text.append(0xFF)
     }
   }

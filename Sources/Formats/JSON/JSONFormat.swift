@@ -15,12 +15,9 @@ struct JSONFormat: DocumentFormat {
   private let limits: DecodingLimits
   private let tokenizer = JSONTokenizer()
   private var sources: JSONSources
-  private var text: [UInt8] = []
   /// What is wrong with the document, and that it lies outside the items, which are lost one by one.
   private var fault: Unreadable?
   private var isFaultOutside = false
-
-  private static let padding = [UInt8](repeating: 0, count: JSONTokenizer.padding)
 
   /// Up to this size a document is read in one go.
   var whole = 16_000_000
@@ -54,15 +51,15 @@ struct JSONFormat: DocumentFormat {
   mutating func decode(
     name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    let length = try readText(next)
-    let start = JSONText.skipSpace(text.span.extracting(0..<length), 0)
-    guard start < length else { return Decoded(.empty) }
+    let text = try readText(next)
+    let start = JSONText.skipSpace(text.span, 0)
+    guard start < text.count else { return Decoded(.empty) }
     sources.begin(name: name)
     fault = nil
     isFaultOutside = false
     switch text[start] {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): try readValue(start..<length, &rows, &sink)
-    default: try readScalar(start..<length)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): try readValue(text, start..<text.count, &rows, &sink)
+    default: try readScalar(text, start..<text.count)
     }
     let decoded = try sources.end(&sink)
     if let fault {
@@ -73,14 +70,14 @@ struct JSONFormat: DocumentFormat {
     return decoded
   }
 
-  /// The document as UTF-8, with room behind it for the tokenizer.
-  private mutating func readText(_ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) -> Int {
-    text.removeAll(keepingCapacity: true)
+  /// The document as UTF-8. One that comes whole and is plain ASCII is not copied.
+  private func readText(_ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) -> [UInt8] {
+    var text: [UInt8] = []
     var decoder: TextDecoder?
     while let block = try next() {
       if block.isEmpty { continue }
       if decoder == nil, UTF8Check.controls(block.span).isPlain {
-        text.append(contentsOf: block)
+        text = block
         decoder = TextDecoder()
       } else {
         if decoder == nil { decoder = TextDecoder(head: block.span) }
@@ -91,16 +88,18 @@ struct JSONFormat: DocumentFormat {
       }
     }
     decoder?.finish(into: &text)
-    let length = text.count
-    text.append(contentsOf: Self.padding)
-    return length
+    // Mostly there is room behind it.
+    if text.capacity < text.count + JSONTokenizer.padding {
+      text.reserveCapacity(text.count + JSONTokenizer.padding)
+    }
+    return text
   }
 
   private mutating func readValue(
-    _ range: Range<Int>, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+    _ text: [UInt8], _ range: Range<Int>, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) throws(Unreadable) {
     if range.count <= whole {
-      if try readWhole(range, &rows, &sink) { return }
+      if try readWhole(text, range, &rows, &sink) { return }
     }
     var outline = JSONOutline(limits: limits, tokenizer: tokenizer)
     outline.read(text, range, into: &sources, &rows, &sink)
@@ -113,12 +112,12 @@ struct JSONFormat: DocumentFormat {
       isFaultOutside = fault != nil
     }
     // One record of that size, with a document within it perhaps.
-    if range.count > whole, !sources.hasRecords, fault == nil { _ = try readWhole(range, &rows, &sink) }
+    if range.count > whole, !sources.hasRecords, fault == nil { _ = try readWhole(text, range, &rows, &sink) }
   }
 
   /// False where the document is at fault.
   private mutating func readWhole(
-    _ range: Range<Int>, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+    _ text: [UInt8], _ range: Range<Int>, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) throws(Unreadable) -> Bool {
     switch tokenizer.read(text, range, depth: limits.jsonDepth) {
     case .sound:
@@ -136,10 +135,10 @@ struct JSONFormat: DocumentFormat {
   }
 
   /// A lone text or number: read, checked, and no record.
-  private mutating func readScalar(_ range: Range<Int>) throws(Unreadable) {
-    let wrapped = [UInt8(ascii: "[")] + text[range] + [UInt8(ascii: "]")]
-    let padded = wrapped + [UInt8](repeating: 0, count: JSONTokenizer.padding)
-    let outcome = tokenizer.read(padded, 0..<wrapped.count, depth: 1)
+  private mutating func readScalar(_ text: [UInt8], _ range: Range<Int>) throws(Unreadable) {
+    var wrapped = [UInt8(ascii: "[")] + text[range] + [UInt8(ascii: "]")]
+    wrapped.reserveCapacity(wrapped.count + JSONTokenizer.padding)
+    let outcome = tokenizer.read(wrapped, 0..<wrapped.count, depth: 1)
     guard outcome == .sound, tokenizer.tokens.count == 2 else {
       throw Unreadable(.parseError, "it is not valid JSON")
     }

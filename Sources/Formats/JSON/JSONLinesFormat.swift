@@ -173,12 +173,12 @@ struct JSONLinesFormat: DocumentFormat {
 
   private mutating func read(_ range: Range<Int>) -> JSONTokenizer.Outcome {
     padded.removeAll(keepingCapacity: true)
-    if range.upperBound + JSONTokenizer.padding <= buffer.bytes.count {
+    if range.upperBound + JSONTokenizer.padding <= buffer.bytes.capacity {
       return tokenizer.read(buffer.bytes, range, depth: limits.jsonDepth)
     }
-    // Only the last line of a window has too little behind it.
+    // Only the last line of a window can have too little room behind it.
+    padded.reserveCapacity(range.count + JSONTokenizer.padding)
     padded += buffer.bytes[range]
-    padded.append(contentsOf: repeatElement(0, count: JSONTokenizer.padding))
     return tokenizer.read(padded, 0..<range.count, depth: limits.jsonDepth)
   }
 

@@ -11,6 +11,12 @@ struct JSONRows {
   private var tree = KeyTree()
   /// The nodes that have a label in the source.
   private var labelled: [Int32] = []
+  /// The node of each cell of the row just filled.
+  private var nodes: [Int32] = []
+  /// The row just filled, where one like it can be filled from it.
+  private var pattern = JSONPattern()
+  /// The cells have their labels in the source.
+  private var isLabelled = false
   /// The labels of the row just filled, in the order in which it has them, as nodes of the tree.
   private var order: [Int32] = []
   /// Those of the source that ended last, if its labels may be taken over.
@@ -31,6 +37,7 @@ struct JSONRows {
       tree = KeyTree()
       lastOrder = []
       labelled = []
+      pattern.forget()
     }
   }
 
@@ -60,11 +67,7 @@ struct JSONRows {
   mutating func deliver(
     at place: Place, _ rows: inout some RowSink, _ losses: inout Losses, _ sink: inout some DocumentSink
   ) {
-    for index in row.cells.indices {
-      let node = row.cells[index].label
-      if tree.nodes[Int(node)].label < 0 { register(node, &rows) }
-      row.cells[index].label = tree.nodes[Int(node)].label
-    }
+    if !isLabelled { label(&rows) }
     rows.add(row, at: place, into: &sink)
     if duplicates > 0 {
       let words =
@@ -76,6 +79,14 @@ struct JSONRows {
     }
   }
 
+  private mutating func label(_ rows: inout some RowSink) {
+    for (index, node) in nodes.enumerated() {
+      if tree.nodes[Int(node)].label < 0 { register(node, &rows) }
+      row.cells[index].label = tree.nodes[Int(node)].label
+    }
+    isLabelled = true
+  }
+
   private mutating func register(_ node: Int32, _ rows: inout some RowSink) {
     let path = tree.paths[Int(node)]
     tree.nodes[Int(node)].label = Int32(rows.label(path.isEmpty ? ["value"] : path))
@@ -85,6 +96,7 @@ struct JSONRows {
   private mutating func forgetLabels() {
     for node in labelled { tree.nodes[Int(node)].label = -1 }
     labelled.removeAll(keepingCapacity: true)
+    isLabelled = false
   }
 
   /// Fills `row` with the object (or value) at `token`; `skipping` leaves out collections of objects.
@@ -93,17 +105,70 @@ struct JSONRows {
   mutating func fill(
     _ tokens: JSONTokens, _ token: Int, _ text: [UInt8], base: Int, skipping: Bool = false
   ) -> Bool {
-    row.removeAll()
-    order.removeAll(keepingCapacity: true)
-    rowNumber += 1
     duplicates = 0
     disagreements = 0
     loneSurrogates = 0
     let extent = tokens.extent(token)
     rowStart = extent.lowerBound
     let bytes = text.span.extracting(base + extent.lowerBound..<base + extent.upperBound)
+    row.bytes.removeAll(keepingCapacity: true)
     unsafe bytes.withUnsafeBufferPointer { unsafe row.bytes.append(contentsOf: $0) }
-    return fill(tokens, token, bytes, node: KeyTree.root, skipping: skipping)
+    if !skipping, let says = fillAgain(tokens, token, bytes) { return says }
+    row.bytes.removeSubrange(bytes.count...)
+    row.cells.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
+    order.removeAll(keepingCapacity: true)
+    isLabelled = false
+    rowNumber += 1
+    loneSurrogates = 0
+    let says = fill(tokens, token, bytes, node: KeyTree.root, skipping: skipping)
+    if skipping || duplicates > 0 { pattern.forget() } else { pattern.learn(tokens, token, bytes, from: rowStart) }
+    return says
+  }
+
+  /// Fills the row anew with the values of one that has the tokens of the pattern; nil where it has others.
+  private mutating func fillAgain(_ tokens: JSONTokens, _ token: Int, _ text: Span<UInt8>) -> Bool? {
+    // Second references, not copies, so that the row can change meanwhile.
+    let pattern = pattern
+    let steps = pattern.steps.span
+    let keys = pattern.keys.span
+    let end = tokens.after(token)
+    guard steps.count == end - token else { return nil }
+    let all = unsafe tokens.buffer
+    let tokens = unsafe Span(_unsafeElements: UnsafeBufferPointer(rebasing: all[token..<end]))
+    var says = false
+    var cell = 0
+    var keyStart = 0
+    // Out of the row meanwhile, so that changing one costs no more than a store.
+    var kept: [RawRow.Cell] = []
+    swap(&kept, &row.cells)
+    defer { swap(&kept, &row.cells) }
+    var cells = kept.mutableSpan
+    for number in steps.indices {
+      let one = tokens[number]
+      let step = steps[number]
+      if one.isKey {
+        guard step.kind == one.kind, step.length == one.length, one.flags == 0 else { return nil }
+        let keyEnd = keyStart &+ Int(one.length)
+        let start = Int(one.start) &- rowStart
+        let key = text.extracting(start..<start &+ Int(one.length))
+        guard key.isSame(as: keys.extracting(keyStart..<keyEnd)) else { return nil }
+        keyStart = keyEnd
+      } else if one.isContainer {
+        guard step.kind == one.kind, Int(step.length) == Int(one.length) &- token else { return nil }
+        if Int(step.length) == number &+ 1 {
+          cells[cell].set(.null, 0, 0)
+          cell &+= 1
+        }
+      } else {
+        guard step.kind == 0 else { return nil }
+        let value = Self.value(one, text, from: rowStart, limits, into: &row.bytes, &loneSurrogates)
+        cells[cell].set(value.kind, value.start, value.length)
+        if !says { says = Self.says(row.bytes.span, value.start, value.length) }
+        cell &+= 1
+      }
+    }
+    return says
   }
 
   private mutating func fill(
@@ -146,15 +211,8 @@ struct JSONRows {
       }
       return says
     }
-    let start = Int(value.start) - rowStart
-    let length = Int(value.length)
-    switch Int(value.kind) {
-    case SA_JSON_STRING: return string(value, text, node)
-    case SA_JSON_NUMBER: return cell(node, .number, start, length)
-    case SA_JSON_TRUE: return cell(node, .yes, start, length)
-    case SA_JSON_FALSE: return cell(node, .no, start, length)
-    default: return cell(node, .null, start, 0)
-    }
+    let found = Self.value(value, text, from: rowStart, limits, into: &row.bytes, &loneSurrogates)
+    return cell(node, found.kind, found.start, found.length)
   }
 
   private mutating func key(_ token: sa_json_token, _ text: Span<UInt8>, _ node: Int, _ previous: Int) -> Int {
@@ -166,28 +224,49 @@ struct JSONRows {
     return tree.child(of: node, after: previous, key: bytes.span)
   }
 
-  private mutating func string(_ token: sa_json_token, _ text: Span<UInt8>, _ node: Int) -> Bool {
-    var start = Int(token.start) - rowStart
+  /// What a value is, and where its text stands in the row's bytes; of these, `start` is the first in the document.
+  @inline(__always) private static func value(
+    _ token: sa_json_token, _ text: Span<UInt8>, from start: Int, _ limits: DecodingLimits,
+    into bytes: inout [UInt8], _ loneSurrogates: inout Int
+  ) -> (kind: RawRow.CellKind, start: Int, length: Int) {
+    let first = Int(token.start) &- start
+    let length = Int(token.length)
+    switch Int(token.kind) {
+    case SA_JSON_STRING where token.flags == 0 && length <= limits.cell: return (.text, first, length)
+    case SA_JSON_STRING: return string(token, text, first, limits, into: &bytes, &loneSurrogates)
+    case SA_JSON_NUMBER: return (.number, first, length)
+    case SA_JSON_TRUE: return (.yes, first, length)
+    case SA_JSON_FALSE: return (.no, first, length)
+    default: return (.null, first, 0)
+    }
+  }
+
+  /// A string with escapes to be undone, or one that is too long.
+  private static func string(
+    _ token: sa_json_token, _ text: Span<UInt8>, _ first: Int, _ limits: DecodingLimits,
+    into bytes: inout [UInt8], _ loneSurrogates: inout Int
+  ) -> (kind: RawRow.CellKind, start: Int, length: Int) {
+    var start = first
     var length = Int(token.length)
     var kind = RawRow.CellKind.text
     if token.flags != 0 {
       let written = text.extracting(start..<start + length)
-      start = row.bytes.count
-      JSONTokenizer.unescape(written, into: &row.bytes)
+      start = bytes.count
+      JSONTokenizer.unescape(written, into: &bytes)
       if token.has(SA_JSON_LONE_SURROGATE) { loneSurrogates += 1 }
       if token.has(SA_JSON_BAD_ENCODING) {
         kind = .badEncoding
-        let repaired = UTF8Check.repaired(row.bytes.span.extracting(start..<row.bytes.count))
-        row.bytes.replaceSubrange(start..., with: repaired)
+        let repaired = UTF8Check.repaired(bytes.span.extracting(start..<bytes.count))
+        bytes.replaceSubrange(start..., with: repaired)
       }
-      length = row.bytes.count - start
+      length = bytes.count - start
     }
     if length > limits.cell {
       kind = .tooLong
       length = limits.cell
-      while length > 0, row.bytes[start + length] & 0xC0 == 0x80 { length -= 1 }
+      while length > 0, bytes[start + length] & 0xC0 == 0x80 { length -= 1 }
     }
-    return cell(node, kind, start, length)
+    return (kind, start, length)
   }
 
   /// Adds a cell under the node, which becomes a label of the row if it was none.
@@ -198,9 +277,14 @@ struct JSONRows {
       tree.nodes[node].row = rowNumber
       order.append(Int32(node))
     }
+    nodes.append(Int32(node))
     row.cells.append(RawRow.Cell(label: node, kind: kind, start: start, length: length))
-    guard length > 0 else { return false }
-    for at in start..<start + length where row.bytes[at] > 0x20 { return true }
+    return Self.says(row.bytes.span, start, length)
+  }
+
+  /// That something other than white space stands there.
+  @inline(__always) private static func says(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+    for at in start..<start + length where bytes[at] > 0x20 { return true }
     return false
   }
 

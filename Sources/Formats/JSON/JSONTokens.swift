@@ -4,15 +4,24 @@ internal import CSimdjson
 @safe struct JSONTokens {
   private let base: UnsafePointer<sa_json_token>?
   let count: Int
+  /// No object or array stands in the outermost one.
+  let isFlat: Bool
 
   fileprivate init(_ parser: OpaquePointer) {
     unsafe base = sa_json_tokens(parser)
     unsafe count = sa_json_token_count(parser)
+    isFlat = unsafe sa_json_container_count(parser) == 1
   }
 
   init() {
     unsafe base = nil
     count = 0
+    isFlat = true
+  }
+
+  /// All of them, for as long as they are valid.
+  @unsafe var buffer: UnsafeBufferPointer<sa_json_token> {
+    unsafe UnsafeBufferPointer(start: base, count: count)
   }
 
   @inline(__always) subscript(index: Int) -> sa_json_token {
@@ -40,6 +49,7 @@ extension sa_json_token {
   var isObject: Bool { Int(kind) == SA_JSON_OBJECT }
   var isArray: Bool { Int(kind) == SA_JSON_ARRAY }
   var isContainer: Bool { isObject || isArray }
+  var isKey: Bool { Int(kind) == SA_JSON_KEY }
   var isNull: Bool { Int(kind) == SA_JSON_NULL }
   func has(_ flag: Int) -> Bool { Int(flags) & flag != 0 }
 }
@@ -57,12 +67,12 @@ extension sa_json_token {
 
   private(set) var tokens = JSONTokens()
 
-  /// How many bytes behind a text must be there to be read over.
+  /// How many bytes behind a text must be allocated, whatever is in them.
   static let padding = sa_json_padding()
 
-  /// Reads the JSON text in `range`; behind it at least `padding` bytes must follow.
+  /// Reads the JSON text in `range`; the array must have room for at least `padding` bytes behind it.
   func read(_ text: [UInt8], _ range: Range<Int>, depth: Int) -> Outcome {
-    precondition(range.upperBound + Self.padding <= text.count)
+    precondition(range.upperBound <= text.count && range.upperBound + Self.padding <= text.capacity)
     tokens = JSONTokens()
     guard let parser = unsafe parser else { return .noMemory }
     let status = unsafe text.withUnsafeBufferPointer { buffer in

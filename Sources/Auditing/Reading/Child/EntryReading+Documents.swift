@@ -3,9 +3,6 @@ import Formats
 import Records
 
 extension EntryReading {
-  /// How much of a document a format may bid on.
-  private static let bidSize = 64 << 10
-
   /// Reads one document: its digest, and its records where a format takes it.
   ///
   /// - Parameter isWhole: `head` holds all of it.
@@ -16,7 +13,7 @@ extension EntryReading {
       return ending
     }
     let name = String(decoding: name, as: UTF8.self)
-    let format = bid(isWhole: isWhole, name: name)
+    let format = DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
     var document = DocumentBytes(feed, isWhole: isWhole, cut: cut)
     document.begin(head)
     var ending: Ending
@@ -49,13 +46,6 @@ extension EntryReading {
     ending.isDamaged = feed.isDamaged
     if ending.isDamaged, ending.message.isEmpty { ending.message = "its checksum failed: what was read may be wrong" }
     return ending
-  }
-
-  private func bid(isWhole: Bool, name: String) -> FormatName? {
-    let first = head
-    let count = min(first.count, EntryReading.bidSize)
-    let isAll = isWhole && count == first.count
-    return DocumentDecoder.bid(head: first.span.extracting(0..<count), isWhole: isAll, name: name)
   }
 }
 
