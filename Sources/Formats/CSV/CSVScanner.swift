@@ -120,12 +120,16 @@ enum CSVScanner {
         scanning: while true {
           if at + 8 <= end {
             let word = unsafe UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
-            let found = zeroBytes(word ^ delimiters) | zeroBytes(word ^ lineFeeds) | zeroBytes(word ^ carriageReturns)
-            if found != 0 {
-              at += found.trailingZeroBitCount >> 3
-              break scanning
+            let found = zeroBytes(word ^ delimiters) | bytesToCarriageReturn(word)
+            if found == 0 {
+              at &+= 8
+              continue
             }
-            at += 8
+            // The first of these is a delimiter, or it is a line end, a tab or some control character.
+            at &+= found.trailingZeroBitCount >> 3
+            let byte = unsafe base[at]
+            if byte == delimiter || byte == lineFeed || byte == carriageReturn { break scanning }
+            at &+= 1
           } else {
             while at < end {
               let byte = unsafe base[at]
@@ -176,10 +180,13 @@ enum CSVScanner {
     (word &- ones) & ~word & (ones << 7)
   }
 
+  /// The same for bytes up to the carriage return.
+  @inline(__always) private static func bytesToCarriageReturn(_ word: UInt64) -> UInt64 {
+    (word &- 0x0E &* ones) & ~word & (ones << 7)
+  }
+
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let quotes: UInt64 = 0x22 &* 0x0101_0101_0101_0101
-  private static let lineFeeds: UInt64 = 0x0A &* 0x0101_0101_0101_0101
-  private static let carriageReturns: UInt64 = 0x0D &* 0x0101_0101_0101_0101
   static let quote = UInt8(ascii: "\"")
   static let space = UInt8(ascii: " ")
   static let lineFeed: UInt8 = 0x0A

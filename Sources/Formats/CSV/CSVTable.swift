@@ -176,13 +176,16 @@ struct CSVTable {
     let isSound = UTF8Check.isValid(whole) && !UTF8Check.hasNUL(whole)
     unsafe whole.withUnsafeBufferPointer { unsafe row.bytes.append(contentsOf: $0) }
     var says = false
-    for column in 0..<min(record.fields.count, labels.count) {
-      let field = record.fields[column]
+    // A second reference, not a copy, as that to the buffer's bytes.
+    let record = record
+    let fields = record.fields.span
+    for column in 0..<min(fields.count, labels.count) {
+      let field = fields[column]
       if field.isEmpty { continue }
       let fieldSays = CSVRecord.says(field, in: text)
-      says = says || fieldSays
-      var start = field.start - record.start
-      var length = field.end - field.start
+      if fieldSays { says = true }
+      var start = field.start &- record.start
+      var length = field.end &- field.start
       if CSVRecord.isWritten(field, in: text) {
         start = row.bytes.count
         CSVRecord.appendText(of: field, in: text, to: &row.bytes)
@@ -195,9 +198,13 @@ struct CSVTable {
         length = limits.cell
         while length > 0, row.bytes[start + length] & 0xC0 == 0x80 { length -= 1 }
       }
-      guard let label = labels[column] ?? (fieldSays ? rows.label(["Column \(column + 1)"]) : nil) else { continue }
-      labels[column] = label
-      row.cells.append(RawRow.Cell(label: label, kind: kind, start: start, length: length))
+      if let label = labels[column] {
+        row.cells.append(RawRow.Cell(label: label, kind: kind, start: start, length: length))
+      } else if fieldSays {
+        let label = rows.label(["Column \(column + 1)"])
+        labels[column] = label
+        row.cells.append(RawRow.Cell(label: label, kind: kind, start: start, length: length))
+      }
     }
     return says
   }
