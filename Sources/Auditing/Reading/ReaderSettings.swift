@@ -6,6 +6,9 @@ public struct ReaderSettings: Sendable, Codable, Equatable {
   public var limits = ReadingLimits()
   /// `exclude:` of each input, by its index.
   public var excludes: [[String]] = []
+  /// Pass phrases for what is encrypted in each input, by its index. They go to readers with these settings, in memory
+  /// that has no name, and nowhere else.
+  public var passphrases: [[String]] = []
 
   public init(decoder: DecoderSettings) { self.decoder = decoder }
 }
@@ -23,6 +26,8 @@ public struct ReadingLimits: Sendable, Codable, Equatable {
   /// Bytes out for one byte in, judged after `ratioAfter` bytes.
   public var ratio = 1_000
   public var ratioAfter = 10_000_000
+  /// After how many bytes the ratio is also judged over all that a file unpacks to, archives within it included.
+  public var nestedRatioAfter = 250_000_000
   /// Seconds without progress: of the reader's own time, and on the clock.
   public var stallCPU = 5.0
   public var stallWall = 60.0

@@ -11,6 +11,8 @@ public struct AuditRequest: Sendable {
   public var failOn: Severity?
   /// Reader processes.
   public var jobs: Int
+  /// Pass phrases for what is encrypted in each input, by its index.
+  public var passphrases: [[String]] = []
   public var toolVersion: String
   /// Where files without a name are made for what must be kept to the end.
   public var temporaryFolder: String

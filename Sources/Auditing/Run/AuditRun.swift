@@ -55,6 +55,7 @@ extension AuditRequest {
     var settings = ReaderSettings(decoder: decoder)
     settings.limits = configuration.limits.reading
     settings.excludes = inputs.map(\.exclude)
+    settings.passphrases = passphrases
     return settings
   }
 }

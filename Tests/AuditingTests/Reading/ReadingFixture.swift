@@ -28,7 +28,9 @@ final class TestFolder {
   @discardableResult func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
 
   /// Runs a tool in the folder.
-  func run(_ tool: String, _ arguments: String...) throws {
+  func run(_ tool: String, _ arguments: String...) throws { try run(tool, arguments: arguments) }
+
+  func run(_ tool: String, arguments: [String]) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = arguments
@@ -94,11 +96,13 @@ enum BuiltProgram {
 
 /// Reads inputs with the built program's readers.
 func read(
-  _ inputs: [String], jobs: Int = 2, excludes: [[String]] = [], executable: String = BuiltProgram.path,
+  _ inputs: [String], jobs: Int = 2, excludes: [[String]] = [], passphrases: [String] = [],
+  executable: String = BuiltProgram.path,
   limits: (inout ReadingLimits) -> Void = { _ in }, each: (ReadingEvent) throws -> Void = { _ in }
 ) throws -> Told {
   var settings = ReaderSettings(decoder: DecoderSettings(asOf: 20_726))
   settings.excludes = excludes
+  settings.passphrases = inputs.map { _ in passphrases }
   limits(&settings.limits)
   var told = Told()
   let plan = try ReadingPlan.make(inputs: inputs, excludes: excludes)

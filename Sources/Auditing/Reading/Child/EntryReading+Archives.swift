@@ -7,18 +7,23 @@ extension EntryReading {
   /// - Parameters:
   ///   - whole: all of its bytes, where they lie in memory.
   ///   - level: how many archives deep it would be if it is one.
-  ///   - isUnfiltered: its filter has been taken off: only a zip can still be inside.
-  func readEntry(
-    _ feed: any BlockFeed, whole: UnsafeRawBufferPointer? = nil, name: [UInt8], level: Int, isUnfiltered: Bool = false
-  ) -> Ending {
+  func readEntry(_ feed: any BlockFeed, whole: UnsafeRawBufferPointer? = nil, name: [UInt8], level: Int) -> Ending {
     let isWhole = gather(feed)
-    var kind = bid()
-    if isUnfiltered, kind != .zip { kind = nil }
     do throws(ArchiveError) {
-      switch kind {
-      case nil: return readDocument(feed, isWhole: isWhole, name: name)
+      switch bid() {
+      case .filtered(let filter): return try readFiltered(feed, filter, name: name, level: level)
       case .zip: return try unsafe readZip(feed, whole: whole, name: name, level: level)
-      case .tar, .filtered: return try readStream(feed, name: name, level: level)
+      case .tar: return try readStream(feed, .tar, level: level)
+      case .cpio: return try readStream(feed, .cpio, level: level)
+      case let container?: return try unsafe readWhole(feed, whole: whole, container, level: level)
+      case nil:
+        if let program = selfExtracting() {
+          return try unsafe readWhole(feed, whole: whole, program.container, from: program.start, level: level)
+        }
+        if let ending = try unsafe readZipBehind(feed, whole: whole, name: name, level: level) { return ending }
+        if isWhole, isEmptyTar { return Ending(.empty) }
+        (feed as? Unfiltered)?.isDocument = true
+        return readDocument(feed, isWhole: isWhole, name: name)
       }
     } catch {
       return Ending(error)
@@ -30,8 +35,17 @@ extension EntryReading {
     return Container.bid(first.span)
   }
 
+  /// An archive behind a program that would unpack it; the program itself is never run.
+  private func selfExtracting() -> SelfExtracting? {
+    let first = head
+    return SelfExtracting(first.span)
+  }
+
+  /// A tar of no entries is an end mark and padding, which are zeros.
+  private var isEmptyTar: Bool { head.count >= 1_024 && head.count % 512 == 0 && head.allSatisfy { $0 == 0 } }
+
   /// Fills `head`; says whether that is all of the entry.
-  private func gather(_ feed: any BlockFeed) -> Bool {
+  func gather(_ feed: any BlockFeed) -> Bool {
     head.removeAll(keepingCapacity: true)
     cut = nil
     do throws(ArchiveError) {
@@ -47,109 +61,145 @@ extension EntryReading {
     }
   }
 
-  private func readZip(_ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, name: [UInt8], level: Int)
-    throws(ArchiveError) -> Ending
+  /// Takes a filter off and reads what is under it. One filter adds no level; a filter under a filter does.
+  private func readFiltered(_ feed: any BlockFeed, _ filter: Filter, name: [UInt8], level: Int) throws(ArchiveError)
+    -> Ending
   {
+    let outer = feed as? Unfiltered
+    if outer != nil, level > limits.nesting { return Ending(limits.depthReached) }
+    let unfiltered = try Unfiltered(headed(feed), filter, under: outer, limits, tick: tick)
+    var ending = unsafe readEntry(unfiltered, name: name, level: outer == nil ? level : level + 1)
+    if ending.message.isEmpty { ending.message = unfiltered.remark }
+    return ending
+  }
+
+  /// The entry from its first byte on, although its first bytes have been looked at.
+  private func headed(_ feed: any BlockFeed) -> HeadedFeed {
+    HeadedFeed(head: head, rest: cut.map { CutFeed($0) } ?? feed)
+  }
+
+  /// Reads an archive that needs no more than one look at each byte.
+  private func readStream(_ feed: any BlockFeed, _ container: Container, level: Int) throws(ArchiveError) -> Ending {
     guard level <= limits.nesting else { return Ending(limits.depthReached) }
-    // A zip is read from its end, so all of it must be there.
+    let headed = headed(feed)
+    let archive = try OpenArchive(headed, as: container.shape, under: feed as? Unfiltered, limits, tick: tick)
+    var ending = readEntries(of: archive, level: level, format: container.name)
+    if ending.disposition == .container || ending.disposition == .empty {
+      // The checksum of what it lies in is judged behind its last byte, which an end mark stops short of.
+      while let block = try unsafe headed.nextBlock() { withExtendedLifetime(block.count) {} }
+      ending.noteDamage(of: headed)
+    }
+    ending.bytes = archive.bytesUsed
+    return ending
+  }
+
+  /// Reads an archive that must be there whole, because its directory is at its end or points everywhere.
+  ///
+  /// - Parameter start: where in the entry's bytes it begins.
+  private func readWhole(
+    _ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, _ container: Container, from start: Int = 0, level: Int
+  ) throws(ArchiveError) -> Ending {
+    guard level <= limits.nesting else { return Ending(limits.depthReached) }
     let stored: Spool.Stored? = unsafe whole == nil ? try store(feed) : nil
     let bytes = unsafe whole ?? stored?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
     defer { withExtendedLifetime(stored) {} }
-    let directory = unsafe ZipDirectory(bytes)
-    if directory?.isOfficeDocument == true {
-      let document = unsafe MappedBytes(bytes)
-      return readDocument(document, isWhole: gather(document), name: name)
-    }
-    if directory?.isAll == true {
-      var ending = Ending(.empty)
-      ending.format = "zip"
+    let archived = unsafe UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start))
+    let headers = unsafe container == .rar || container == .rar5 ? RarHeaders(archived) : nil
+    if let ending = headers?.endingUnread {
+      var ending = ending
+      ending.format = container.name
       ending.bytes = bytes.count
       return ending
     }
-    let archive = try unsafe OpenArchive(zip: bytes, hasDirectory: directory != nil, limits, tick: tick)
-    guard var ending = readEntries(of: archive, level: level, format: "zip") else { return Ending(.container) }
-    if directory == nil, ending.disposition == .container || ending.disposition == .empty {
-      ending.disposition = .unreadable(.truncated)
-      ending.message = "its directory is missing: it is cut short, and entries may be lost"
-    }
+    let archive = try unsafe OpenArchive(archived, as: container.shape, limits, tick: tick)
+    var ending = readEntries(of: archive, level: level, format: container.name, listed: headers)
+    headers?.note(&ending)
     ending.bytes = bytes.count
     ending.noteDamage(of: feed)
     return ending
   }
 
-  private func readStream(_ feed: any BlockFeed, name: [UInt8], level: Int) throws(ArchiveError) -> Ending {
-    let headed = HeadedFeed(head: head, rest: cut.map { CutFeed($0) } ?? feed)
-    let archive = try OpenArchive(headed, limits, tick: tick)
-    let first = try archive.next()
-    if archive.archive.isSingleDocument, first == .entry {
-      return unsafe readEntry(archive, name: name, level: level, isUnfiltered: true)
-    }
-    guard level <= limits.nesting else { return Ending(limits.depthReached) }
-    var ending = readEntries(of: archive, level: level, format: "tar", first: first) ?? Ending(.container)
-    ending.bytes = Int(archive.archive.bytesUsed)
-    if ending.disposition == .container {
-      // The checksum of what the tar lies in is judged behind its last byte, which an end mark stops short of.
-      while let block = try unsafe headed.nextBlock() { withExtendedLifetime(block.count) {} }
-      ending.noteDamage(of: headed)
-    }
-    return ending
-  }
-
-  /// Reads entry after entry; nil where the unit's slice ends before the archive.
-  func readEntries(of archive: OpenArchive, level: Int, format: String, first: Archive.Step? = nil) -> Ending? {
+  /// Reads entry after entry of any archive but a zip.
+  ///
+  /// - Parameter listed: what a RAR's own headers say of its entries.
+  private func readEntries(of archive: OpenArchive, level: Int, format: String, listed: RarHeaders? = nil) -> Ending {
     let delivered = skipped()
-    let last = last
     let poison = poison
-    var waiting = first
     var damagedHeaders = 0
-    // For hard links: which names gave records. Only a tar has them.
+    // For hard links: which names gave records.
     var assessed = AssessedNames()
     var ending = Ending(.container)
     reading: while true {
-      if waiting == nil {
-        if archive.ordinal >= last { return nil }
-        if let poison, archive.ordinal >= poison.position.children {
-          ending = Ending(poison)
-          break
-        }
+      if let poison, archive.ordinal >= poison.position.children {
+        ending = Ending(poison)
+        break
       }
       do throws(ArchiveError) {
-        let step: Archive.Step
-        if let first = waiting { step = first } else { step = try archive.next() }
-        waiting = nil
-        switch step {
-        case .end:
-          if format == "tar", archive.archive.endMarkerIsMissing, !archive.archive.isEmpty {
-            ending = Ending(.unreadable(.truncated), "its end mark is missing: entries may be cut off")
-          }
-          break reading
+        switch try archive.next() {
+        case .end: break reading
+        case _ where archive.ordinal <= delivered:
+          page.been(to: archive.ordinal)
         case .damagedHeader:
-          page.been(to: archive.ordinal)
+          pass(
+            archive.ordinal, [],
+            Ending(.unreadable(.corrupt), "its header is damaged: it is lost, up to the next sound header"))
           damagedHeaders += 1
-          if damagedHeaders > 1_000 { break reading }
-        case .entry where archive.ordinal <= delivered:
-          page.been(to: archive.ordinal)
-        case .entry:
-          readChild(of: archive, level: level, isTar: format == "tar", &assessed)
+          if damagedHeaders > 1_000 {
+            ending = Ending(.unreadable(.corrupt), "too many of its headers are damaged: the rest is not read")
+            break reading
+          }
+        case .entry, .entryBehindDamage:
+          readChild(of: archive, level: level, listed, &assessed)
         }
       } catch {
         ending = Ending(error)
         break
       }
     }
-    if damagedHeaders > 0, ending.disposition == .container {
-      ending = Ending(.unreadable(.corrupt), "\(damagedHeaders) of its headers are damaged: entries are lost")
-    }
+    passRest(of: listed, behind: archive.ordinal, delivered, ending)
+    ending.noteEnd(of: archive)
     if ending.disposition == .container, archive.ordinal == 0 { ending.disposition = .empty }
     ending.format = format
     return ending
   }
 
+  /// A row for an entry that is not read.
+  private func pass(_ ordinal: UInt64, _ name: [UInt8], _ ending: Ending) {
+    enter(ordinal)
+    defer { leave(ordinal) }
+    page.enter(ordinal)
+    if !isBegun { writer.begin(ordinal, name: name) }
+    writer.end(ending)
+  }
+
+  /// Rows for what the headers list and libarchive did not come to: `ending` says why, or nothing does.
+  private func passRest(of listed: RarHeaders?, behind ordinal: UInt64, _ delivered: UInt64, _ ending: Ending) {
+    guard let listed else { return }
+    for (index, entry) in listed.entries.enumerated() where index >= ordinal && index >= delivered {
+      var lost = Ending(.unreadable(.corrupt), "it is listed and could not be found")
+      if ending.disposition.isUnreadable { lost = Ending(ending.disposition, ending.message) }
+      pass(UInt64(index + 1), entry.name, listed.endingUnread(of: index) ?? lost)
+    }
+  }
+
   /// One entry of an archive: its brackets, and what is between them.
-  private func readChild(of archive: OpenArchive, level: Int, isTar: Bool, _ assessed: inout AssessedNames) {
-    let ordinal = archive.ordinal
+  private func readChild(
+    of archive: OpenArchive, level: Int, _ listed: RarHeaders?, _ assessed: inout AssessedNames
+  ) {
     childName.removeAll(keepingCapacity: true)
     archive.archive.appendName(to: &childName)
+    let nameHash = AssessedNames.hash(childName)
+    bracket(archive.ordinal) {
+      let ending = read(archive, level: level, listed, &assessed)
+      if ending.disposition == .assessed || ending.disposition == .duplicate { assessed.add(nameHash) }
+      // After an error in its bytes other entries of an archive that is there whole can still be reached.
+      if case .unreadable = ending.disposition, archive.isBroken { _ = archive.reopen() }
+      return ending
+    }
+  }
+
+  /// Says that the entry called `childName` begins, what came of it, and that it is over.
+  func bracket(_ ordinal: UInt64, _ read: () -> Ending) {
     let isTooLong = childName.count > EntryAddress.nameAtMost
     if isTooLong { childName.removeSubrange(200...) }
     enter(ordinal)
@@ -158,21 +208,16 @@ extension EntryReading {
     if !isBegun { writer.begin(ordinal, name: childName) }
     if isTooLong {
       writer.end(Ending(.unreadable(.unsafeName), "its name is longer than \(EntryAddress.nameAtMost) bytes (limit)"))
-      return
-    }
-    if let poison, poison.position.children == 0 {
+    } else if let poison, poison.position.children == 0 {
       writer.end(Ending(poison))
-      return
+    } else {
+      writer.end(read())
     }
-    let nameHash = isTar ? AssessedNames.hash(childName) : 0
-    let ending = read(archive, level: level, &assessed)
-    if isTar, ending.disposition == .assessed { assessed.add(nameHash) }
-    writer.end(ending)
-    // After an error in its bytes a zip's other entries can still be reached.
-    if case .unreadable = ending.disposition, archive.isBroken { _ = archive.reopen() }
   }
 
-  private func read(_ archive: OpenArchive, level: Int, _ assessed: inout AssessedNames) -> Ending {
+  private func read(_ archive: OpenArchive, level: Int, _ listed: RarHeaders?, _ assessed: inout AssessedNames)
+    -> Ending
+  {
     if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
     switch archive.archive.entryKind {
     case .directory: return Ending(.directory)
@@ -185,9 +230,19 @@ extension EntryReading {
         ? Ending(.duplicate, "another name of an entry that was assessed") : Ending(.notARecord, "a link, not followed")
     case .hardLink, .file: break
     }
+    let index = Int(archive.ordinal) - 1
+    if let original = listed?.original(of: index) {
+      return assessed.has(original)
+        ? Ending(.duplicate, "a copy of an entry that was assessed") : Ending(.notARecord, "a copy of another entry")
+    }
+    if let ending = listed?.endingUnread(of: index) { return ending }
     if archive.archive.entryIsEncrypted { return Ending(.unreadable(.encrypted), "it is encrypted") }
     // The decoder and archives inside may ask for names again, so this one is kept apart.
-    return unsafe readEntry(archive, name: childName, level: level + 1)
+    let ending = unsafe readEntry(archive, name: childName, level: level + 1)
+    if ending.disposition == .empty, ending.bytes == 0, listed?.hasBytes(index) == true {
+      return Ending(.unreadable(.truncated), "its bytes are not there")
+    }
+    return ending
   }
 }
 
@@ -228,10 +283,24 @@ extension ReadingLimits {
 
 extension Ending {
   /// An archive whose own bytes fail their checksum is not whole, whatever its entries say of themselves.
-  fileprivate mutating func noteDamage(of feed: any BlockFeed) {
+  mutating func noteDamage(of feed: any BlockFeed) {
     guard feed.isDamaged, disposition == .container || disposition == .empty else { return }
     disposition = .unreadable(.corrupt)
     message = "its checksum failed: entries may be wrong or lost"
+  }
+
+  /// What an archive's end says of the archive.
+  fileprivate mutating func noteEnd(of archive: OpenArchive) {
+    guard disposition == .container else { return }
+    if archive.litter > 0 {
+      disposition = .unreadable(.corrupt)
+      message = "\(archive.litter) bytes behind its end mark are no entries: something may be lost"
+    } else if archive.endMarkIsMissing {
+      disposition = .unreadable(.truncated)
+      message = "its end mark is missing: entries may be cut off"
+    } else if archive.furtherTars > 0 {
+      message = "entries lie behind its end mark: they were read"
+    }
   }
 
   init(_ error: ArchiveError) { self.init(error.unreadable) }
@@ -245,7 +314,7 @@ extension ArchiveError {
     switch reason {
     case .truncated: Unreadable(.truncated, "cut short: \(message)")
     case .corrupt, .checksum: Unreadable(.corrupt, "damaged: \(message)")
-    case .encrypted: Unreadable(.encrypted, "it is encrypted")
+    case .encrypted: Unreadable(.encrypted, message.hasPrefix("it is encrypted") ? message : "it is encrypted")
     case .unsupportedMethod: Unreadable(.unsupportedMethod, message)
     case .memory: Unreadable(.limitSize, "unpacking it takes more memory than a reader may have")
     case .limitSize: Unreadable(.limitSize, message)

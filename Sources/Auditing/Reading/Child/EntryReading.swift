@@ -7,6 +7,9 @@ import Records
 final class EntryReading {
   let limits: ReadingLimits
   private let exclusions: [Exclusions]
+  private let allPassphrases: [[String]]
+  /// Those of the input that is being read.
+  private(set) var passphrases: [String] = []
   private let spool: Spool
   let page: ProgressPage
   /// Says a word on the control socket.
@@ -27,10 +30,10 @@ final class EntryReading {
   /// Numbers of the entries that the reader is in, from the unit's file inwards.
   private var path: [UInt64] = []
   /// The zip that slices are read from, so that the next slice goes on where this one ended.
-  private var held: (key: UInt64, file: MappedFile, archive: OpenArchive)?
+  private var held: (key: UInt64, file: MappedFile, zip: OpenZip)?
 
   /// A document up to this long is held, so that its digest is known before its records.
-  static let headSize = 1 << 20
+  static let headSize = Container.headSize
 
   init(
     _ settings: ReaderSettings, page: ProgressPage, spool: Spool, writer: FrameWriter,
@@ -38,6 +41,7 @@ final class EntryReading {
   ) {
     limits = settings.limits
     exclusions = settings.excludes.map { Exclusions($0) }
+    allPassphrases = settings.passphrases
     decoder = DocumentDecoder(settings: settings.decoder)
     self.page = page
     self.spool = spool
@@ -88,6 +92,7 @@ final class EntryReading {
 
   private func read(_ file: UnitRequest.File, _ descriptor: Int32, _ number: UInt64, isAlone: Bool) {
     exclusion = file.input < exclusions.count ? exclusions[file.input] : Exclusions([])
+    passphrases = file.input < allPassphrases.count ? allPassphrases[file.input] : []
     path.append(number)
     defer {
       path.removeLast()
@@ -96,7 +101,7 @@ final class EntryReading {
     page.enter(number)
     if !isBegun { writer.begin(number, name: []) }
     let poison = poison
-    if let held, held.key == file.key, held.archive.ordinal <= skipped(), poison == nil {
+    if let held, held.key == file.key, held.zip.ordinal <= skipped(), poison == nil {
       close(descriptor)
       readHeldZip()
       return
@@ -118,17 +123,19 @@ final class EntryReading {
 
   private func read(_ file: UnitRequest.File, _ mapped: MappedFile, isAlone: Bool) throws(ArchiveError) {
     let bytes = unsafe mapped.bytes
-    let kind = Container.bid(unsafe UnsafeRawBufferPointer(rebasing: bytes.prefix(512)).bindMemory(to: UInt8.self).span)
+    let kind = Container.bid(
+      unsafe UnsafeRawBufferPointer(rebasing: bytes.prefix(Container.headSize)).bindMemory(to: UInt8.self).span)
     let directory = unsafe kind == .zip && isAlone ? ZipDirectory(bytes) : nil
+    let zip = unsafe kind == .zip && isAlone && directory?.isOfficeDocument != true ? openZip(bytes, directory) : nil
     if isAlone, kind != nil {
       // Its own bytes want a digest apart from what is in it: another reader can make that meanwhile.
-      let entries = directory.map { $0.isOfficeDocument ? 0 : $0.entries } ?? 0
+      let entries = zip?.reader.contents.count ?? 0
       let slice = ZipSlices.size(entries: entries, bytes: bytes.count)
       if request.last == .max, request.begun.isEmpty, entries > slice { request.last = UInt64(slice) }
       say(.opened(entries: entries, slice: slice))
     }
-    if let directory, !directory.isOfficeDocument, !directory.isAll {
-      held = (file.key, mapped, try unsafe OpenArchive(zip: bytes, hasDirectory: true, limits, tick: tick))
+    if let zip {
+      held = (file.key, mapped, zip)
       readHeldZip()
       return
     }
@@ -143,11 +150,11 @@ final class EntryReading {
 
   /// Reads the unit's part of the zip that is held open; its end comes with the last slice.
   private func readHeldZip() {
-    guard let zip = held else { return }
-    guard var ending = readEntries(of: zip.archive, level: 1, format: "zip") else { return }
-    unsafe ending.bytes = zip.file.bytes.count
+    guard let held else { return }
+    guard var ending = readEntries(of: held.zip, level: 1) else { return }
+    unsafe ending.bytes = held.file.bytes.count
     writer.end(ending)
-    held = nil
+    self.held = nil
   }
 
   // Where the reader is.

@@ -20,6 +20,9 @@ struct FrameWriter: DocumentSink {
   private var remarks = 0
   /// Bytes written for the unit.
   private(set) var written: UInt64 = 0
+  /// Bytes that were unpacked for what is gathered: the pool must hear in time that an input unpacks to too much.
+  private var unpacked = 0
+  private static let unpackedAtMost = 32 << 20
 
   /// Beyond this many losses or notes in one document only their number is told.
   private static let remarksAtMost = 10_000
@@ -90,7 +93,8 @@ struct FrameWriter: DocumentSink {
   // Entries.
 
   mutating func begin(_ ordinal: UInt64, name: [UInt8]) {
-    if buffer.count > Frame.writeSize / 2 {
+    if buffer.count > Frame.writeSize / 2 || unpacked > FrameWriter.unpackedAtMost {
+      unpacked = 0
       sendLabels()
       flush()
     }
@@ -123,6 +127,7 @@ struct FrameWriter: DocumentSink {
 
   mutating func end(_ ending: Ending) {
     suppressed = 0
+    unpacked += ending.bytes
     guard let start = open(.entryEnded) else { return }
     ending.put(into: &buffer)
     close(start)

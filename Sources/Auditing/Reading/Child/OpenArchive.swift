@@ -3,47 +3,124 @@ import Archives
 /// An archive that a reader is in, with the bounds of its entries watched: no entry's size is known before it is read.
 @safe final class OpenArchive: BlockFeed {
   private(set) var archive: Archive
+  private let shape: Archive.Shape
   private let whole: UnsafeRawBufferPointer?
-  /// Where its bytes come from, where they are an entry's.
-  private let source: (any BlockFeed)?
+  /// Where a tar's bytes come from.
+  private let tar: TarFeed?
+  /// The filter that lies around it.
+  private let filter: Unfiltered?
   private let limits: ReadingLimits
   private let tick: () -> Void
   private var entryBytes = 0
-  private var usedBefore: Int64 = 0
+  private var usedBefore = 0
   private var checksumFailed = false
+  /// What may be unpacked only to pass over entries that broke a bound.
+  private var passing: Int
+  private var isPassing = false
+  /// What libarchive said after it had passed over a damaged header.
+  private var afterDamage: Result<Archive.Step, ArchiveError>?
   /// An entry's bytes could not be read on, so the handle may be of no more use.
   private(set) var isBroken = false
   /// Entries gone to.
   private(set) var ordinal: UInt64 = 0
+  /// The archive ended without its end mark.
+  private(set) var endMarkIsMissing = false
+  /// Bytes behind an end mark that are no entries, and tars that were found behind one.
+  private(set) var litter = 0
+  private(set) var furtherTars = 0
 
-  init(zip: UnsafeRawBufferPointer, hasDirectory: Bool, _ limits: ReadingLimits, tick: @escaping () -> Void)
+  /// Opens an archive that lies in memory.
+  init(_ whole: UnsafeRawBufferPointer, as shape: Archive.Shape, _ limits: ReadingLimits, tick: @escaping () -> Void)
     throws(ArchiveError)
   {
-    archive = try unsafe Archive(zip, as: hasDirectory ? .zip : .zipWithoutDirectory)
-    unsafe whole = hasDirectory ? unsafe zip : nil
-    source = nil
+    archive = try unsafe Archive(whole, as: shape)
+    self.shape = shape
+    unsafe self.whole = unsafe whole
+    tar = nil
+    filter = nil
+    passing = limits.streamed
     self.limits = limits
     self.tick = tick
   }
 
-  init(_ feed: any BlockFeed, _ limits: ReadingLimits, tick: @escaping () -> Void) throws(ArchiveError) {
-    archive = try Archive(feed, as: .tarOrFiltered)
+  /// Opens an archive that comes as a stream: a tar or cpio.
+  init(
+    _ feed: any BlockFeed, as shape: Archive.Shape, under filter: Unfiltered?, _ limits: ReadingLimits,
+    tick: @escaping () -> Void
+  ) throws(ArchiveError) {
+    if case .tar = shape { tar = TarFeed(feed) } else { tar = nil }
+    archive = try Archive(tar ?? feed, as: shape)
+    self.shape = shape
     unsafe whole = nil
-    source = feed
+    self.filter = filter
+    passing = limits.streamed
     self.limits = limits
     self.tick = tick
   }
 
   var isDamaged: Bool { checksumFailed || archive.isDamaged }
 
+  /// Bytes of what lies around the entries that have been used.
+  var bytesUsed: Int { filter?.bytesUsed ?? Int(clamping: archive.bytesUsed) }
+
   func next() throws(ArchiveError) -> Archive.Step {
     tick()
+    var step: Archive.Step
+    if let next = afterDamage {
+      afterDamage = nil
+      step = try next.get()
+    } else {
+      step = try passOver()
+      if step == .damagedHeader, tar != nil { readBehindDamage() }
+      if step == .entryBehindDamage {
+        afterDamage = .success(.entry)
+        step = .damagedHeader
+      }
+    }
     entryBytes = 0
     checksumFailed = false
-    let step = try archive.next()
-    usedBefore = archive.bytesUsed
+    // Under several filters a whole archive may lie in one block of the outermost: all of it counts as used.
+    usedBefore = filter.map { $0.layers > 1 ? 0 : $0.bytesUsed } ?? Int(clamping: archive.bytesUsed)
     if step != .end { ordinal += 1 }
     return step
+  }
+
+  /// Goes to the next header. What is left of the present entry is unpacked only to be passed over, within bounds.
+  private func passOver() throws(ArchiveError) -> Archive.Step {
+    let before = filter?.bytes ?? 0
+    filter?.allowance = isPassing ? passing : limits.streamed
+    defer {
+      filter?.allowance = .max
+      if isPassing { passing -= (filter?.bytes ?? 0) - before }
+      isPassing = false
+    }
+    while true {
+      let step = try archive.next()
+      guard step == .end, let tar else { return step }
+      if archive.endMarkerIsMissing {
+        endMarkIsMissing = true
+        return step
+      }
+      let behind = try tar.passEndMark(at: archive.bytesUsed)
+      litter += behind.litter
+      guard behind.hasEntries else { return .end }
+      furtherTars += 1
+      archive = try Archive(tar, as: .tar)
+    }
+  }
+
+  /// A tar's lost entry leaves its bytes behind, which are no headers: all up to the next sound one is one loss.
+  private func readBehindDamage() {
+    do throws(ArchiveError) {
+      var step = Archive.Step.damagedHeader
+      while step == .damagedHeader {
+        tick()
+        step = try passOver()
+      }
+      afterDamage = .success(step)
+    } catch {
+      afterDamage = .failure(error)
+    }
   }
 
   func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
@@ -61,37 +138,33 @@ import Archives
       return nil
     }
     guard let block = unsafe block else {
-      if archive.isSingleDocument { try judgeSource() }
+      try judgeEnd()
       return nil
     }
     entryBytes += block.count
-    if entryBytes > limits.streamed {
-      throw ArchiveError(.limitSize, "longer than \(limits.streamed) bytes unpacked (limit for one entry)")
-    }
-    if entryBytes > limits.ratioAfter {
-      let used = max(1, Int(archive.bytesUsed - usedBefore))
-      if entryBytes / used > limits.ratio {
-        throw ArchiveError(.limitRatio, "unpacks to more than \(limits.ratio) times its size (limit)")
-      }
+    do throws(ArchiveError) {
+      try limits.judge(bytes: entryBytes, from: bytesUsed - usedBefore)
+    } catch {
+      isPassing = true
+      throw error
     }
     return unsafe block
   }
 
-  /// Reads to the end of the entry that a document's filter lies in: its checksum is judged only there.
-  private func judgeSource() throws(ArchiveError) {
-    guard let source else { return }
-    while let rest = try unsafe source.nextBlock() { withExtendedLifetime(rest.count) {} }
-    if source.isDamaged { checksumFailed = true }
+  /// Some formats end an entry early without a word.
+  private func judgeEnd() throws(ArchiveError) {
+    guard !checksumFailed, let stated = archive.statedSize, Int64(entryBytes) < stated else { return }
+    throw ArchiveError(.truncated, "\(entryBytes) of \(stated) bytes")
   }
 
-  /// After an entry's bytes broke the handle: opens a zip again and goes to the entry after it.
+  /// After an entry's bytes broke the handle: opens the archive again and goes to the entry after it.
   ///
   /// - Returns: whether reading can go on.
   func reopen() -> Bool {
     guard let whole = unsafe whole, reopened < OpenArchive.reopenAtMost else { return false }
     reopened += 1
     do throws(ArchiveError) {
-      archive = try unsafe Archive(whole, as: .zip)
+      archive = try unsafe Archive(whole, as: shape)
       isBroken = false
       for _ in 0..<ordinal {
         tick()

@@ -20,6 +20,7 @@ extension PlannedInput {
     case S_IFDIR:
       var files: [PlannedFile] = []
       walk(Array(path.utf8), [], exclusions, &files)
+      SplitSets.join(&files)
       return PlannedInput(kind: .folder, path: path, address: address, files: files)
     case S_IFREG:
       let name = path.split(separator: "/").last.map { Array($0.utf8) } ?? []

@@ -48,9 +48,11 @@ public struct PlannedInput: Sendable {
 public struct PlannedFile: Sendable {
   /// The path below the folder, as the file system has it; empty for a file input.
   let relativePath: [UInt8]
-  let size: Int
+  var size: Int
   /// What becomes of it where that is known without reading it.
-  public let known: KnownDisposition?
+  public internal(set) var known: KnownDisposition?
+  /// Of an archive in several files: all of them in order, by their indices, this one included.
+  var parts: [Int] = []
 }
 
 /// A disposition that the plan decides, with its words.

@@ -21,6 +21,8 @@ final class Delivery {
     var frames: UInt64 = 0
     var records = 0
     var sources: [Source] = []
+    /// Hashes of the addresses of its entries, so that no two are the same.
+    var addresses = Set<Int>()
   }
 
   private let plan: ReadingPlan
@@ -31,6 +33,9 @@ final class Delivery {
   /// Entries of the input so far.
   private var number = 0
   private var unpacked = 0
+  /// Bytes of the unit's file as they lie there, and unpacked at all depths.
+  private var fileBytes = 0
+  private var fileUnpacked = 0
   /// Files of the current unit that have ended.
   private(set) var filesEnded: UInt64 = 0
   private var fileDigest: ContentDigest?
@@ -124,13 +129,22 @@ final class Delivery {
     case .entryEnded:
       guard open.count > base else { throw WireFault() }
       let ending = try Ending(from: &wire)
-      if ending.disposition != .container { unpacked += ending.bytes }
+      // An archive in an archive was unpacked before it was opened.
+      let wasUnpacked = ending.disposition != .container || open.count > base + 1
+      if wasUnpacked { unpacked += ending.bytes }
       try end(ending)
-      if open.count == base { filesEnded += 1 }
+      if open.count == base { filesEnded += 1 } else if wasUnpacked { fileUnpacked += ending.bytes }
       if unpacked > limits.unpacked {
         throw GivenUp(
           ending: Ending(.unreadable(.limitSize), "the input unpacks to more than \(limits.unpacked) bytes (limit)"),
           isWholeInput: true)
+      }
+      // Each archive within keeps the ratio, and all together do not.
+      if fileUnpacked > limits.nestedRatioAfter, fileBytes > 0, fileUnpacked / fileBytes > limits.ratio {
+        throw GivenUp(
+          ending: Ending(
+            .unreadable(.limitRatio), "all in it unpacks to more than \(limits.ratio) times its size (limit)"),
+          isWholeInput: false)
       }
     case .documentDigest:
       let digest = try ContentDigest(from: &wire)
@@ -172,13 +186,18 @@ final class Delivery {
     }
     guard open.count > base else {
       guard ordinal == filesEnded + 1, ordinal <= unit.files.count else { throw WireFault() }
-      try begin(plan.inputs[input].fileAddress(unit.files[Int(ordinal) - 1]), ordinal: ordinal)
+      let file = unit.files[Int(ordinal) - 1]
+      fileBytes = plan.inputs[input].files[file].size
+      fileUnpacked = 0
+      try begin(plan.inputs[input].fileAddress(file), ordinal: ordinal)
       return
     }
     let parent = open[open.count - 1]
     guard ordinal > parent.ended else { throw WireFault() }
-    let address =
+    var address =
       name.isEmpty ? "\(parent.address)!#\(ordinal)" : parent.address + "!" + EntryAddress.checked(unit.bytes[name])
+    // Entries of one name are told apart by their number.
+    while !open[open.count - 1].addresses.insert(address.hashValue).inserted { address += "#\(ordinal)" }
     try begin(address, ordinal: ordinal)
   }
 

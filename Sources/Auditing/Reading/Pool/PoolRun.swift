@@ -20,6 +20,8 @@ final class PoolRun {
   private var givenUp: [Int: Ending] = [:]
   private var spares: [[UInt8]] = []
   private var standardInput: Int32 = -1
+  /// Archives in several files, put together, by their input and file.
+  private var joined: [[Int]: Int32] = [:]
 
   /// What a unit may hold before its turn comes; then its reader waits.
   private static let heldBytes = 4 << 20
@@ -56,6 +58,7 @@ final class PoolRun {
     }
     readers = []
     if standardInput >= 0 { close(standardInput) }
+    closeJoined()
   }
 
   // Delivering.
@@ -67,7 +70,9 @@ final class PoolRun {
       guard let first = window.first else { return }
       switch first {
       case .beginInput(let index): try delivery.beginInput(index)
-      case .endInput(let index): try delivery.endInput(index)
+      case .endInput(let index):
+        try delivery.endInput(index)
+        closeJoined()
       case .row(let input, let file):
         let known = plan.inputs[input].files[file].known
         try delivery.row(file, Ending(known?.disposition ?? .excluded, known?.message ?? ""))
@@ -224,6 +229,38 @@ final class PoolRun {
       if standardInput < 0 { standardInput = try StandardInput.putBy() }
       return fcntl(standardInput, F_DUPFD_CLOEXEC, 16)
     }
+    guard planned.files[file].parts.isEmpty else { return join(input, file) }
+    return open(planned, file)
+  }
+
+  /// Puts the parts of an archive together in one file without a name; -1 with errno.
+  private func join(_ input: Int, _ file: Int) -> Int32 {
+    if let known = joined[[input, file]] { return fcntl(known, F_DUPFD_CLOEXEC, 16) }
+    let whole = TemporaryFile.open()
+    guard whole >= 0 else { return -1 }
+    for part in plan.inputs[input].files[file].parts {
+      let source = open(plan.inputs[input], part)
+      guard source >= 0 else {
+        close(whole)
+        return -1
+      }
+      defer { close(source) }
+      guard TemporaryFile.add(source, to: whole) == .whole else {
+        close(whole)
+        errno = EACCES
+        return -1
+      }
+    }
+    joined[[input, file]] = whole
+    return fcntl(whole, F_DUPFD_CLOEXEC, 16)
+  }
+
+  private func closeJoined() {
+    for descriptor in joined.values { close(descriptor) }
+    joined = [:]
+  }
+
+  private func open(_ planned: PlannedInput, _ file: Int) -> Int32 {
     // Of a folder's file no link is followed, whatever it was when the folder was walked; a file input may be one.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (planned.kind == .folder ? O_NOFOLLOW : 0)
     let path = planned.filePath(file) + [0]

@@ -1,0 +1,110 @@
+/// The bytes of a tar in whole records of 512, so that what lies behind its end mark can be looked at.
+///
+/// libarchive either stops at the mark or reads on behind it without a word, and takes no record of another tar's
+/// entries or of what it could not understand there.
+@safe public final class TarFeed: BlockFeed {
+  private let source: any BlockFeed
+  /// What was lent last and where it began, counted from where the present tar began.
+  private var last = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  private var lastStart: Int64 = 0
+  private var isReplayed = false
+  /// Of the source's last block: not given, because a record before it was made whole, or less than a record.
+  private var pending = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  private let record: UnsafeMutableRawBufferPointer
+  private var recordCount = 0
+  private var isAtEnd = false
+
+  public init(_ source: any BlockFeed) {
+    self.source = source
+    unsafe record = .allocate(byteCount: TarFeed.recordSize, alignment: 16)
+  }
+
+  deinit { unsafe record.deallocate() }
+
+  private static let recordSize = 512
+
+  public var isDamaged: Bool { source.isDamaged }
+  public var remark: String { source.remark }
+
+  public func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+    if isReplayed {
+      isReplayed = false
+      return unsafe last
+    }
+    unsafe lastStart += Int64(last.count)
+    unsafe last = UnsafeRawBufferPointer(start: nil, count: 0)
+    guard let next = try unsafe nextRecords() else { return nil }
+    unsafe last = unsafe next
+    return unsafe next
+  }
+
+  private func nextRecords() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+    while true {
+      if unsafe pending.isEmpty, !isAtEnd {
+        if let block = try unsafe source.nextBlock() { unsafe pending = unsafe block } else { isAtEnd = true }
+      }
+      if unsafe pending.isEmpty, isAtEnd {
+        // What is left of a cut record.
+        guard recordCount > 0 else { return nil }
+        defer { recordCount = 0 }
+        return unsafe UnsafeRawBufferPointer(rebasing: record[..<recordCount])
+      }
+      if recordCount == 0, unsafe pending.count >= TarFeed.recordSize {
+        let whole = unsafe pending.count / TarFeed.recordSize * TarFeed.recordSize
+        defer { unsafe pending = UnsafeRawBufferPointer(rebasing: pending[whole...]) }
+        return unsafe UnsafeRawBufferPointer(rebasing: pending[..<whole])
+      }
+      let count = min(TarFeed.recordSize - recordCount, unsafe pending.count)
+      unsafe UnsafeMutableRawBufferPointer(rebasing: record[recordCount...]).copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: pending[..<count]))
+      unsafe pending = UnsafeRawBufferPointer(rebasing: pending[count...])
+      recordCount += count
+      if recordCount == TarFeed.recordSize {
+        recordCount = 0
+        return unsafe UnsafeRawBufferPointer(record)
+      }
+    }
+  }
+
+  /// What was found behind an end mark.
+  public struct Behind {
+    /// Bytes that are no padding and no entries.
+    public var litter = 0
+    /// Entries follow: the feed begins anew with the first of them.
+    public var hasEntries = false
+  }
+
+  /// Looks behind the end mark, for the next header.
+  ///
+  /// - Parameter position: how much of the present tar has been used.
+  public func passEndMark(at position: Int64) throws(ArchiveError) -> Behind {
+    var behind = Behind()
+    // libarchive reads records one by one here, so that what it used last lies in what was lent last.
+    let used = unsafe min(max(0, Int(clamping: position - lastStart)), last.count)
+    unsafe last = UnsafeRawBufferPointer(rebasing: last[used...])
+    while true {
+      while unsafe !last.isEmpty {
+        let record = unsafe UnsafeRawBufferPointer(rebasing: last.prefix(TarFeed.recordSize))
+        let bytes = unsafe record.bindMemory(to: UInt8.self).span
+        if Container.isTar(bytes) {
+          lastStart = 0
+          isReplayed = true
+          behind.hasEntries = true
+          return behind
+        }
+        if !bytes.isZero { behind.litter += record.count }
+        unsafe last = UnsafeRawBufferPointer(rebasing: last[record.count...])
+      }
+      guard let next = try unsafe nextRecords() else { return behind }
+      unsafe last = unsafe next
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// All zero, as padding is.
+  var isZero: Bool {
+    for index in 0..<count where self[index] != 0 { return false }
+    return true
+  }
+}

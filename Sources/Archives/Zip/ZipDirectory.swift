@@ -1,0 +1,124 @@
+/// Where a zip's directory lies and what its end record says of it, read without libarchive.
+public struct ZipDirectory: Sendable, Equatable {
+  /// Where the directory's records begin and end.
+  let records: Range<Int>
+  /// The end record, and where its comment ends.
+  let end: Int
+  let commentEnd: Int
+  /// How many entries the end record states, and whether it had the room to state it.
+  let statedEntries: Int
+  let countIsWhole: Bool
+  /// The directory is not where the end record says, nor moved by bytes before the zip.
+  let isMisplaced: Bool
+  /// What all offsets have to be moved by: the length of what stands before the zip, if they do not count it.
+  let shift: Int
+  /// Of a zip in several parts: the number of the last one, which this should be; else zero.
+  let part: Int
+  /// The comment is longer than what is left of the bytes.
+  let commentIsCut: Bool
+  /// How many bytes that are no part of it stand before the first entry.
+  public let bytesBefore: Int
+  /// OOXML or ODF: a document that happens to be a zip.
+  public let isOfficeDocument: Bool
+  /// Nothing but the end record and its comment: a zip of no entries.
+  public let isAll: Bool
+
+  /// Reads the directory of a zip that lies in memory; nil where it has none.
+  public init?(_ zip: UnsafeRawBufferPointer) { self.init(unsafe ZipBytes(zip)) }
+
+  init?(_ bytes: ZipBytes) {
+    guard bytes.count >= 22 else { return nil }
+    // The last end record that leads to a directory; it may be followed by a comment of up to 65,535 bytes.
+    var at = bytes.count - 22
+    let least = max(0, at - 65_535)
+    while at >= least {
+      if bytes.has(.end, at: at), let found = ZipDirectory(bytes, end: at) {
+        self = found
+        return
+      }
+      at -= 1
+    }
+    return nil
+  }
+
+  private init?(_ bytes: ZipBytes, end: Int) {
+    self.end = end
+    var stated = (entries: bytes.u16(end + 10), size: bytes.u32(end + 12), start: bytes.u32(end + 16))
+    var recordsEnd = end
+    var part = bytes.u16(end + 4)
+    var isZip64 = false
+    if bytes.has(.zip64Locator, at: end - 20) {
+      // Where the locator says, or moved by what stands before the zip.
+      for at in [bytes.u64(end - 12), end - 76] where at <= end - 76 && bytes.has(.zip64End, at: at) {
+        stated = (bytes.u64(at + 32), bytes.u64(at + 40), bytes.u64(at + 48))
+        recordsEnd = at
+        part = bytes.u32(at + 16)
+        isZip64 = true
+        break
+      }
+    }
+    self.part = part == 0xFFFF ? 0 : part
+    statedEntries = stated.entries
+    countIsWhole = isZip64
+    commentEnd = min(bytes.count, end + 22 + bytes.u16(end + 20))
+    commentIsCut = end + 22 + bytes.u16(end + 20) > bytes.count
+    // The directory ends where the end begins, also when bytes before the zip moved everything.
+    let candidates = [recordsEnd - min(stated.size, recordsEnd + 1), stated.start]
+    if let start = candidates.first(where: { $0 >= 0 && $0 < recordsEnd && bytes.has(.directoryRecord, at: $0) }) {
+      records = start..<recordsEnd
+      shift = ZipDirectory.shift(bytes, records, statedStart: stated.start)
+      isMisplaced = stated.start + shift != start || start + stated.size != recordsEnd
+    } else if candidates[0] == candidates[1], stated.size > 0 {
+      // Its first record is damaged.
+      records = stated.start..<recordsEnd
+      shift = 0
+      isMisplaced = false
+    } else if stated.entries == 0, stated.size == 0 {
+      records = recordsEnd..<recordsEnd
+      shift = 0
+      isMisplaced = false
+    } else {
+      return nil
+    }
+    bytesBefore = records.isEmpty ? 0 : bytes.u32(records.lowerBound + 42) + shift
+    isAll = end == 0 && stated.entries == 0 && commentEnd == bytes.count && !commentIsCut
+    isOfficeDocument = ZipDirectory.findOfficeParts(bytes, records)
+  }
+
+  /// Whether offsets count the bytes before the zip: decided by where the first entries are found.
+  private static func shift(_ bytes: ZipBytes, _ records: Range<Int>, statedStart: Int) -> Int {
+    let shift = records.lowerBound - statedStart
+    guard shift > 0 else { return 0 }
+    var (asStated, moved, at) = (0, 0, records.lowerBound)
+    for _ in 0..<16 where at < records.upperBound && bytes.has(.directoryRecord, at: at) {
+      guard let record = ZipHeader(record: at, in: bytes, before: records.upperBound) else { break }
+      func isThere(_ place: Int) -> Bool {
+        guard bytes.has(.entry, at: place), let header = ZipHeader(entry: place, in: bytes) else { return false }
+        return bytes.areEqual(header.name, record.name)
+      }
+      if isThere(record.offset) { asStated += 1 }
+      if isThere(record.offset + shift) { moved += 1 }
+      at = record.end
+    }
+    return moved > 0 && moved >= asStated ? shift : 0
+  }
+
+  /// The root parts that make a zip an office document may stand anywhere in the directory.
+  private static func findOfficeParts(_ bytes: ZipBytes, _ records: Range<Int>) -> Bool {
+    var at = records.lowerBound
+    // An office document of more parts than this would be none that anybody wrote.
+    for index in 0..<10_000 {
+      guard at + 46 <= records.upperBound, bytes.has(.directoryRecord, at: at) else { return false }
+      let name = at + 46..<at + 46 + bytes.u16(at + 28)
+      if matches(bytes, name, "[Content_Types].xml") { return true }
+      if index == 0, matches(bytes, name, "mimetype") { return true }
+      at = name.upperBound + bytes.u16(at + 30) + bytes.u16(at + 32)
+    }
+    return false
+  }
+
+  private static func matches(_ bytes: ZipBytes, _ range: Range<Int>, _ name: StaticString) -> Bool {
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    return unsafe bytes.part(range).elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: range.count))
+  }
+}

@@ -1,0 +1,283 @@
+import Archives
+import Testing
+
+@Suite struct ZipContentsAreFound {
+  /// What a walk finds: each entry with its bytes or why there are none, and what is said of the whole.
+  static func read(_ bytes: [UInt8], most: Int = 1_000) -> (entries: [String], verdict: String?) {
+    unsafe bytes.withUnsafeBytes { zip in
+      let contents = unsafe ZipContents(zip, ZipDirectory(zip), most: most)
+      let reader = unsafe ZipReader(zip, contents)
+      var entries: [String] = []
+      for index in 0..<contents.count {
+        reader.go(to: index)
+        var name: [UInt8] = []
+        reader.appendName(to: &name)
+        var told = (reader.isHidden ? "hidden " : "") + String(decoding: name, as: UTF8.self) + "="
+        do throws(ArchiveError) {
+          try reader.open()
+          while let block = try unsafe reader.nextBlock() { told += unsafe String(decoding: block, as: UTF8.self) }
+          if reader.isDamaged { told += " damaged" }
+        } catch {
+          told += "\(error.reason): \(error.message)"
+        }
+        entries.append(told)
+      }
+      return (entries, contents.verdict.map { "\($0.reason): \($0.message)" })
+    }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let entries: [String]
+    let verdict: String?
+    let zip: @Sendable (inout ZipMade) -> [UInt8]
+
+    init(
+      _ what: String, _ entries: [String], _ verdict: String? = nil,
+      _ zip: @escaping @Sendable (inout ZipMade) -> [UInt8]
+    ) {
+      testDescription = what
+      self.entries = entries
+      self.verdict = verdict
+      self.zip = zip
+    }
+  }
+
+  static let cases = [
+    Case("a sound zip", ["a=one", "b=two"]) { $0.bytes() },
+    Case("sizes behind the bytes", ["a=one", "b=two"]) {
+      $0.members[0].isMeasuredBehind = true
+      return $0.bytes()
+    },
+    Case("a program before it", ["a=one", "b=two"]) {
+      $0.before = [UInt8](repeating: 0x41, count: 1_000)
+      return $0.bytes()
+    },
+    Case("a comment", ["a=one", "b=two"]) {
+      $0.comment = Array("PK\u{5}\u{6} is no end record".utf8)
+      return $0.bytes()
+    },
+    Case("zeros behind it", ["a=one", "b=two"]) { $0.bytes() + [0, 0, 0] },
+    Case("bytes behind it", ["a=one", "b=two"], "corrupt: 3 bytes behind its end are no part of it") {
+      $0.bytes() + [1, 2, 3]
+    },
+    Case(
+      "too many entries stated", ["a=one", "b=two"], "corrupt: its end record states 9 entries, its directory has 2"
+    ) {
+      $0.stated = 9
+      return $0.bytes()
+    },
+    Case("too few entries stated", ["a=one", "b=two"], "corrupt: its end record states 1 entry, its directory has 2") {
+      $0.stated = 1
+      return $0.bytes()
+    },
+    Case(
+      "an entry that the directory leaves out", ["b=two", "hidden a=one"], "corrupt: 1 entry is not in its directory"
+    ) {
+      $0.members[0].hasRecord = false
+      return $0.bytes()
+    },
+    Case(
+      "another name in an entry's own header", ["a=one", "b=two"],
+      "corrupt: 1 entry has another name in its own header"
+    ) {
+      $0.members[0].ownName = Array("x".utf8)
+      return $0.bytes()
+    },
+    Case(
+      "another size in an entry's own header", ["a=one", "b=two"], "corrupt: 1 entry has other sizes in its own header"
+    ) {
+      $0.members[0].ownPacked = 7
+      return $0.bytes()
+    },
+    Case("a wrong checksum", ["a=one damaged", "b=two"]) {
+      $0.members[0].checksum ^= 1
+      return $0.bytes()
+    },
+    Case(
+      "an encrypted entry", ["a=encrypted: it is encrypted, and no pass phrase was given", "b=two"]
+    ) {
+      $0.members[0].flags = 1
+      return $0.bytes()
+    },
+    Case(
+      "a method that nobody reads any more",
+      ["a=unsupportedMethod: it is packed by a method that is not supported: implode (6)", "b=two"]
+    ) {
+      $0.members[0].method = 6
+      return $0.bytes()
+    },
+    Case(
+      "a damaged header", ["a=corrupt: its header is not where the directory says", "b=two"],
+      "corrupt: 1 entry is not where its directory says"
+    ) {
+      var bytes = $0.bytes()
+      bytes[$0.places[0]] = 0
+      return bytes
+    },
+    Case(
+      "a record that leads elsewhere", ["a=one", "b=two"], "corrupt: 1 entry is not where its directory says"
+    ) {
+      var bytes = $0.bytes()
+      bytes[bytes.count - 22 - 47 * 2 + 42] = 99
+      return bytes
+    },
+    Case(
+      "a damaged record", ["b=two", "hidden a=one"],
+      "corrupt: its end record states 2 entries, its directory has 1; 1 record of its directory is damaged; "
+        + "1 entry is not in its directory"
+    ) {
+      var bytes = $0.bytes()
+      bytes[bytes.count - 22 - 47 * 2] = 0
+      return bytes
+    },
+    Case(
+      "no directory", ["a=one", "b=two"],
+      "truncated: its directory is missing: it is cut short, and entries may be lost; "
+        + "2 entries were found by their own headers"
+    ) { Array($0.bytes().dropLast(22 + 47 * 2)) },
+    Case(
+      "no directory, and sizes behind the bytes", ["a=one", "b=two"],
+      "truncated: its directory is missing: it is cut short, and entries may be lost; "
+        + "2 entries were found by their own headers"
+    ) {
+      $0.members[0].isMeasuredBehind = true
+      $0.members[1].isMeasuredBehind = true
+      return Array($0.bytes().dropLast(22 + 47 * 2))
+    },
+    Case(
+      "half a directory", ["a=one", "hidden b=two"],
+      "truncated: its directory is cut short: entries may be lost; 1 record of its directory is damaged; "
+        + "1 entry was found by its own header"
+    ) { Array($0.bytes().dropLast(22 + 20)) },
+    Case(
+      "a cut entry whose size would stand behind it", ["a=one", "b=twtruncated: its bytes end too early"],
+      "truncated: its directory is missing: it is cut short, and entries may be lost; "
+        + "2 entries were found by their own headers"
+    ) {
+      $0.members[1].isMeasuredBehind = true
+      let bytes = $0.bytes()
+      return Array(bytes[..<($0.places[1] + 33)])
+    },
+    Case(
+      "a cut entry", ["a=one", "b=twtruncated: its bytes end too early"],
+      "truncated: its directory is missing: it is cut short, and entries may be lost; "
+        + "2 entries were found by their own headers"
+    ) {
+      let bytes = $0.bytes()
+      return Array(bytes[..<($0.places[1] + 33)])
+    },
+    Case(
+      "two zips run together", ["c=six", "hidden a=one", "hidden b=two"], "corrupt: 2 entries are not in its directory"
+    ) {
+      var other = ZipMade([ZipMade.Member("c", "six")])
+      return $0.bytes() + other.bytes()
+    },
+    Case(
+      "a zip in the comment", ["c=six", "hidden a=one", "hidden b=two"], "corrupt: 2 entries are not in its directory"
+    ) {
+      var other = ZipMade([ZipMade.Member("c", "six")])
+      $0.comment = other.bytes()
+      return $0.bytes()
+    },
+    Case("a zip stored in it", ["a=one", "b=two", "in=PK"]) {
+      var inner = ZipMade([ZipMade.Member("c", "six")])
+      var member = ZipMade.Member("in", "")
+      member.data = inner.bytes()
+      member.checksum = ZipMade.checksum(member.data)
+      member.isMeasuredBehind = true
+      $0.members.append(member)
+      return $0.bytes()
+    },
+    Case(
+      "the last part of several", ["a=one", "b=two"],
+      "truncated: it is part 3 of a split archive, and earlier parts are missing"
+    ) {
+      $0.part = 2
+      return $0.bytes()
+    },
+    Case(
+      "two records of one entry", ["a=one", "a=corrupt: it overlaps another entry", "b=two"],
+      "corrupt: 1 entry overlaps another"
+    ) {
+      // The second record of a leads to the first one's header.
+      var bytes = $0.bytes()
+      let start = bytes.count - 22 - 47 * 2
+      bytes.insert(contentsOf: bytes[start..<start + 47], at: start)
+      bytes[bytes.count - 22 + 8] = 3
+      bytes[bytes.count - 22 + 10] = 3
+      bytes[bytes.count - 22 + 12] = UInt8(47 * 3)
+      return bytes
+    },
+  ]
+
+  @Test(arguments: cases) func byWalkingAllOfIt(_ item: Case) {
+    var made = ZipMade([ZipMade.Member("a", "one"), ZipMade.Member("b", "two")])
+    let told = ZipContentsAreFound.read(item.zip(&made))
+    #expect(told.entries.map { $0.hasPrefix("in=PK") ? "in=PK" : $0 } == item.entries)
+    #expect(told.verdict == item.verdict)
+  }
+
+  static let names: [(raw: [UInt8], flags: Int, name: String)] = [
+    (Array("plain".utf8), 0, "plain"), (Array("é".utf8), 0, "é"), (Array("é".utf8), 0x800, "é"),
+    ([0x82, 0x74, 0x82], 0, "été"), ([0x8B, 0x4C, 0x98, 0x5E, 0x5C], 0, "ïLÿ^\\"), ([0xFF], 0, "\u{A0}"),
+    ([0xE1], 0, "ß"),
+  ]
+
+  @Test(arguments: names.indices) func theirNamesAreTextOnEveryMachine(_ index: Int) {
+    let (raw, flags, name) = ZipContentsAreFound.names[index]
+    var member = ZipMade.Member("x")
+    member.name = raw
+    member.flags = flags
+    var made = ZipMade([member])
+    #expect(ZipContentsAreFound.read(made.bytes()).entries == ["\(name)=one"])
+  }
+
+  @Test(arguments: [true, false]) func aUnicodePathIsBelievedByItsChecksum(_ isRight: Bool) {
+    var member = ZipMade.Member("x")
+    member.name = [0x82]
+    let sum = ZipMade.checksum(member.name) ^ (isRight ? 0 : 1)
+    let path = Array("名".utf8)
+    member.extra = [0x75, 0x70] + ZipMade.u16(5 + path.count) + [1] + ZipMade.u32(Int(sum)) + path
+    var made = ZipMade([member])
+    #expect(ZipContentsAreFound.read(made.bytes()).entries == [isRight ? "名=one" : "é=one"])
+  }
+
+  /// Any one byte wrong: nothing crashes, every entry is told of, and what is lost is said.
+  @Test func anyDamageIsSurvivedAndSaid() {
+    var made = ZipMade((0..<5).map { ZipMade.Member("file\($0)", "content of \($0)") })
+    made.members[2].isMeasuredBehind = true
+    let sound = made.bytes()
+    let whole = ZipContentsAreFound.read(sound)
+    #expect(whole.verdict == nil && whole.entries.count == 5)
+    for at in sound.indices {
+      for byte in [UInt8(0), 0x7F, 0xFF, sound[at] ^ 1] where byte != sound[at] {
+        var damaged = sound
+        damaged[at] = byte
+        let told = ZipContentsAreFound.read(damaged)
+        if told.entries.count != 5 { #expect(told.verdict != nil, "byte \(at) is \(byte)") }
+        if told.verdict == nil {
+          let right = zip(told.entries, whole.entries).filter { $0 == $1 }.count
+          let named = told.entries.filter { $0.contains("damaged") || $0.contains(": ") }.count
+          #expect(right + named >= 4, "byte \(at) is \(byte)")
+        }
+      }
+    }
+  }
+
+  @Test func anyCutIsSaid() {
+    var made = ZipMade((0..<5).map { ZipMade.Member("file\($0)", "content of \($0)") })
+    made.members[2].isMeasuredBehind = true
+    let sound = made.bytes()
+    for length in 0..<sound.count {
+      let told = ZipContentsAreFound.read(Array(sound[..<length]))
+      #expect(told.verdict?.hasPrefix("truncated") == true, "\(length) bytes")
+    }
+  }
+
+  @Test func noMoreEntriesThanAsked() {
+    var made = ZipMade((0..<50).map { ZipMade.Member("file\($0)") })
+    #expect(ZipContentsAreFound.read(made.bytes(), most: 10).entries.count == 10)
+    #expect(ZipContentsAreFound.read(Array(made.bytes().dropLast(50 * 51 + 22 + 40)), most: 10).entries.count == 10)
+  }
+}
