@@ -86,8 +86,11 @@ let package = Package(
       dependencies: [
         "Reporting", "Embedded", "Records", "Rules", .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: strict),
+    // Does in a locked process what must not be done there.
+    .target(name: "CTrespass", dependencies: ["CReader"], path: "Tests/CTrespass"),
     .testTarget(
-      name: "AuditingTests", dependencies: ["Auditing", "Archives", "Formats", "Records", "Reporting", "Rules"],
+      name: "AuditingTests",
+      dependencies: ["Auditing", "Archives", "CTrespass", "Formats", "Records", "Reporting", "Rules"],
       swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["sharing-audit", "Records", "Rules"], swiftSettings: strict),
   ],

@@ -165,7 +165,8 @@ extension Filter {
     // Writers choose 2^n; what cannot be unpacked in reasonable memory is still known for what it is.
     guard
       dictionary >= 4_096,
-      dictionary.nonzeroBitCount == 1 || dictionary > 1 << 27 && (dictionary & (dictionary << 1)).nonzeroBitCount > 0
+      dictionary.nonzeroBitCount == 1
+        || dictionary > 1 << 27 && dictionary.nonzeroBitCount == 2 && dictionary & (dictionary << 1) != 0
     else { return false }
     let size = (5..<13).reduce(UInt64(0)) { $0 | UInt64(head[$1]) << (($1 - 5) * 8) }
     return size == .max || size < 1 << 40

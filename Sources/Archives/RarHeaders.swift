@@ -24,10 +24,13 @@ public struct RarHeaders: Sendable {
   /// The number of this part of a set, from 0; nil where it is no set or has no number.
   public private(set) var part: UInt64?
   public private(set) var isPartOfSet = false
-  /// Another part must follow.
+  /// Another part must follow, and does not.
   public private(set) var goesOn = false
   /// A header is damaged, or it or an entry reaches beyond the bytes that are there.
   public private(set) var isCut = false
+
+  /// Parts that lie behind one another, as a set does that was put together.
+  private var parts = 1
 
   /// A later part: what it begins with is the end of an entry.
   public var isLaterPart: Bool {
@@ -67,7 +70,7 @@ public struct RarHeaders: Sendable {
         isEncrypted = flags & 0x80 != 0
         isPartOfSet = flags & 1 != 0
         // Who wrote before there was such a flag numbers no parts either.
-        if isPartOfSet, flags & 0x100 != 0 { part = 0 }
+        if parts == 1, isPartOfSet, flags & 0x100 != 0 { part = 0 }
         if isEncrypted { return }
       case 0x74:
         var entry = Entry()
@@ -83,15 +86,17 @@ public struct RarHeaders: Sendable {
           entry.size |= (cursor.number(bytes, 4) ?? 0) << 32
         }
         entry.name = Array(cursor.bytes(bytes, nameLength)?.prefix { $0 != 0 } ?? [])
-        entries.append(entry)
+        add(entry)
       case 0x7B:
         goesOn = flags & 1 != 0
         // Behind the checksum of all data, where there is one.
-        if flags & 8 != 0 {
+        if parts == 1, flags & 8 != 0 {
           cursor.at = at + 7 + (flags & 2 != 0 ? 4 : 0)
           part = cursor.number(bytes, 2)
         }
-        return
+        guard let next = nextPart(at + Int(length), bytes, Container.rarMark) else { return }
+        at = next
+        continue
       default: break
       }
       guard let next = advance(at, length, data, bytes.count) else { return }
@@ -117,7 +122,7 @@ public struct RarHeaders: Sendable {
       case 1:
         let archive = cursor.variable(bytes) ?? 0
         isPartOfSet = archive & 1 != 0
-        if isPartOfSet { part = archive & 2 != 0 ? cursor.variable(bytes) : 0 }
+        if parts == 1, isPartOfSet { part = archive & 2 != 0 ? cursor.variable(bytes) : 0 }
       case 2:
         var entry = Entry()
         entry.comesFromBefore = flags & 8 != 0
@@ -126,13 +131,15 @@ public struct RarHeaders: Sendable {
         if let end = Int(exactly: length), extra <= length {
           readExtra5(&entry, bytes, start + end - Int(extra), start + end)
         }
-        entries.append(entry)
+        add(entry)
       case 4:
         isEncrypted = true
         return
       case 5:
         goesOn = (cursor.variable(bytes) ?? 0) & 1 != 0
-        return
+        guard let next = nextPart(start + Int(clamping: length), bytes, Container.rar5Mark) else { return }
+        at = next
+        continue
       default: break
       }
       guard let next = advance(start, length, data, bytes.count) else { return }
@@ -165,6 +172,26 @@ public struct RarHeaders: Sendable {
       }
       guard !next.overflow else { return }
       cursor.at = next.partialValue
+    }
+  }
+
+  /// Where the headers of the next part begin; nil where it is not there.
+  private mutating func nextPart(_ at: Int, _ bytes: Span<UInt8>, _ mark: [UInt8]) -> Int? {
+    var at = at
+    // A part may be filled up to the size that was asked for.
+    while goesOn, at < bytes.count, bytes[at] == 0 { at += 1 }
+    guard goesOn, bytes.begins(with: mark, at: at) else { return nil }
+    goesOn = false
+    parts += 1
+    return at + mark.count
+  }
+
+  /// What goes on from the part before is one entry with it.
+  private mutating func add(_ entry: Entry) {
+    if entry.comesFromBefore, let last = entries.indices.last, entries[last].goesOn {
+      entries[last].goesOn = entry.goesOn
+    } else {
+      entries.append(entry)
     }
   }
 

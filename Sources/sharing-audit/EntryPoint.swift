@@ -59,7 +59,8 @@ struct SharingAudit: AsyncParsableCommand {
         0  nothing failed           1  something failed
         2  something could not be read or checked      3  both
         64 wrong option   65 configuration   66 input missing
-        70 internal fault   73, 74 cannot write   130, 143 interrupted
+        70 internal fault, or readers cannot be locked in
+        73, 74 cannot write   130, 143 interrupted
       """,
     version: Version.text,
     subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self])

@@ -41,6 +41,12 @@ struct ReadingOptions: ParsableArguments {
     completion: .file())
   var passphraseFile: String?
 
+  // Only typed, never from the environment or a file: what takes a protection away should be seen where it is done.
+  @Flag(
+    name: .customLong("no-sandbox"),
+    help: "Read without the lock on readers, where the kernel has no seccomp filter; the report says so.")
+  var noSandbox = false
+
   @Flag(help: "No progress and no summary; messages only.")
   var quiet = false
 }
@@ -84,6 +90,7 @@ extension ReadingOptions {
       failOn: try gate(), jobs: try readers(), toolVersion: Version.number,
       temporaryFolder: ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
     request.passphrases = try passphrases(for: planned)
+    request.locksReadersIn = !noSandbox
     return request
   }
 

@@ -29,6 +29,9 @@ import Testing
     Case(
       testDescription: "lzma alone",
       head: [0x5D, 0, 0, 0x80, 0] + [UInt8](repeating: 0xFF, count: 8) + [0, 0x33], bid: .filtered(.lzma)),
+    Case(
+      testDescription: "lha, which begins like lzma",
+      head: [0x22, 0] + Array("-lh0-".utf8) + [0x11, 0, 0, 0, 0x11, 0, 0, 0, 0, 0], bid: nil),
     Case(testDescription: "text that begins like lzma", head: Array("]] and more of it".utf8), bid: nil),
     Case(testDescription: "7z", head: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], bid: .sevenZip),
     Case(testDescription: "rar", head: Array("Rar!\u{1A}\u{7}\0\u{1}".utf8), bid: .rar),

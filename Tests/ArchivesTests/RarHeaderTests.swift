@@ -46,6 +46,12 @@ import Testing
       RarHeaderWalks.mark + RarHeaderWalks.block([1, 0, 1]) + RarHeaderWalks.file("a", flags: 0x10)
         + RarHeaderWalks.block([5, 0, 1]))
     #expect(first.isPartOfSet && !first.isLaterPart && first.goesOn && first.entries.first?.goesOn == true)
+    let whole = RarHeaderWalks.walk(
+      RarHeaderWalks.mark + RarHeaderWalks.block([1, 0, 1]) + RarHeaderWalks.file("a", flags: 0x10)
+        + RarHeaderWalks.block([5, 0, 1]) + RarHeaderWalks.mark + RarHeaderWalks.block([1, 0, 3, 1])
+        + RarHeaderWalks.file("a", flags: 8) + RarHeaderWalks.file("b") + RarHeaderWalks.end)
+    #expect(whole.entries.count == 2 && !whole.entries.contains(where: \.goesOn))
+    #expect(!whole.isLaterPart && !whole.goesOn && !whole.isCut)
     let later = RarHeaderWalks.walk(
       RarHeaderWalks.mark + RarHeaderWalks.block([1, 0, 3, 2]) + RarHeaderWalks.file("a", flags: 8) + RarHeaderWalks.end
     )

@@ -27,6 +27,7 @@ import Testing
     run.results.off = [(Self.attack, Self.attack)]
     run.results.signOff = [(Self.attack, Self.attack)]
     run.results.isolation = [Self.attack]
+    run.results.isolationMissing = [Self.attack]
     run.results.toolVersion = Self.attack
     let page = try Self.page(run)
     #expect(page.utf8.count > 1000)

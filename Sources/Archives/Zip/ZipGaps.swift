@@ -20,7 +20,7 @@ struct ZipGaps {
   mutating func scan(_ gap: Range<Int>) -> Bool {
     let before = found.count
     var at = gap.lowerBound
-    while found.count <= most, gap.upperBound - at >= 30, let place = bytes.find(.entry, in: at..<gap.upperBound) {
+    while found.count <= most, gap.upperBound - at >= 30, let place = find(.entry, in: at..<gap.upperBound) {
       guard let header = plausible(place), header.end <= gap.upperBound else {
         at = place + 4
         continue
@@ -63,6 +63,18 @@ struct ZipGaps {
     found.append(last)
   }
 
+  /// Looks in pieces, so that a long look is seen to get on.
+  private func find(_ signature: ZipSignature, in range: Range<Int>) -> Int? {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let end = min(range.upperBound, at + (64 << 20))
+      if let found = bytes.find(signature, in: at..<end) { return found }
+      tick()
+      at = end
+    }
+    return nil
+  }
+
   /// A header that could be one: the signature alone may stand in any bytes.
   private func plausible(_ place: Int) -> ZipHeader? {
     guard let header = ZipHeader(entry: place, in: bytes), !header.name.isEmpty, ZipMethod.isKnown(header.method),
@@ -72,7 +84,7 @@ struct ZipGaps {
   }
 
   private mutating func directoryRecord(from at: Int) -> Int {
-    if nextRecord < at { nextRecord = bytes.find(.directoryRecord, in: at..<bytes.count) ?? bytes.count }
+    if nextRecord < at { nextRecord = find(.directoryRecord, in: at..<bytes.count) ?? bytes.count }
     return nextRecord
   }
 
@@ -80,7 +92,7 @@ struct ZipGaps {
     if let descriptors { return descriptors[start] }
     var all: [Int: Int] = [:]
     var at = 0
-    while all.count <= most, let place = bytes.find(.dataDescriptor, in: at..<bytes.count) {
+    while all.count <= most, let place = find(.dataDescriptor, in: at..<bytes.count) {
       if all.count & 0xFFF == 0 { tick() }
       // The first that fits is the one; sizes are of 32 bits or 64.
       for size in [bytes.u32(place + 8), bytes.u64(place + 8)] where size < place {
@@ -95,7 +107,7 @@ struct ZipGaps {
   /// Where a directory begins that no end record leads to: its first record whose entry is where it says.
   mutating func directoryStart() -> Int? {
     var at = 0
-    while let place = bytes.find(.directoryRecord, in: at..<bytes.count) {
+    while let place = find(.directoryRecord, in: at..<bytes.count) {
       if let record = ZipHeader(record: place, in: bytes, before: bytes.count), bytes.has(.entry, at: record.offset),
         let header = ZipHeader(entry: record.offset, in: bytes), bytes.areEqual(header.name, record.name)
       {

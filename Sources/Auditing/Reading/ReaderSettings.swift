@@ -9,6 +9,10 @@ public struct ReaderSettings: Sendable, Codable, Equatable {
   /// Pass phrases for what is encrypted in each input, by its index. They go to readers with these settings, in memory
   /// that has no name, and nowhere else.
   public var passphrases: [[String]] = []
+  /// What a reader locks itself in with, as far as the kernel has it, before it looks at an input.
+  public var lock = ReaderLock.all
+  /// A reader in which a forbidden act is not refused does not begin. False with `--no-sandbox`.
+  public var mustBeLockedIn = true
 
   public init(decoder: DecoderSettings) { self.decoder = decoder }
 }

@@ -84,6 +84,9 @@ struct UnitRequest: Equatable {
 
 /// What a reader says on its control socket, out of turn.
 enum ReaderWord: Equatable {
+  /// What it is locked in by: its first word, said before it has looked at an input, and the only one of its kind that
+  /// is believed. With a fault it does not begin.
+  case lockedIn(ReaderLock, LockFault?)
   /// The unit's only file is no plain document: its own bytes want a digest of their own, and where it is a zip that
   /// can be read by slices, these are its entries, and this many of them make a slice.
   case opened(entries: Int, slice: Int)
@@ -93,6 +96,10 @@ enum ReaderWord: Equatable {
   func message() -> [UInt8] {
     var bytes: [UInt8] = []
     switch self {
+    case .lockedIn(let lock, let fault):
+      bytes.put8(3)
+      bytes.put8(lock.rawValue)
+      bytes.put8(fault?.rawValue ?? 0)
     case .opened(let entries, let slice):
       bytes.put8(1)
       bytes.put(count: entries)
@@ -109,6 +116,7 @@ enum ReaderWord: Equatable {
     switch try wire.u8() {
     case 1: self = .opened(entries: try wire.count(), slice: try wire.count())
     case 2: self = .done(bytes: try wire.u64())
+    case 3: self = .lockedIn(ReaderLock(rawValue: try wire.u8()), LockFault(rawValue: try wire.u8()))
     default: throw WireFault()
     }
   }

@@ -218,7 +218,7 @@ final class Audit {
 
 extension Audit {
   /// Closes the whole-run rules, counts, and gives the run its results.
-  func finish(isolation: [String], isCancelled: @escaping () -> Bool) throws -> FinishedRun {
+  func finish(isolation: Isolation, isCancelled: @escaping () -> Bool) throws -> FinishedRun {
     let duplicates = try closing.close(into: &revisions)
     try closing.merge(duplicates, outcomes: outcomes, into: &revisions)
     let names = teams.settled
@@ -230,7 +230,8 @@ extension Audit {
     try run.count(into: &tally)
     tally.count(duplicates: duplicates.count)
     results.inputs = inputs
-    results.isolation = isolation
+    results.isolation = isolation.inForce
+    results.isolationMissing = isolation.missing
     results.problems = problems
     results.problemCount = problemCount
     results.labelsNotUnderstood = labels.results

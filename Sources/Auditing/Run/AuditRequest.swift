@@ -16,6 +16,8 @@ public struct AuditRequest: Sendable {
   public var toolVersion: String
   /// Where files without a name are made for what must be kept to the end.
   public var temporaryFolder: String
+  /// False with `--no-sandbox`.
+  public var locksReadersIn = true
 
   public init(
     inputs: [AuditConfiguration.Input], configuration: AuditConfiguration, asOf: Day, edition: EditionChoice,

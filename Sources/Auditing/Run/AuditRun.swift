@@ -25,9 +25,11 @@ public enum AuditRun {
     let audit = Audit(request)
     var state = Progress()
     state.total = plan.inputs.reduce(0) { $0 + $1.bytes }
+    let isolation: Isolation
     do {
-      try ReaderPool.read(plan, settings: request.readerSettings, jobs: request.jobs, isCancelled: isCancelled) {
-        event in
+      isolation = try ReaderPool.read(
+        plan, settings: request.readerSettings, jobs: request.jobs, isCancelled: isCancelled
+      ) { event in
         switch event {
         case .label(let use, _): label(use)
         case .entryEnded(let end) where end.disposition != .container: state.bytes += end.bytes
@@ -41,7 +43,7 @@ public enum AuditRun {
     } catch is ReadingCancelled {
       throw Interrupted()
     }
-    return try audit.finish(isolation: ReaderPool.isolation, isCancelled: isCancelled)
+    return try audit.finish(isolation: isolation, isCancelled: isCancelled)
   }
 }
 
@@ -56,6 +58,10 @@ extension AuditRequest {
     settings.limits = configuration.limits.reading
     settings.excludes = inputs.map(\.exclude)
     settings.passphrases = passphrases
+    if !locksReadersIn {
+      settings.lock = []
+      settings.mustBeLockedIn = false
+    }
     return settings
   }
 }

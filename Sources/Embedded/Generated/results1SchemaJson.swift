@@ -594,6 +594,12 @@ extension Embedded {
             "type": "string"
           }
         },
+        "isolationMissing": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
         "datesReadDayFirst": {
           "type": "boolean"
         }
@@ -613,6 +619,7 @@ extension Embedded {
         "settings",
         "off",
         "isolation",
+        "isolationMissing",
         "datesReadDayFirst"
       ],
       "additionalProperties": true

@@ -32,7 +32,13 @@ extension BoardPage.Method {
     ]
     if !results.isolation.isEmpty {
       paras.append(
-        "While it read, the software was kept apart from the rest of the computer: \(Grammar.list(results.isolation)).")
+        "While it read, the software was kept apart from the rest of the computer: "
+          + "\(results.isolation.joined(separator: "; ")).")
+    }
+    if !results.isolationMissing.isEmpty {
+      paras.append(
+        "It was kept apart less well than it can be: \(results.isolationMissing.joined(separator: "; ")). An archive made to "
+          + "attack the software that opens it would have met one wall less.")
     }
     return paras
   }

@@ -40,8 +40,10 @@ public struct RunResults: Sendable {
   public var settings: [String] = []
   /// Rules switched off, with the reason given.
   public var off: [(rule: String, reason: String)] = []
-  /// What kept the readers in: "separate process, resource limits", and what was not available.
+  /// What kept those that read archives apart from the rest of the computer; empty where there was nothing to read.
   public var isolation: [String] = []
+  /// What would have done so too, and was not there or was left out.
+  public var isolationMissing: [String] = []
   public var dueDays: [Severity: Int] = [.critical: 7, .major: 30, .minor: 90]
   /// Lines for people to sign the report on.
   public var signOff: [(name: String, role: String)] = []

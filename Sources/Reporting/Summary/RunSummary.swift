@@ -51,6 +51,9 @@ public struct RunSummary: Sendable {
       lines.append(
         "          \(Grammar.sentence(Grammar.count(ledger.lost, "row"))) lost inside entries that were read")
     }
+    if !results.isolationMissing.isEmpty {
+      lines.append("          Not as safely as it can be: \(Grammar.list(results.isolationMissing))")
+    }
     if !ledger.balanced { lines.append("          The ledger does NOT add up: some entries are unaccounted for") }
     return lines
   }

@@ -166,6 +166,7 @@ public enum ResultsJSON {
       }
     }
     json.array("isolation") { json in results.isolation.forEach { json.string(nil, $0) } }
+    json.array("isolationMissing") { json in results.isolationMissing.forEach { json.string(nil, $0) } }
     json.bool("datesReadDayFirst", results.datesReadDayFirst)
   }
 }

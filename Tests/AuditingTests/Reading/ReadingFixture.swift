@@ -49,6 +49,7 @@ struct Told {
   var rows: [(address: String, end: EntryEnd, depth: Int, number: Int)] = []
   var inputs: [(digest: ContentDigest?, bytes: Int)] = []
   var records = 0
+  var isolation: Isolation?
   private var open: [EntryHead] = []
 
   mutating func take(_ event: ReadingEvent) {
@@ -98,15 +99,17 @@ enum BuiltProgram {
 func read(
   _ inputs: [String], jobs: Int = 2, excludes: [[String]] = [], passphrases: [String] = [],
   executable: String = BuiltProgram.path,
-  limits: (inout ReadingLimits) -> Void = { _ in }, each: (ReadingEvent) throws -> Void = { _ in }
+  limits: (inout ReadingLimits) -> Void = { _ in }, settings change: (inout ReaderSettings) -> Void = { _ in },
+  each: (ReadingEvent) throws -> Void = { _ in }
 ) throws -> Told {
   var settings = ReaderSettings(decoder: DecoderSettings(asOf: 20_726))
   settings.excludes = excludes
   settings.passphrases = inputs.map { _ in passphrases }
   limits(&settings.limits)
+  change(&settings)
   var told = Told()
   let plan = try ReadingPlan.make(inputs: inputs, excludes: excludes)
-  try ReaderPool.read(plan, settings: settings, jobs: jobs, executable: executable) { event in
+  told.isolation = try ReaderPool.read(plan, settings: settings, jobs: jobs, executable: executable) { event in
     told.take(event)
     try each(event)
   }

@@ -23,19 +23,33 @@ public enum ReaderProcess {
     reader_ignore_broken_pipe()
     reader_close_from(Descriptor.spool + 1)
     guard let settings = receiveSettings(), let page = ProgressPage(descriptor: Descriptor.progress) else { exit(70) }
-    guard Confinement.enter(settings.limits) else { exit(70) }
+    let isPrepared = Confinement.prepare()
     let reading = EntryReading(
       settings, page: page, spool: Spool(descriptor: Descriptor.spool),
-      writer: FrameWriter(pipe: Descriptor.results, page: page),
-      say: { word in
-        let bytes = word.message()
-        if unsafe reader_send(Descriptor.control, bytes, bytes.count, nil, 0) != 0 { exit(0) }
-      })
+      writer: FrameWriter(pipe: Descriptor.results, page: page), say: say)
+    lockIn(reading, settings, isPrepared: isPrepared && BuiltInSample.isRead(by: &reading.decoder))
     while let (message, descriptors) = receive() {
       guard let unit = try? UnitRequest(message) else { exit(70) }
       reading.read(unit, descriptors)
     }
     exit(0)
+  }
+
+  /// Shuts the door, tries it, and tells the parent; ends here where it does not hold.
+  private static func lockIn(_ reading: EntryReading, _ settings: ReaderSettings, isPrepared: Bool) {
+    var fault: LockFault? = .setUp
+    let lock = isPrepared ? Confinement.enter(settings.limits, settings.lock) : nil
+    if lock != nil { fault = settings.mustBeLockedIn ? LockFault.found(&reading.decoder) : nil }
+    say(.lockedIn(lock ?? [], fault))
+    if fault != nil { exit(notLockedIn) }
+  }
+
+  /// How a reader ends that would not be locked in (EX_OSERR).
+  private static let notLockedIn: Int32 = 71
+
+  private static func say(_ word: ReaderWord) {
+    let bytes = word.message()
+    if unsafe reader_send(Descriptor.control, bytes, bytes.count, nil, 0) != 0 { exit(0) }
   }
 
   private static func receiveSettings() -> ReaderSettings? {

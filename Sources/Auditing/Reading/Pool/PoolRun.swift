@@ -22,6 +22,8 @@ final class PoolRun {
   private var standardInput: Int32 = -1
   /// Archives in several files, put together, by their input and file.
   private var joined: [[Int]: Int32] = [:]
+  /// What every reader that began was locked in by: where they differ, the least.
+  private(set) var lock: ReaderLock?
 
   /// What a unit may hold before its turn comes; then its reader waits.
   private static let heldBytes = 4 << 20
@@ -293,7 +295,7 @@ final class PoolRun {
       let (word, bytes) = (polled[index * 2].revents, polled[index * 2 + 1].revents)
       let isOver = (Int32(word) | Int32(bytes)) & (POLLHUP | POLLERR | POLLNVAL) != 0
       if Int32(bytes) & POLLIN != 0, !isOver { take(from: reader) }
-      if Int32(word) & POLLIN != 0 { hear(reader) }
+      if Int32(word) & POLLIN != 0 { try hear(reader) }
       if isOver {
         try bury(reader, .readerCrashed, "the reader of it ended unexpectedly")
       } else if reader.unit != nil, reader.isStalled(settings.limits) {
@@ -324,12 +326,17 @@ final class PoolRun {
   }
 
   /// Listens to what a reader says out of turn.
-  private func hear(_ reader: Reader) {
+  private func hear(_ reader: Reader) throws {
     var bytes = [UInt8](repeating: 0, count: 64)
     var none = 0
     let count = unsafe reader_receive(reader.control, &bytes, bytes.count, nil, 0, &none)
     guard count > 0, let unit = reader.unit, let word = try? ReaderWord(Array(bytes[..<count])) else { return }
     switch word {
+    case .lockedIn(let lock, let fault) where reader.lock == nil:
+      if let fault { throw ReaderCannotStart(fault) }
+      reader.lock = lock
+      self.lock = self.lock?.intersection(lock) ?? lock
+    case .lockedIn: break
     case .done(let count):
       reader.announced = count
       finishIfDone(reader)
@@ -360,6 +367,7 @@ final class PoolRun {
     let end = reader.end(memory: settings.limits.memory)
     defer { reader.closeDescriptors() }
     stillborn = reader.neverMoved ? stillborn + 1 : 0
+    if stillborn > 3, end.brokeItsLock { throw ReaderCannotStart.brokenLock }
     if stillborn > 3 {
       throw ReaderCannotStart(message: "readers end as soon as they are started; is the installation whole?")
     }
@@ -368,6 +376,9 @@ final class PoolRun {
     var cause = (reason, message)
     if end.tookAllMemory { cause = (.limitSize, "reading it takes more memory than a reader may have (limit)") }
     if end.tookAllTime { cause = (.limitTime, "reading it takes more time than a reader may have (limit)") }
+    if end.brokeItsLock {
+      cause = (.readerCrashed, "the reader of it asked the system for what no reader may have, and was ended")
+    }
     if reader.neverMoved {
       unit.state = .waiting
       return

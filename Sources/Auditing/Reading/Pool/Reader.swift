@@ -8,6 +8,22 @@ public struct ReaderCannotStart: Error, Sendable {
   public let message: String
 }
 
+extension ReaderCannotStart {
+  /// A reader that would not be locked in.
+  init(_ fault: LockFault) {
+    message =
+      fault == .setUp
+      ? "a reader cannot be started: \(fault.words); is the installation whole?"
+      : "a reader cannot be locked in on this computer: \(fault.words). Where the kernel has no seccomp filter, "
+        + "--no-sandbox reads without the lock, and the report says so"
+  }
+
+  /// Readers that end by what they do before they begin.
+  static let brokenLock = ReaderCannotStart(
+    message: "readers are ended by their own lock as soon as they are started (the system's log says by which call). "
+      + "--no-sandbox reads without the lock, and the report says so")
+}
+
 /// One reader process as its parent has it: its id, its pipe, its control socket and its progress page.
 final class Reader {
   let process: pid_t
@@ -21,6 +37,8 @@ final class Reader {
   var announced: UInt64?
   /// The file that it read last: it can go on in it at once.
   var lastKey: UInt64?
+  /// What it is locked in by, once it has said so.
+  var lock: ReaderLock?
 
   // Watching.
   private var lastActivity: UInt64 = 0
@@ -89,10 +107,10 @@ final class Reader {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    // Nothing of what a reader might print about a document may reach a terminal or a log.
+    // Nothing of what a reader might print about a document may reach a terminal or a log: writing there fails.
     unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
     for (offset, descriptor) in handed.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, ReaderProcess.Descriptor.control + Int32(offset))
     }
@@ -133,6 +151,8 @@ final class Reader {
     /// It took as much memory as it may.
     var tookAllMemory = false
     var tookAllTime = false
+    /// It asked the system for something that is in no list of its lock.
+    var brokeItsLock = false
   }
 
   /// Ends it if it has not ended. What it sent before can still be read, until `closeDescriptors`.
@@ -144,7 +164,7 @@ final class Reader {
     return End(
       // Not by much less: the last allocation is the one that was refused.
       tookAllMemory: usage.ru_maxrss > memory / 1024 / 8 * 7,
-      tookAllTime: reader_end_signal(status) == SIGXCPU)
+      tookAllTime: reader_end_signal(status) == SIGXCPU, brokeItsLock: reader_end_signal(status) == SIGSYS)
   }
 
   func closeDescriptors() {

@@ -7,27 +7,23 @@ import Records
 /// One synchronous loop around `poll`: no threads and no locks. What later units give waits in their readers' pipes,
 /// so a slow consumer or a slow unit bounds memory by itself.
 public enum ReaderPool {
-  /// What keeps readers in, for the report.
-  static let isolation = [
-    "archives are read in separate processes", "readers get open files and no paths",
-    "limits on memory, processor time, files and descriptors", "no new privileges, no core files",
-  ]
-
   /// - Parameters:
   ///   - jobs: how many readers at once; what is delivered does not depend on it.
   ///   - executable: this program, which is started again as a reader.
   ///   - isCancelled: asked several times a second, and at once after a signal.
   ///   - deliver: takes each event; what it throws ends the reading and comes out here.
+  /// - Returns: what readers were kept in by.
   /// - Throws: `ReaderCannotStart`, `ReadingCancelled`, `InputMissing` for standard input that cannot be put by, or
   ///   what `deliver` threw.
-  public static func read(
+  @discardableResult public static func read(
     _ plan: ReadingPlan, settings: ReaderSettings, jobs: Int, executable: String = "/proc/self/exe",
     isCancelled: () -> Bool = { false }, deliver: (ReadingEvent) throws -> Void
-  ) throws {
+  ) throws -> Isolation {
     try withoutActuallyEscaping(deliver) { deliver in
       let run = PoolRun(plan, settings, jobs: max(1, jobs), executable: executable, deliver: deliver)
       defer { run.endReaders() }
       try run.run(isCancelled: isCancelled)
+      return Isolation(run.lock, wanted: settings.lock)
     }
   }
 }

@@ -1,0 +1,75 @@
+import Archives
+import Formats
+import Foundation
+import Records
+
+/// One small document in a zip, and in a tar under every filter that is read.
+///
+/// Read before the lock, so that each library has done what it does only once and might need a file for; and in the
+/// lock, to see that it still can.
+enum BuiltInSample {
+  /// Says whether all of it was read and is what was packed.
+  static func isRead(by decoder: inout DocumentDecoder) -> Bool {
+    isRead(zip, as: .zip, under: [], &decoder)
+      && isRead(filtered, as: .tar, under: [.gzip, .bzip2, .xz, .zstd, .lz4], &decoder)
+  }
+
+  private static func isRead(
+    _ packed: String, as shape: Archive.Shape, under filters: [Filter], _ decoder: inout DocumentDecoder
+  ) -> Bool {
+    guard let bytes = Data(base64Encoded: packed) else { return false }
+    return unsafe bytes.withUnsafeBytes { bytes in
+      guard let document = unsafe try? document(in: bytes, as: shape, under: filters),
+        unsafe document.withUnsafeBytes({ unsafe ContentDigest(of: $0).hex }) == digest,
+        let format = DocumentDecoder.bid(head: document, isWhole: true, name: "")
+      else { return false }
+      var rest = [document]
+      var sink = NoSink()
+      return (try? decoder.decode(format, name: "", next: { rest.popLast() }, into: &sink)) != nil
+    }
+  }
+
+  private static func document(
+    in bytes: UnsafeRawBufferPointer, as shape: Archive.Shape, under filters: [Filter]
+  ) throws(ArchiveError) -> [UInt8] {
+    var archive: Archive
+    if filters.isEmpty {
+      archive = try unsafe Archive(bytes, as: shape)
+    } else {
+      var feed: any BlockFeed = unsafe MappedBytes(bytes)
+      for filter in filters { feed = try filter.unpack(feed) }
+      archive = try Archive(feed, as: shape)
+    }
+    var document: [UInt8] = []
+    guard try archive.next() == .entry else { return [] }
+    while let block = try unsafe archive.nextBlock() { unsafe document.append(contentsOf: block) }
+    return document
+  }
+
+  /// Of the document: `[{"record_id":"1","decision":"shared"}]`.
+  private static let digest = "89401a8a82cd25ced0320f93fa289447ff0b2b035e881b5e409a5fcb7f1e96f4"
+
+  static let zip = """
+    UEsDBBQAAAAIAAAAISibgJoVJwAAACcAAAAGAAAAYS5qc29ui65WKkpNzi9Kic9MUbJSMlTSUUpJTc4szszPA3KLMxKLUlOUamMB\
+    UEsBAhQDFAAAAAgAAAAhKJuAmhUnAAAAJwAAAAYAAAAAAAAAAAAAAIABAAAAAGEuanNvblBLBQYAAAAAAQABADQAAABLAAAAAAA=
+    """
+
+  /// `bsdtar --format ustar`, `lz4 -B4`, `zstd -19`, `xz --lzma2=dict=4KiB --check=crc32`, `bzip2 -1`, `gzip -9n`, each
+  /// to a file, so that the next knows how little it is and wants little memory to unpack it.
+  static let filtered = """
+    H4sIAAAAAAACAwFKAbX+QlpoMTFBWSZTWQgaPF4AAGl////noIw94N3lmsrw8BAxUFlhu0CLiRZ/S44u3Q8HC+tPsAC5BwCYaIZG\
+    mEyaaGEMhgBGhkaAYAQwGmpoYB6iPT1RvKZEGmJgAAAAAAAAAAAAAAjCMAAAAFVPCTE0xpMBogZNPQJgJ6TIME0YACYEYCYBNNNM\
+    AmT0DDDAB8F2hAECA8LFxAJBCwjVHEvigmhW4KtB6wkYsCZRg5tmhh3vcpXZxB+yG6OPCoEf9j78dfvOG82Yw6/NXFOEeBL0rRtU\
+    Y3KckqzQODQ1WG2LhjkwOhLUq/aG7fWJc4OIUsjzVNM0sLPBXms7quJSyqba/bw26C4LEoGa8WQg39UwokoEMEcvtf/JNy4H/15B\
+    poXOM5nF+gH0i7/j2WQC+QRAyxw/4wehFoDGGKMaZFhOTdIu5IpwoSAQNHi8CEnfZkoBAAA=
+    """
+}
+
+/// Takes a document's records and drops them.
+private struct NoSink: DocumentSink {
+  mutating func source(_: Source) -> Int { 0 }
+  mutating func records(_: Span<UInt8>) {}
+  mutating func lost(_: Place, _: String) {}
+  mutating func note(_: Place, _: String, counts: Bool) {}
+  mutating func label(_: LabelUse) {}
+}
