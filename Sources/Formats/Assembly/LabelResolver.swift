@@ -306,7 +306,7 @@ extension LabelResolver {
     if labels.contains(.approver), known.contains(where: { $0.entry == .setAside(LabelBook.approvalTimeWhy) }) {
       traits.insert(.approvedBySystem)
     }
-    for path in paths { traits.formUnion(SourceWords.traits(ofLabel: path.last ?? "")) }
+    for label in known { traits.formUnion(label.source) }
     return traits
   }
 

@@ -9,6 +9,8 @@ struct LabelKnowledge {
     var why = ""
     /// The nearest field, where it is not understood.
     var suggestion: Field?
+    /// What its words say of the whole source.
+    var source: Source.Traits = []
   }
 
   private let book = LabelBook.shared
@@ -26,6 +28,7 @@ struct LabelKnowledge {
       suggestionsLeft -= 1
       found.suggestion = Suggestions.shared.nearest(to: path.last ?? "")
     }
+    found.source = SourceWords.traits(ofLabel: path.last ?? "")
     known[path] = found
     return found
   }
