@@ -32,6 +32,17 @@ enum UTF8Check {
     return start + found
   }
 
+  /// How often the byte stands in the bytes.
+  static func count(_ byte: UInt8, in bytes: Span<UInt8>) -> Int {
+    var count = 0
+    var at = find(byte, in: bytes, from: 0)
+    while at < bytes.count {
+      count += 1
+      at = find(byte, in: bytes, from: at + 1)
+    }
+    return count
+  }
+
   /// The text with U+FFFD for what is no UTF-8.
   static func repaired(_ bytes: Span<UInt8>) -> [UInt8] {
     unsafe bytes.withUnsafeBufferPointer { unsafe Array(String(decoding: $0, as: UTF8.self).utf8) }

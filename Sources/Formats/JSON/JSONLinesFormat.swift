@@ -167,7 +167,7 @@ struct JSONLinesFormat: DocumentFormat {
     sources.takeItem(
       tokenizer.tokens, 0, padded.isEmpty ? buffer.bytes : padded, base: padded.isEmpty ? start : 0,
       at: Place(.line, line), title: "", &rows, &sink)
-    for at in start..<end where buffer.bytes[at] == 0x0A { line += 1 }
+    line += UTF8Check.count(0x0A, in: buffer.bytes.span.extracting(start..<end))
     buffer.position = end
   }
 
