@@ -46,13 +46,16 @@ extension EntryReading {
 
   /// Fills `head`; says whether that is all of the entry.
   func gather(_ feed: any BlockFeed) -> Bool {
-    head.removeAll(keepingCapacity: true)
+    var first: [UInt8] = []
+    swap(&first, &head)
+    defer { swap(&first, &head) }
+    first.removeAll(keepingCapacity: true)
     cut = nil
     do throws(ArchiveError) {
       while let block = try unsafe feed.nextBlock() {
-        unsafe head.append(contentsOf: block)
+        unsafe first.append(contentsOf: block)
         page.tick()
-        if head.count >= EntryReading.headSize { return false }
+        if first.count >= EntryReading.headSize { return false }
       }
       return true
     } catch {

@@ -7,6 +7,7 @@ extension EntryReading {
   ///
   /// - Parameter isWhole: `head` holds all of it.
   func readDocument(_ feed: any BlockFeed, isWhole: Bool, name: [UInt8]) -> Ending {
+    let head = head
     if isWhole, head.isEmpty {
       var ending = Ending(.empty)
       ending.digest = unsafe ContentDigest(of: UnsafeRawBufferPointer(start: nil, count: 0))
@@ -14,12 +15,10 @@ extension EntryReading {
     }
     let name = String(decoding: name, as: UTF8.self)
     let format = DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
-    var document = DocumentBytes(feed, isWhole: isWhole, cut: cut)
-    document.begin(head)
+    var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut)
     var ending: Ending
     if let format {
-      writer.beginDocument(delivered: deliveredFrames)
-      if let digest = document.digestOfWhole { writer.documentDigest(digest, isDamaged: feed.isDamaged) }
+      writer.beginDocument(delivered: deliveredFrames, digest: document.digestOfWhole, isDamaged: feed.isDamaged)
       do throws(Unreadable) {
         let decoded = try decoder.decode(
           format, name: name, next: { () throws(Unreadable) -> [UInt8]? in try document.next(self) }, into: &writer)
@@ -52,7 +51,7 @@ extension EntryReading {
 /// The bytes of the document being read as its decoder asks for them, digested as they come.
 private struct DocumentBytes {
   private let feed: any BlockFeed
-  private let isWhole: Bool
+  private let head: [UInt8]
   private let cut: ArchiveError?
   private var hasher: ContentHasher?
   private var headIsDue = true
@@ -60,14 +59,11 @@ private struct DocumentBytes {
   private(set) var bytes = 0
   private(set) var digestOfWhole: ContentDigest?
 
-  init(_ feed: any BlockFeed, isWhole: Bool, cut: ArchiveError?) {
+  /// - Parameter head: the first bytes, which have been read; all of them where `isWhole`.
+  init(_ feed: any BlockFeed, _ head: [UInt8], isWhole: Bool, cut: ArchiveError?) {
     self.feed = feed
-    self.isWhole = isWhole
+    self.head = head
     self.cut = cut
-  }
-
-  /// Takes note of the first bytes.
-  mutating func begin(_ head: [UInt8]) {
     bytes = head.count
     if isWhole {
       digestOfWhole = unsafe head.withUnsafeBytes { unsafe ContentDigest(of: $0) }
@@ -98,7 +94,7 @@ private struct DocumentBytes {
   mutating func next(_ reading: EntryReading) throws(Unreadable) -> [UInt8]? {
     if headIsDue {
       headIsDue = false
-      return reading.head
+      return head
     }
     reading.page.tick()
     do throws(ArchiveError) {

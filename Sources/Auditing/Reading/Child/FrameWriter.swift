@@ -110,16 +110,13 @@ struct FrameWriter: DocumentSink {
     close(start)
   }
 
-  /// A document begins; `delivered` of its frames went out before.
-  mutating func beginDocument(delivered: UInt64) {
+  /// A document begins; `delivered` of its frames went out before. Its digest is told where it is known by now.
+  mutating func beginDocument(delivered: UInt64, digest: ContentDigest?, isDamaged: Bool) {
     suppressed = delivered
     sources = 0
     remarks = 0
     labels.beginDocument()
-  }
-
-  mutating func documentDigest(_ digest: ContentDigest, isDamaged: Bool) {
-    guard let start = open(.documentDigest) else { return }
+    guard let digest, let start = open(.documentDigest) else { return }
     digest.put(into: &buffer)
     buffer.put8(isDamaged ? 1 : 0)
     close(start)
