@@ -174,7 +174,7 @@ struct Assembler {
       return
     }
     let source = sourceIndex(current.resolution.source, into: &sink)
-    assembly.assemble(cells, bytes, place, current.resolution, source: source, into: &sink)
+    assembly.assemble(cells, bytes, place, current, source: source, into: &sink)
   }
 
   // Static, as the next: a method would have the whole assembler copied for it.

@@ -261,7 +261,6 @@ extension LabelResolver {
         take.traits = meaning.traits
         take.twist = meaning.twist
         take.waits = meaning.twist == .consentSought || Self.byDecision.contains(meaning.field)
-        take.isPlain = meaning.also == nil && meaning.traits.isEmpty && meaning.twist == .none
         labels.insert(meaning.field)
         if let also = meaning.also { labels.insert(also) }
         traits.formUnion(meaning.source)
@@ -280,6 +279,7 @@ extension LabelResolver {
     }
     traits.formUnion(wholeSourceTraits(labels))
     join(into: &resolution)
+    resolution.plainFields = resolution.takes.map { $0.isPlain ? $0.field : nil }
     resolution.hasUnknown = resolution.uses.contains { $0.field == nil }
     resolution.source = Source(traits: traits, labels: labels, format: shape.format.rawValue)
     resolution.recognition = recognition(labels, traits)

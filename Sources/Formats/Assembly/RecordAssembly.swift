@@ -51,14 +51,15 @@ struct RecordAssembly {
   ///
   /// - Parameter source: the index that the sink gave the source.
   mutating func assemble(
-    _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ place: Place, _ resolution: borrowing Resolution, source: Int,
+    _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ place: Place, _ labels: SettledLabels, source: Int,
     into sink: inout some DocumentSink
   ) {
     writer.builder.begin(place: place, source: source)
     joined.removeAll(keepingCapacity: true)
     later.removeAll(keepingCapacity: true)
     decision = nil
-    let takes = resolution.takes.span
+    let plain = labels.resolution.plainFields
+    let fields = plain.span
     // Out of `self` for as long as the row lasts, so that counting one cell costs no more than a store.
     var counts: [Int] = []
     swap(&counts, &self.counts)
@@ -68,54 +69,59 @@ struct RecordAssembly {
     while index < cells.count {
       let cell = cells[index]
       let label = Int(cell.label)
-      let take = takes[label]
-      let range = CellText.trimmed(bytes, Int(cell.start), Int(cell.start) + Int(cell.length))
-      let says = cell.kind != .null && (!range.isEmpty || cell.kind == .structure)
-      if says {
+      let range = CellText.trimmed(bytes, Int(cell.start), Int(cell.start) &+ Int(cell.length))
+      // Nearly every cell: a text, and all that stands under its label.
+      if let field = fields[label], cell.kind == .text || cell.kind == .number, welsh.isEmpty,
+        Self.isAlone(cells, index), !Self.isIe(bytes, range)
+      {
+        index &+= 1
+        if range.isEmpty { continue }
         said[label] &+= 1
-        if range.count == 2, Self.isIe(bytes, range) { welsh.insert(label) }
+        let text = bytes.extracting(range)
+        let origin = RowWriter.Origin(label: cell.label)
+        let found = memo.read(text, as: field, by: reader)
+        if !writer.put(field, found, text, origin) {
+          disagree(field, found, text, origin, labels, place, into: &sink)
+        }
+        continue
       }
-      var next = index + 1
-      if take.stage != .direct || take.waits {
-        if says, take.stage != .nothing { later.append(index) }
-      } else if next < cells.count, cells[next].label == cell.label {
-        next = run(cells, bytes, from: index)
-        putRun(cells, bytes, index..<next, take, resolution, place, into: &sink)
-      } else if says {
-        put(cell, bytes, range, take, resolution, place, into: &sink)
-      }
-      index = next
+      if cell.kind != .null, !range.isEmpty || cell.kind == .structure { said[label] &+= 1 }
+      index = put(at: index, cells, bytes, range, labels, place, into: &sink)
     }
-    if !later.isEmpty { putLater(cells, bytes, resolution, place, into: &sink) }
-    if resolution.implied.any { imply(resolution.implied) }
+    if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
+    if labels.resolution.implied.any { imply(labels.resolution.implied) }
     writer.builder.finish()
     records += 1
   }
 
-  // One cell by itself.
-  @inline(__always)
+  // The cell at `index`, and those that make one answer with it; returns the index after them.
   private mutating func put(
-    _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ range: Range<Int>, _ take: Resolution.Take,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
-  ) {
-    // Nearly every cell: its text, as the answer of one field.
-    guard take.isPlain, cell.kind == .text || cell.kind == .number else {
-      return putOther(cell, bytes, range, take, resolution, place, into: &sink)
+    at index: Int, _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ range: Range<Int>,
+    _ labels: SettledLabels, _ place: Place, into sink: inout some DocumentSink
+  ) -> Int {
+    let cell = cells[index]
+    let take = labels.resolution.takes[Int(cell.label)]
+    let says = cell.kind != .null && (!range.isEmpty || cell.kind == .structure)
+    if says, Self.isIe(bytes, range) { welsh.insert(Int(cell.label)) }
+    var next = index + 1
+    if take.stage != .direct || take.waits {
+      if says, take.stage != .nothing { later.append(index) }
+    } else if next < cells.count, cells[next].label == cell.label {
+      next = run(cells, bytes, from: index)
+      putRun(cells, bytes, index..<next, take, labels, place, into: &sink)
+    } else if says {
+      put(cell, bytes, range, take, labels, place, into: &sink)
     }
-    let text = bytes.extracting(range)
-    let origin = RowWriter.Origin(label: cell.label, isGeneric: take.stage == .generic)
-    let found = memo.read(text, as: take.field, in: context(of: Int(cell.label)), by: reader)
-    if !writer.put(take.field, found, text, origin) {
-      disagree(take.field, found, text, origin, resolution, place, into: &sink)
-    }
+    return next
   }
 
-  private mutating func putOther(
+  // One cell by itself.
+  private mutating func put(
     _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ range: Range<Int>, _ take: Resolution.Take,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ labels: SettledLabels, _ place: Place, into sink: inout some DocumentSink
   ) {
     if cell.kind == .dateSerial {
-      putSerial(cell, bytes, take, resolution, place, into: &sink)
+      putSerial(cell, bytes, take, labels, place, into: &sink)
       return
     }
     let text = bytes.extracting(range)
@@ -124,12 +130,12 @@ struct RecordAssembly {
     var found = interpret(text, cell.kind, take.field, context).adding(take.traits)
     if take.twist != .none, !twist(take.twist, &found, text) { return }
     if !writer.put(take.field, found, text, origin) {
-      disagree(take.field, found, text, origin, resolution, place, into: &sink)
+      disagree(take.field, found, text, origin, labels, place, into: &sink)
     }
     if let also = take.also {
       let found = interpret(text, cell.kind, also, context).adding(take.traits)
       if !writer.put(also, found, text, origin) {
-        disagree(also, found, text, origin, resolution, place, into: &sink)
+        disagree(also, found, text, origin, labels, place, into: &sink)
       }
     }
   }
@@ -140,15 +146,25 @@ struct RecordAssembly {
     FieldReader.Context(isWelsh: !welsh.isEmpty && welsh.contains(label), decision: decision)
   }
 
+  // Nothing else stands under the cell's label beside it.
+  @inline(__always)
+  private static func isAlone(_ cells: Span<RawRow.Cell>, _ index: Int) -> Bool {
+    guard index &+ 1 < cells.count else { return true }
+    return cells[index &+ 1].label != cells[index].label
+  }
+
+  @inline(__always)
   private static func isIe(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    bytes[range.lowerBound] | 0x20 == UInt8(ascii: "i") && bytes[range.lowerBound + 1] | 0x20 == UInt8(ascii: "e")
+    guard range.count == 2 else { return false }
+    return bytes[range.lowerBound] | 0x20 == UInt8(ascii: "i")
+      && bytes[range.lowerBound + 1] | 0x20 == UInt8(ascii: "e")
   }
 
   /// Takes note of columns that say *ie*, so that the rows before the first of these are read rightly too.
   mutating func seekWelsh(_ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>) {
     for index in cells.indices where cells[index].length >= 2 {
       let range = cells[index].trimmed(in: bytes)
-      if range.count == 2, Self.isIe(bytes, range) { welsh.insert(Int(cells[index].label)) }
+      if Self.isIe(bytes, range) { welsh.insert(Int(cells[index].label)) }
     }
   }
 
@@ -200,7 +216,7 @@ struct RecordAssembly {
 
   private mutating func putRun(
     _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ range: Range<Int>, _ take: Resolution.Take,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ labels: SettledLabels, _ place: Place, into sink: inout some DocumentSink
   ) {
     let start = joined.count
     var said = 0
@@ -213,12 +229,12 @@ struct RecordAssembly {
     if said == 1 {
       let cell = cells[last]
       let text = CellText.trimmed(bytes, Int(cell.start), Int(cell.start) + Int(cell.length))
-      put(cell, bytes, text, take, resolution, place, into: &sink)
+      put(cell, bytes, text, take, labels, place, into: &sink)
       return
     }
     putJoined(
       take.field, also: take.also, take.traits.union(.several), from: start,
-      label: Int(cells[range.lowerBound].label), isGeneric: take.stage == .generic, resolution, place,
+      label: Int(cells[range.lowerBound].label), isGeneric: take.stage == .generic, labels, place,
       into: &sink)
   }
 
@@ -240,7 +256,7 @@ struct RecordAssembly {
 
   private mutating func putJoined(
     _ field: Field, also: Field? = nil, _ traits: Reading.Traits, from start: Int, label: Int, isGeneric: Bool,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ labels: SettledLabels, _ place: Place, into sink: inout some DocumentSink
   ) {
     var conflicts: [Field] = []
     // A second reference, not a copy, so that they can be read while the writer writes.
@@ -252,7 +268,7 @@ struct RecordAssembly {
         guard let target else { continue }
         let found = reader.read(text, as: target, in: context(of: label)).adding(traits)
         if !writer.put(target, found, text, origin),
-          !writer.agrees(target, found, text, origin, isSameLabel: resolution.isSameLabel)
+          !writer.agrees(target, found, text, origin, isSameLabel: labels.resolution.isSameLabel)
         {
           conflicts.append(target)
         }
@@ -264,27 +280,29 @@ struct RecordAssembly {
   // MARK: Cells that wait
 
   private mutating func putLater(
-    _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ resolution: borrowing Resolution, _ place: Place,
+    _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ labels: SettledLabels, _ place: Place,
     into sink: inout some DocumentSink
   ) {
-    for joint in resolution.joints where !joint.isGeneric { put(joint, cells, bytes, resolution, place, into: &sink) }
-    for joint in resolution.joints where joint.isGeneric { put(joint, cells, bytes, resolution, place, into: &sink) }
-    putWaiting(.generic, cells, bytes, resolution, place, into: &sink)
+    for joint in labels.resolution.joints where !joint.isGeneric {
+      put(joint, cells, bytes, labels, place, into: &sink)
+    }
+    for joint in labels.resolution.joints where joint.isGeneric { put(joint, cells, bytes, labels, place, into: &sink) }
+    putWaiting(.generic, cells, bytes, labels, place, into: &sink)
     // Births and retention dates with two-digit years go by the decision date, whichever label that came from.
     let dated = writer.builder.found(.decisionDate)
-    decision = (dated ?? (resolution.implied.date ? writer.builder.found(.sharedDate) : nil))?.day
-    putWaiting(.direct, cells, bytes, resolution, place, into: &sink)
+    decision = (dated ?? (labels.resolution.implied.date ? writer.builder.found(.sharedDate) : nil))?.day
+    putWaiting(.direct, cells, bytes, labels, place, into: &sink)
   }
 
   private mutating func putWaiting(
     _ stage: Resolution.Take.Stage, _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ labels: SettledLabels, _ place: Place, into sink: inout some DocumentSink
   ) {
     var at = 0
     while at < later.count {
       let index = later[at]
       let cell = cells[index]
-      let take = resolution.takes[Int(cell.label)]
+      let take = labels.resolution.takes[Int(cell.label)]
       at += 1
       guard take.stage == stage else { continue }
       if take.twist == .consentSought {
@@ -297,16 +315,16 @@ struct RecordAssembly {
         at += 1
       }
       if end > index + 1 {
-        putRun(cells, bytes, index..<end, take, resolution, place, into: &sink)
+        putRun(cells, bytes, index..<end, take, labels, place, into: &sink)
       } else {
         let text = CellText.trimmed(bytes, Int(cell.start), Int(cell.start) + Int(cell.length))
-        put(cell, bytes, text, take, resolution, place, into: &sink)
+        put(cell, bytes, text, take, labels, place, into: &sink)
       }
     }
   }
 
   private mutating func put(
-    _ joint: Resolution.Joint, _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ resolution: borrowing Resolution,
+    _ joint: Resolution.Joint, _ cells: Span<RawRow.Cell>, _ bytes: Span<UInt8>, _ labels: SettledLabels,
     _ place: Place, into sink: inout some DocumentSink
   ) {
     let start = joined.count
@@ -321,7 +339,7 @@ struct RecordAssembly {
     }
     guard said > 0, let label = joint.labels.first else { return }
     putJoined(
-      joint.field, joint.traits, from: start, label: label, isGeneric: joint.isGeneric, resolution, place, into: &sink)
+      joint.field, joint.traits, from: start, label: label, isGeneric: joint.isGeneric, labels, place, into: &sink)
   }
 
   // "Consent sought": no is a position; yes leaves it to the outcome, and without one nobody knows.
@@ -344,23 +362,23 @@ struct RecordAssembly {
   // MARK: Dates of spreadsheets
 
   private mutating func putSerial(
-    _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ take: Resolution.Take, _ resolution: borrowing Resolution,
+    _ cell: RawRow.Cell, _ bytes: Span<UInt8>, _ take: Resolution.Take, _ labels: SettledLabels,
     _ place: Place, into sink: inout some DocumentSink
   ) {
     let start = joined.count
     guard append(cell, bytes, separator: "", isFirst: true) else { return }
     putJoined(
       take.field, also: take.also, take.traits, from: start, label: Int(cell.label), isGeneric: take.stage == .generic,
-      resolution, place, into: &sink)
+      labels, place, into: &sink)
   }
 
   // MARK: Two answers, and answers that the form implies
 
   private mutating func disagree(
     _ field: Field, _ found: Interpretation, _ text: Span<UInt8>, _ origin: RowWriter.Origin,
-    _ resolution: borrowing Resolution, _ place: Place, into sink: inout some DocumentSink
+    _ labels: SettledLabels, _ place: Place, into sink: inout some DocumentSink
   ) {
-    let agree = writer.agrees(field, found, text, origin, isSameLabel: resolution.isSameLabel)
+    let agree = writer.agrees(field, found, text, origin, isSameLabel: labels.resolution.isSameLabel)
     if !agree { note(field, place, into: &sink) }
   }
 

@@ -13,10 +13,9 @@ struct Resolution {
     var twist = LabelMeaning.Twist.none
     /// It is read after the others: what it means hangs on the decision date or on the outcome.
     var waits = false
-    /// Its cells are answers of the field as they stand, and of no other.
-    var isPlain = false
     /// It only numbers the rows: a row with nothing else is blank.
     var isOrdinal = false
+    var isPlain: Bool { stage == .direct && !waits && also == nil && traits.isEmpty && twist == .none }
   }
 
   /// Cells that make one answer together: first and last name, date and time.
@@ -28,6 +27,8 @@ struct Resolution {
   }
 
   var takes: [Take] = []
+  /// For each label whose cells are answers of one field as they stand, that field: nearly every label there is.
+  var plainFields: [Field?] = []
   var joints: [Joint] = []
   var uses: [LabelUse] = []
   var source = Source()

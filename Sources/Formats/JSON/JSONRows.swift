@@ -126,47 +126,26 @@ struct JSONRows {
     return says
   }
 
-  /// Fills the row anew with the values of one that has the tokens of the pattern; nil where it has others.
+  /// Fills the row anew with the values of one that is like the pattern; nil where it is not.
   private mutating func fillAgain(_ tokens: JSONTokens, _ token: Int, _ text: Span<UInt8>) -> Bool? {
-    // Second references, not copies, so that the row can change meanwhile.
-    let pattern = pattern
-    let steps = pattern.steps.span
-    let keys = pattern.keys.span
-    let end = tokens.after(token)
-    guard steps.count == end - token else { return nil }
-    let all = unsafe tokens.buffer
-    let tokens = unsafe Span(_unsafeElements: UnsafeBufferPointer(rebasing: all[token..<end]))
-    var says = false
-    var cell = 0
-    var keyStart = 0
-    // Out of the row meanwhile, so that changing one costs no more than a store.
+    guard pattern.isLike(tokens, token, text, from: rowStart) else { return nil }
+    // A second reference, not a copy; and the cells out of the row, so that changing one costs no more than a store.
+    let places = pattern.cells
     var kept: [RawRow.Cell] = []
     swap(&kept, &row.cells)
     defer { swap(&kept, &row.cells) }
     var cells = kept.mutableSpan
-    for number in steps.indices {
-      let one = tokens[number]
-      let step = steps[number]
-      if one.isKey {
-        guard step.kind == one.kind, step.length == one.length, one.flags == 0 else { return nil }
-        let keyEnd = keyStart &+ Int(one.length)
-        let start = Int(one.start) &- rowStart
-        let key = text.extracting(start..<start &+ Int(one.length))
-        guard key.isSame(as: keys.extracting(keyStart..<keyEnd)) else { return nil }
-        keyStart = keyEnd
-      } else if one.isContainer {
-        guard step.kind == one.kind, Int(step.length) == Int(one.length) &- token else { return nil }
-        if Int(step.length) == number &+ 1 {
-          cells[cell].set(.null, 0, 0)
-          cell &+= 1
-        }
-      } else {
-        guard step.kind == 0 else { return nil }
-        let value = Self.value(one, text, from: rowStart, limits, into: &row.bytes, &loneSurrogates)
-        cells[cell].set(value.kind, value.start, value.length)
-        if !says { says = Self.says(row.bytes.span, value.start, value.length) }
-        cell &+= 1
+    var says = false
+    for number in places.indices {
+      let one = tokens[token &+ Int(places[number])]
+      if one.isContainer {
+        guard Int(one.length) == token + Int(places[number]) + 1 else { return nil }
+        cells[number].set(.null, 0, 0)
+        continue
       }
+      let value = Self.value(one, text, from: rowStart, limits, into: &row.bytes, &loneSurrogates)
+      cells[number].set(value.kind, value.start, value.length)
+      if !says { says = Self.says(row.bytes.span, value.start, value.length) }
     }
     return says
   }

@@ -83,7 +83,7 @@ public struct FieldReader: Sendable {
 
   private static let followUpValues = ValueTable([(1, ["pending"])])
 
-  private func readDate(_ text: Span<UInt8>, as field: Field, in context: Context) -> Interpretation {
+  func readDate(_ text: Span<UInt8>, as field: Field, in context: Context = Context()) -> Interpretation {
     DateReader(asOf: asOf, decision: context.decision, field: field).read(text, naIsNo: context.isWelsh)
   }
 }

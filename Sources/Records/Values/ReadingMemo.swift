@@ -61,18 +61,24 @@
   public func read(
     _ text: Span<UInt8>, as field: Field, in context: FieldReader.Context, by reader: borrowing FieldReader
   ) -> Interpretation {
+    if context.isWelsh || context.asksWhetherSought { return reader.read(text, as: field, in: context) }
+    // Two digits of a year go by the decision.
+    if context.decision != nil, unsafe ways[Int(field.rawValue)] == .date {
+      return reader.read(text, as: field, in: context)
+    }
+    return read(text, as: field, by: reader)
+  }
+
+  /// The same where nothing is known beside the text.
+  public func read(_ text: Span<UInt8>, as field: Field, by reader: borrowing FieldReader) -> Interpretation {
     let count = text.count
-    let isPlain = !context.isWelsh && !context.asksWhetherSought
-    guard isPlain, count > 0 else { return reader.read(text, as: field, in: context) }
+    guard count > 0 else { return .blank }
     switch unsafe ways[Int(field.rawValue)] {
     case .date:
-      // A date is read sooner than looked up, and two digits of a year go by the decision.
-      let isDigit = text[0] &- UInt8(ascii: "0") < 10
-      if isDigit, !reader.hasOwnWordings {
-        return DateReader(asOf: reader.asOf, decision: context.decision, field: field).read(
-          text, naIsNo: false)
+      // A date is read sooner than looked up.
+      if text[0] &- UInt8(ascii: "0") < 10 {
+        return reader.hasOwnWordings ? reader.read(text, as: field) : reader.readDate(text, as: field)
       }
-      if isDigit || context.decision != nil { return reader.read(text, as: field, in: context) }
     case .text:
       if reader.hasOwnWordings { break }
       if count > Placeholders.longest { return .text }
@@ -83,28 +89,29 @@
       }
     case .choice: break
     }
-    if count > Self.longest { return reader.read(text, as: field, in: context) }
+    if count > Self.longest { return reader.read(text, as: field) }
     return unsafe text.withUnsafeBytes { bytes in
-      let slot = unsafe slots + Self.number(bytes, field) &* Slot.size
-      let known = unsafe UnsafeRawBufferPointer(start: slot + Slot.text, count: count).bindMemory(to: UInt8.self).span
-      if unsafe Int(slot.load(fromByteOffset: Slot.count, as: UInt8.self)) == count, text.isSame(as: known) {
+      guard let bytes = bytes.baseAddress else { return .blank }
+      let slot = unsafe slots + Self.number(bytes, count, field) &* Slot.size
+      if unsafe Int(slot.load(fromByteOffset: Slot.count, as: UInt8.self)) == count,
+        unsafe bytes.isSame(as: slot + Slot.text, count: count)
+      {
         return unsafe slot.load(as: Interpretation.self)
       }
-      let found = reader.read(text, as: field, in: context)
+      let found = reader.read(text, as: field)
       unsafe slot.storeBytes(of: found, as: Interpretation.self)
       unsafe slot.storeBytes(of: UInt8(count), toByteOffset: Slot.count, as: UInt8.self)
-      if let from = bytes.baseAddress { unsafe (slot + Slot.text).copyMemory(from: from, byteCount: count) }
+      unsafe (slot + Slot.text).copyMemory(from: bytes, byteCount: count)
       return found
     }
   }
 
   /// The number of the slot for a text; those of one field stand together.
   @inline(__always)
-  private static func number(_ bytes: UnsafeRawBufferPointer, _ field: Field) -> Int {
-    let count = bytes.count
+  private static func number(_ bytes: UnsafeRawPointer, _ count: Int, _ field: Field) -> Int {
     var hash = UInt64(truncatingIfNeeded: count)
     if count < 8 {
-      hash ^= unsafe bytes.rest
+      hash ^= unsafe bytes.fewBytes(count)
     } else {
       var at = 0
       while at &+ 8 < count {
