@@ -20,7 +20,7 @@ extension Evidence {
 
   /// That somebody asked for the information and this is the answer.
   public var isRequest: Bool {
-    record.source.traits.contains(.request) || self[.recordType].includes(RecordType.requestReceived)
+    sourceTraits.contains(.request) || self[.recordType].includes(RecordType.requestReceived)
       || self[.requester].traits.contains(.request)
   }
 
@@ -31,8 +31,15 @@ extension Evidence {
     }
   }
 
-  /// What `isInternal` is once it has been worked out.
-  var sentNowhereElse: Bool {
+  /// *Internal*: every recipient is in the organisation itself (name, team or own domain; own DSL, manager, DPO).
+  public var isInternal: Bool {
+    ground.number(of: .isInternal) { numberOfInternal } == 2
+  }
+
+  /// `isInternal` as a number.
+  var numberOfInternal: UInt32 { isSentNowhereElse ? 2 : 1 }
+
+  private var isSentNowhereElse: Bool {
     let fields = recipientFields
     if fields.isEmpty { return false }
     if fields.contains(.recipientAddress), !isOwnAddress(self[.recipientAddress].text) { return false }

@@ -1,7 +1,7 @@
 import Records
 
 /// What a record shows of being signed.
-enum Signing: Equatable {
+enum Signing: Hashable {
   /// Signed, so well.
   case signed(SignatureGrade)
   /// Not signed, and why, to stand after "the signature ".
@@ -14,14 +14,19 @@ enum Signing: Equatable {
 
 extension Evidence {
   /// How the record is signed; for *system*, only where the source has no signature label or the cell only ticks.
-  var signing: Signing {
+  var signing: Signing { ground.signings[ground.number(of: .signing) { numberOfSigning }] }
+
+  /// `signing` as a number.
+  var numberOfSigning: UInt32 { ground.signings.number(of: shownSigning) }
+
+  private var shownSigning: Signing {
     let reading = self[.signature]
     switch reading.kind {
     case .cryptographic: return verified(reading.verification ?? .notVerified)
     case .image: return .signed(.drawn)
     case .noColumn: return isWrittenBySystem ? .signed(.system) : .noColumn
     case .blank:
-      if record.hasLabel(.signature) { return .notSigned("is blank") }
+      if hasLabel(.signature) { return .notSigned("is blank") }
       return isWrittenBySystem ? .signed(.system) : .notSigned("is missing")
     case .placeholder: return .notSigned("is a placeholder")
     case .unreadable: return .unclear("is there but cannot be read")
@@ -77,12 +82,12 @@ extension Evidence {
 
   /// Author and time written by the system itself, or approver with the approval's time.
   private var isWrittenBySystem: Bool {
-    if self[.approver].isAnswered, record.source.traits.contains(.approvedBySystem) { return true }
+    if self[.approver].isAnswered, sourceTraits.contains(.approvedBySystem) { return true }
     // A timestamp beside a name that somebody typed is no signature: the system must have written both.
     let author = self[.recorder]
     let time = self[.recordedAt]
     guard author.isAnswered, author.traits.contains(.system), time.day != nil else { return false }
-    return time.traits.contains(.system) || record.source.traits.contains(.recordedBySystem)
+    return time.traits.contains(.system) || sourceTraits.contains(.recordedBySystem)
   }
 
   /// A tick is as good as the system's own signature where author and time are recorded.

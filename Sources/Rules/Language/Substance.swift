@@ -33,6 +33,18 @@ public enum Substance: Sendable, Equatable {
 extension Evidence {
   /// How much the field says.
   public func substance(of field: Field) -> Substance {
+    // The rules on reasons, one behind the other, ask for the same one.
+    if let (known, found) = unsafe ground.notes.substance, known == field {
+      ground.look(at: found.lookedAt)
+      return found.value
+    }
+    let found = ground.watching { substanceRead(in: field) }
+    ground.look(at: found.lookedAt)
+    unsafe ground.notes.substance = (field, found)
+    return found.value
+  }
+
+  private func substanceRead(in field: Field) -> Substance {
     let reading = self[field]
     switch reading.kind {
     case .blank, .noColumn: return .blank
@@ -121,39 +133,15 @@ extension Evidence {
     return afterName
   }
 
-  /// What `recipientWords` is once it has been worked out.
-  var wordsOfRecipients: UInt64 {
-    var bits: UInt64 = 0
-    for field in Substance.recipientFields {
-      let reading = self[field]
-      guard reading.isAnswered else { continue }
-      reading.text.withBytes { text in
-        var at = 0
-        while let word = WordScan.word(in: text, from: at, to: text.count) {
-          bits |= 1 << (word.hash >> 58)
-          at = word.range.upperBound
-        }
-      }
-    }
-    return bits
-  }
-
   private func recipientsName(_ hash: UInt64) -> Bool {
-    if recipientWords >> (hash >> 58) & 1 == 0 { return false }
-    for field in Substance.recipientFields {
-      let reading = self[field]
-      guard reading.isAnswered else { continue }
-      let found = reading.text.withBytes { text in
-        var at = 0
-        while let word = WordScan.word(in: text, from: at, to: text.count) {
-          if word.hash == hash { return true }
-          at = word.range.upperBound
-        }
-        return false
+    ground.look(at: Substance.recipientPlaces)
+    if unsafe !ground.notes.hasRecipientWords {
+      unsafe ground.notes.hasRecipientWords = true
+      for field in Substance.recipientFields {
+        forEachWord(in: field) { unsafe ground.notes.recipientWords.insert($0.hash) }
       }
-      if found { return true }
     }
-    return false
+    return unsafe ground.notes.recipientWords.contains(hash)
   }
 }
 
@@ -199,6 +187,8 @@ extension Substance {
 
   /// Whose words are "the recipient" when a reason is weighed.
   static let recipientFields: [Field] = [.recipientOrg, .recipientPerson, .recipientRole]
+
+  static let recipientPlaces = Places(FieldSet(recipientFields))
 
   /// The fields that can change what `substance(of: field)` says.
   public static func looksAt(_ fields: FieldSet) -> FieldSet { fields.union(FieldSet(recipientFields)) }

@@ -15,3 +15,16 @@ public enum Edition: String, CaseIterable, Sendable, Hashable {
   case hmg2018 = "hmg-2018"
   case hmg2024 = "hmg-2024"
 }
+
+extension Edition {
+  /// Its place among the editions.
+  var number: Int {
+    switch self {
+    case .goldenRules: 0
+    case .hmg2008: 1
+    case .hmg2015: 2
+    case .hmg2018: 3
+    case .hmg2024: 4
+    }
+  }
+}

@@ -55,7 +55,7 @@ public enum Severity: UInt8, CaseIterable, Sendable, Comparable {
 ///
 /// The message says what is missing or wrong and never repeats personal or case text: fields by their names, counts
 /// and days as numbers, nothing quoted from the record.
-public struct Judgement: Sendable, Equatable {
+public struct Judgement: Sendable, Hashable {
   public let verdict: Verdict
   /// One plain sentence without a full stop at the end; nil for a pass and for not applicable.
   public let message: String?

@@ -1,17 +1,26 @@
 public import Records
 
 /// Applies every rule of a pack to one record after the other.
-public struct Examiner: Sendable {
+///
+/// It remembers what rules said of readings that come again, so each task needs an examiner of its own.
+public final class Examiner {
   public let rules: [Rule]
   public let terms: Terms
-  private let ground: Ground
   private let checks: [Check]
+  private let ground: Ground
+  private let numbers = ReadingNumbers()
+  /// What the rules said, each by its place in the pack, and behind them what facts were found.
+  private let known: KnownAnswers
+  private let said = Seen<Judgement>()
 
   public init(rules: [Rule], terms: Terms) {
     self.rules = rules
     self.terms = terms
-    ground = Ground(terms)
     checks = rules.map { Check($0, terms) }
+    ground = Ground(terms, remembers: true)
+    known = KnownAnswers(questions: rules.count + Fact.allCases.count)
+    // So these two are known by their numbers.
+    for judgement in [Judgement.pass, .notApplicable] { _ = said.number(of: judgement) }
   }
 
   /// What the rules say of one record.
@@ -21,20 +30,58 @@ public struct Examiner: Sendable {
     guard outcome.notAssessed == nil else { return }
     // What one record says holds for the run: asked until one does.
     if !outcome.citesParagraph18 { outcome.citesParagraph18 = evidence.citesParagraph18 }
+    unsafe numbers.number(record, into: ground.numbers)
+    unsafe known.begin(ground.numbers)
+    recall(.isInternal) { evidence.numberOfInternal }
+    recall(.signing) { evidence.numberOfSigning }
     var verdicts: [Verdict] = []
     swap(&verdicts, &outcome.verdicts)
-    unsafe verdicts.withUnsafeMutableBufferPointer { verdicts in
-      for index in checks.indices {
-        // The examiner holds its checks: counting references for every one of them would cost more than most.
-        let judgement = unsafe Unmanaged.passUnretained(checks[index])._withUnsafeGuaranteedRef { check in
-          check.judge(evidence) { outcome.memos.append((index, $0)) }
-        }
-        unsafe verdicts[index] = judgement.verdict
+    for index in checks.indices {
+      let answer = unsafe known.answer(to: index, on: ground.numbers)
+      switch answer {
+      case 1: verdicts[index] = .pass
+      case 2: verdicts[index] = .notApplicable
+      default:
+        let judgement = answer == 0 ? judge(index, evidence, &outcome.memos) : said[answer]
+        verdicts[index] = judgement.verdict
         if let message = judgement.message { outcome.remarks.append((index, message)) }
         if let horizon = judgement.horizon, outcome.horizon.map({ horizon < $0 }) ?? true { outcome.horizon = horizon }
       }
     }
     swap(&verdicts, &outcome.verdicts)
+  }
+
+  /// Finds a fact that rules turn on, so that what they said of others like it can be known again.
+  private func recall(_ fact: Fact, _ work: () -> UInt32) {
+    let question = rules.count + fact.rawValue
+    var number = unsafe known.answer(to: question, on: ground.numbers)
+    if number == 0 {
+      let found = ground.watching(work)
+      number = found.value
+      unsafe known.keep(number, to: question, on: ground.numbers, lookedAt: found.lookedAt)
+    }
+    unsafe ground.numbers[fact.place] = number
+    known.compare(fact.place, number)
+  }
+
+  /// Asks a rule about a record of which it is not known what the rule says.
+  private func judge(_ index: Int, _ evidence: Evidence, _ memos: inout [(rule: Int, memo: Memo)]) -> Judgement {
+    // The examiner holds its checks: counting references for every one of them would cost more than most.
+    unsafe Unmanaged.passUnretained(checks[index])._withUnsafeGuaranteedRef { check in
+      guard check.isOfRecord else { return check.judge(evidence) { memos.append((index, $0)) } }
+      let found = ground.watching { check.judge(evidence) { _ in } }
+      unsafe known.keep(number(of: found.value), to: index, on: ground.numbers, lookedAt: found.lookedAt)
+      return found.value
+    }
+  }
+
+  private func number(of judgement: Judgement) -> UInt32 {
+    // Nearly all are these two.
+    if judgement.message == nil, judgement.horizon == nil {
+      if judgement.verdict == .pass { return 1 }
+      if judgement.verdict == .notApplicable { return 2 }
+    }
+    return said.number(of: judgement)
   }
 
   /// One rule on one record, as examples and tests ask it.
@@ -49,6 +96,8 @@ private final class Check: Sendable {
   /// What it concerns: first what turns on the edition, then on the decision, then the rest.
   private let concerns: [Condition]
   private let hasHorizon: Bool
+  /// That it judges one record by itself.
+  let isOfRecord: Bool
   private let evidence: FieldSet
   private let judging: Rule.Judging
   /// The judgement where a table has no column that could satisfy the rule.
@@ -61,6 +110,7 @@ private final class Check: Sendable {
     hasHorizon = concerns.contains { $0.horizon != nil }
     evidence = rule.evidence
     judging = rule.judging
+    if case .record = rule.judging { isOfRecord = true } else { isOfRecord = false }
     if rule.evidence.isEmpty {
       missing = nil
     } else {
@@ -73,9 +123,7 @@ private final class Check: Sendable {
   /// Scope first, then whether the source can show it, then the rule itself.
   func judge(_ given: Evidence, memo: (Memo) -> Void) -> Judgement {
     if let outOfScope = scope(given) { return outOfScope }
-    if let missing, given.record.source.isTabular, evidence.isDisjoint(with: given.record.source.labels) {
-      return missing
-    }
+    if let missing, given.hasNoColumn(for: evidence) { return missing }
     switch judging {
     case .record(let judge): return judge(given)
     case .wholeRun(let judging):
@@ -155,7 +203,7 @@ extension Evidence {
   var notAssessed: NotAssessed? {
     let type = self[.recordType]
     if type.includes(RecordType.draft) { return .draft }
-    if type.includes(RecordType.requestMade) || record.source.traits.contains(.requestMade) { return .requestMade }
+    if type.includes(RecordType.requestMade) || sourceTraits.contains(.requestMade) { return .requestMade }
     if let decided = self[.decisionDate].day, let recorded = self[.recordedAt].day, decided > terms.asOf,
       recorded > terms.asOf
     {

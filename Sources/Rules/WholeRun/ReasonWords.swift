@@ -12,8 +12,11 @@ enum ReasonWords {
   /// The memo of a record: its key is the set, its payload who decided about whom, and the words.
   static func memo(_ evidence: Evidence) -> Memo? {
     guard let field = Reason.field(evidence) else { return nil }
-    let names = ownNames(evidence)
+    var names = WordNumbers()
+    unsafe swap(&names, &evidence.ground.notes.names)
+    ownNames(evidence, into: &names)
     var words = evidence[field].text.withBytes { Self.words(of: $0, without: names) }
+    unsafe swap(&names, &evidence.ground.notes.names)
     sort(&words)
     var kept = 0
     for index in words.indices where kept == 0 || words[index] != words[kept - 1] {
@@ -57,7 +60,7 @@ enum ReasonWords {
     }
   }
 
-  private static func words(of text: Span<UInt8>, without names: OwnNames) -> [UInt32] {
+  private static func words(of text: Span<UInt8>, without names: borrowing WordNumbers) -> [UInt32] {
     let dates = Self.dates
     return unsafe Array(unsafeUninitializedCapacity: text.count / 2 + 1) { words, count in
       var at = 0
@@ -72,45 +75,17 @@ enum ReasonWords {
     }
   }
 
-  /// The words of a record's names, asked once for every word of its reason.
-  private struct OwnNames {
-    private var hashes: [UInt64] = []
-    /// One bit for each: most words are told apart by it.
-    private var bits: UInt64 = 0
-
-    init() { hashes.reserveCapacity(64) }
-
-    mutating func insert(_ hash: UInt64) {
-      hashes.append(hash)
-      bits |= 1 << (hash >> 58)
-    }
-
-    func contains(_ hash: UInt64) -> Bool { bits >> (hash >> 58) & 1 == 1 && hashes.contains(hash) }
-  }
-
   /// The words of the record's names, each also with the "s" of "Jane's".
-  private static func ownNames(_ evidence: Evidence) -> OwnNames {
-    var names = OwnNames()
-    let functionWords = Substance.functionWords
-    let general = Self.general
+  private static func ownNames(_ evidence: Evidence, into names: inout WordNumbers) {
+    names.removeAll()
     for (field, isName) in namingFields {
-      let reading = evidence[field]
-      guard reading.isAnswered else { continue }
-      reading.text.withBytes { text in
-        var at = 0
-        while let word = WordScan.word(in: text, from: at, to: text.count) {
-          at = word.range.upperBound
-          // In "younger brother, Sam" only the capital tells the name.
-          let first = text[word.range.lowerBound]
-          guard isName || first &- 65 < 26 || first >= 0x80 else { continue }
-          let hash = word.hash
-          guard word.range.count > 1, !functionWords.contains(hash), !general.contains(hash) else { continue }
-          names.insert(hash)
-          names.insert((hash ^ UInt64(UInt8(ascii: "s"))) &* 0x0000_0100_0000_01b3)
-        }
+      evidence.forEachWord(in: field) { word in
+        // In "younger brother, Sam" only the capital tells the name.
+        guard word.mayBeName, isName || word.isCapital else { return }
+        names.insert(word.hash)
+        names.insert((word.hash ^ UInt64(UInt8(ascii: "s"))) &* 0x0000_0100_0000_01b3)
       }
     }
-    return names
   }
 
   /// The fields with names, and whether every word in them is one.
@@ -122,7 +97,7 @@ enum ReasonWords {
   static let namesLookedAt = FieldSet(namingFields.map(\.0))
 
   /// Words that stand in name fields and are nobody's name.
-  private static let general = WordSet(
+  static let general = WordSet(
     """
     child children childs young person people adult baby unborn pupil student client member user service services
     mother mothers mum father fathers dad parent parents carer carers brother sister sibling siblings family families

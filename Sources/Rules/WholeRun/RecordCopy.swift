@@ -21,18 +21,15 @@ struct RecordCopy {
     var fields: FieldSet = []
     let payload = unsafe [UInt8](unsafeUninitializedCapacity: headSize + 4 * Field.count) { bytes, count in
       guard let payload = UnsafeMutableRawPointer(bytes.baseAddress) else { return }
-      let log = evidence.record.place.kind == .document ? 0 : evidence.record.sourceNumber
-      unsafe payload.storeBytes(of: log.littleEndian, toByteOffset: 16, as: UInt32.self)
+      unsafe payload.storeBytes(of: evidence.log.littleEndian, toByteOffset: 16, as: UInt32.self)
       let version = VersionLabel(evidence[.version]).rawValue
       unsafe payload.storeBytes(of: version.littleEndian, toByteOffset: 20, as: UInt32.self)
       unsafe payload.storeBytes(of: time(evidence[.modifiedAt]).littleEndian, toByteOffset: 24, as: UInt64.self)
       unsafe payload.storeBytes(of: time(evidence[.recordedAt]).littleEndian, toByteOffset: 32, as: UInt64.self)
       count = headSize
-      for field in allFields {
-        let reading = evidence[field]
-        guard reading.isAnswered else { continue }
+      evidence.forEachAnswer { field, value in
         fields.insert(field)
-        unsafe payload.storeBytes(of: value(of: reading, field).littleEndian, toByteOffset: count, as: UInt32.self)
+        unsafe payload.storeBytes(of: value.littleEndian, toByteOffset: count, as: UInt32.self)
         count += 4
       }
       unsafe payload.storeBytes(of: fields.bits.low.littleEndian, toByteOffset: 0, as: UInt64.self)
@@ -74,7 +71,7 @@ struct RecordCopy {
     return one & 0xfff > 0 && other & 0xfff > 0 && one > other
   }
 
-  private static func value(of reading: Reading, _ field: Field) -> UInt32 {
+  static func value(of reading: Reading, _ field: Field) -> UInt32 {
     switch reading.kind {
     case .date:
       let day = Digest.mixed(UInt64(UInt32(bitPattern: reading.day?.number ?? 0)) | 1 << 40)

@@ -91,7 +91,7 @@ struct DateFaults {
     case false: break
     case nil: doubts.append("whether the decision came after the concern cannot be told from their dates")
     }
-    let systemWrote = recorded.traits.contains(.system) || evidence.record.source.traits.contains(.recordedBySystem)
+    let systemWrote = recorded.traits.contains(.system) || evidence.sourceTraits.contains(.recordedBySystem)
     if !systemWrote {
       switch before(recorded, decision) {
       case true: failures.append("the record is dated before the decision")

@@ -19,7 +19,7 @@ extension Rule {
     concerns: [.changeShows],
     evidence: [.modifiedAt, .signature],
     judging: .record { evidence in
-      if evidence[.signature].verification == .invalid { return .fail("the cryptographic signature is not valid") }
+      if evidence.verification == .invalid { return .fail("the cryptographic signature is not valid") }
       if !evidence[.modifiedAt].isAnswered { return .pass }
       let signedOn = evidence.signatureDateField
       guard let signed = evidence[signedOn].days else {
@@ -59,9 +59,9 @@ extension Condition {
   static let changeShows = Condition(
     "the time of the last change is known, or the signature is cryptographic", [.modifiedAt, .signature]
   ) { evidence in
-    if let verification = evidence[.signature].verification {
+    if let verification = evidence.verification {
       if verification == .valid || verification == .invalid { return .met }
     }
-    return Condition.known(.modifiedAt).answer(evidence)
+    return evidence.known([.modifiedAt])
   }
 }
