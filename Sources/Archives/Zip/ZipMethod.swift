@@ -1,6 +1,7 @@
 /// How the bytes of a zip's entry are packed, by the numbers of PKWARE's APPNOTE.
 enum ZipMethod {
   static let stored = 0
+  static let deflate = 8
   static let aes = 99
 
   /// What libarchive unpacks.

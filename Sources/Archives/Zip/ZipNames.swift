@@ -43,27 +43,3 @@ enum ZipNames {
 
   private static let cp437 = upperHalf.map { Array(String($0).utf8) }
 }
-
-/// The CRC-32 that zip and gzip check by.
-struct Checksum32 {
-  private var state = UInt32.max
-
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    let text = unsafe bytes.bindMemory(to: UInt8.self).span
-    for index in text.indices {
-      state = Checksum32.table[Int(UInt8(truncatingIfNeeded: state) ^ text[index])] ^ (state >> 8)
-    }
-  }
-
-  var value: UInt32 { ~state }
-
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    var sum = Checksum32()
-    unsafe sum.add(bytes)
-    return sum.value
-  }
-
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { sum, _ in sum & 1 == 0 ? sum >> 1 : 0xEDB8_8320 ^ (sum >> 1) }
-  }
-}

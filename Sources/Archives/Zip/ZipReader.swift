@@ -1,7 +1,7 @@
 /// Gives the entries of a zip that lies in memory, each by its number, and their bytes unpacked.
 ///
-/// libarchive gets one entry after the other with a header made here from what the walk found, so that no size or name
-/// in the zip leads it anywhere: it only unpacks.
+/// Short sound entries are unpacked in one go. For all others libarchive gets one entry after the other with a header made
+/// here from what the walk found, so that no size or name in the zip leads it anywhere: it only unpacks.
 @safe public final class ZipReader: BlockFeed {
   private let bytes: ZipBytes
   public let contents: ZipContents
@@ -10,6 +10,10 @@
   /// What encrypted entries are tried with; the one that fitted last comes first.
   private var passphrases: [[UInt8]]
   private var archive: Archive?
+  private let wholes = WholeEntry()
+  /// All bytes of the entry, where they were unpacked in one go and not asked for yet.
+  private var whole: UnsafeRawBufferPointer?
+  private var isWhole = false
   /// The entry's bytes were read to their end, and nothing was wrong: libarchive can go on with the next one.
   private var isClean = false
   private var usedBefore: Int64 = 0
@@ -40,6 +44,7 @@
   public func go(to index: Int) {
     entry = contents.entries[index]
     isOpen = false
+    isWhole = false
     isDamaged = false
     if entry.record >= 0 {
       header = ZipHeader(record: entry.record, in: bytes, before: bytes.count)
@@ -91,6 +96,12 @@
   public func open() throws(ArchiveError) {
     try refuse()
     guard let header else { throw ArchiveError(.corrupt, "its header is damaged") }
+    if !isEncrypted, entry.trouble == .none, let bytes = unsafe wholes.unpack(bytes.part(entry.data), header) {
+      unsafe whole = bytes
+      isWhole = true
+      isOpen = true
+      return
+    }
     let key = isEncrypted ? try findKey(header) : nil
     if !isClean || key != nil { archive = nil }
     try open(header, key)
@@ -188,6 +199,10 @@
 
   public func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     guard isOpen else { return nil }
+    if isWhole {
+      isOpen = false
+      return unsafe whole?.isEmpty == false ? whole : nil
+    }
     do throws(ArchiveError) {
       if let block = try unsafe archive?.nextBlock() {
         if archive?.isDamaged == true { isDamaged = true }
@@ -212,7 +227,7 @@
   private var isMissing: Bool { entry.data.isEmpty && (header?.unpacked ?? 0) > 0 }
 
   /// How many packed bytes of the entry have been used so far.
-  public var bytesUsed: Int { Int((archive?.bytesUsed ?? 0) - usedBefore) }
+  public var bytesUsed: Int { isWhole ? entry.data.count : Int((archive?.bytesUsed ?? 0) - usedBefore) }
 
   /// A header for libarchive: nothing in it but what it needs to unpack.
   private static func made(_ header: ZipHeader, _ bytes: ZipBytes, _ key: ZipKey?) -> [UInt8] {
