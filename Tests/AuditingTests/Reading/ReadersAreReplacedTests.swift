@@ -149,4 +149,26 @@ import Testing
     }
     #expect(ReadersAreReplaced.readers().isEmpty)
   }
+
+  /// A bomb among small files of a folder: it is told, and its neighbours are read as if it were not there.
+  @Test func aFileThatIsGivenUpCostsNoOther() throws {
+    let folder = try TestFolder()
+    for name in ["in/a.json", "in/y.json", "in/z.json"] {
+      try folder.write(name, #"{"reference": "\#(name)", "decision": "Shared", "decision date": "2026-01-01"}"#)
+    }
+    for number in 0..<20 { try folder.write("\(number).txt", String(repeating: "0", count: 50_000)) }
+    try folder.run("/usr/bin/bsdtar", arguments: ["--format", "zip", "-cf", "in/b.zip"] + (0..<20).map { "\($0).txt" })
+    let whole = try read([folder.path + "/in"])
+    let told = try read(
+      [folder.path + "/in"],
+      limits: { limits in
+        limits.nestedRatioAfter = 100_000
+        limits.ratio = 50
+      })
+    #expect(told.isBalanced)
+    let files = told.rows.filter { $0.depth == 1 }
+    #expect(files.map(\.end.disposition) == [.assessed, .unreadable(.limitRatio), .assessed, .assessed])
+    #expect(told.records == 3)
+    #expect(told.inputs[0].digest == whole.inputs[0].digest)
+  }
 }

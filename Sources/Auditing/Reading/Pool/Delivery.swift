@@ -96,10 +96,20 @@ final class Delivery {
 
   /// Ends what is open of the unit's file, and gives a row to files that were not come to.
   func giveUp(_ unit: ReadingUnit, _ ending: Ending) throws {
-    let wasOpen = open.count > base
-    while open.count > base { try end(ending) }
-    if wasOpen { filesEnded += 1 }
+    try endFile(ending)
     for file in unit.files.dropFirst(Int(filesEnded)) { try row(file, ending) }
+  }
+
+  /// Ends what is open within the unit's file.
+  func endEntriesOfFile(_ ending: Ending) throws {
+    while open.count > base + 1 { try end(ending) }
+  }
+
+  /// Ends the unit's file, if one is open, with all in it.
+  func endFile(_ ending: Ending) throws {
+    guard open.count > base else { return }
+    while open.count > base { try end(ending) }
+    filesEnded += 1
   }
 
   /// Delivers the whole frames that have come for the unit.
@@ -140,7 +150,9 @@ final class Delivery {
           isWholeInput: true)
       }
       // Each archive within keeps the ratio, and all together do not.
-      if fileUnpacked > limits.nestedRatioAfter, fileBytes > 0, fileUnpacked / fileBytes > limits.ratio {
+      if open.count > base, fileUnpacked > limits.nestedRatioAfter, fileBytes > 0,
+        fileUnpacked / fileBytes > limits.ratio
+      {
         throw GivenUp(
           ending: Ending(
             .unreadable(.limitRatio), "all in it unpacks to more than \(limits.ratio) times its size (limit)"),

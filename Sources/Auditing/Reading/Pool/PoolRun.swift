@@ -113,13 +113,17 @@ final class PoolRun {
       return unit.state == .finished
     } catch let error as Delivery.GivenUp {
       try giveUp(unit, error.ending, wholeInput: error.isWholeInput)
-      return true
+      return unit.state == .finished
     }
   }
 
   /// The rest of the unit's file is not read, or the rest of its input.
   private func giveUp(_ unit: ReadingUnit, _ ending: Ending, wholeInput: Bool) throws {
     release(unit)
+    if !wholeInput, unit.files.count > 1 {
+      try passFile(of: unit, ending)
+      return
+    }
     unit.state = .finished
     if wholeInput { givenUp[unit.input] = ending }
     try delivery.giveUp(unit, ending)
@@ -135,6 +139,27 @@ final class PoolRun {
       default: return false
       }
     }
+  }
+
+  /// The file that is being read is over; the unit's files behind it are read as if nothing had been.
+  private func passFile(of unit: ReadingUnit, _ ending: Ending) throws {
+    unit.parsed = 0
+    unit.filled = 0
+    unit.crashes = 0
+    try delivery.endEntriesOfFile(ending)
+    delivery.resume(&unit.request)
+    let position = ProgressPage.Position(path: unit.request.begun, children: 0)
+    if case .unreadable(let reason) = ending.disposition, !position.path.isEmpty,
+      !unit.request.poisons.contains(where: { $0.position == position })
+    {
+      // A reader ends it, and makes the digest of its bytes.
+      unit.request.poisons.append(.init(position: position, reason: reason, message: ending.message))
+      unit.state = .waiting
+      return
+    }
+    try delivery.endFile(ending)
+    delivery.resume(&unit.request)
+    unit.state = delivery.filesEnded == unit.files.count ? .finished : .waiting
   }
 
   /// Takes the unit away from its reader, which is ended: there is no other way to make it stop.
