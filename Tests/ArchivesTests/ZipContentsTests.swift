@@ -90,6 +90,35 @@ import Testing
       $0.members[0].ownPacked = 7
       return $0.bytes()
     },
+    Case("a short entry that is packed", ["a=one", "b=two"]) {
+      $0.members[0].pack()
+      return $0.bytes()
+    },
+    Case("a packed entry with a wrong checksum", ["a=one damaged", "b=two"]) {
+      $0.members[0].pack()
+      $0.members[0].checksum ^= 1
+      return $0.bytes()
+    },
+    Case("a packed entry that is longer than it says", ["a=one damaged", "b=two"]) {
+      $0.members[0].pack()
+      $0.members[0].unpacked = 2
+      return $0.bytes()
+    },
+    Case("a packed entry that is shorter than it says", ["a=one damaged", "b=two"]) {
+      $0.members[0].pack()
+      $0.members[0].unpacked = 4
+      return $0.bytes()
+    },
+    Case("a packed entry that does not end", ["a=onetruncated: its bytes end too early", "b=two"]) {
+      $0.members[0].pack()
+      $0.members[0].data[0] = 0
+      return $0.bytes()
+    },
+    Case("a packed entry with bytes behind its end", ["a=one damaged", "b=two"]) {
+      $0.members[0].pack()
+      $0.members[0].data.append(9)
+      return $0.bytes()
+    },
     Case("a wrong checksum", ["a=one damaged", "b=two"]) {
       $0.members[0].checksum ^= 1
       return $0.bytes()
@@ -241,6 +270,30 @@ import Testing
     member.extra = [0x75, 0x70] + ZipMade.u16(5 + path.count) + [1] + ZipMade.u32(Int(sum)) + path
     var made = ZipMade([member])
     #expect(ZipContentsAreFound.read(made.bytes()).entries == [isRight ? "名=one" : "é=one"])
+  }
+
+  /// What nobody goes by is only mentioned.
+  @Test func otherDatesAndFieldsThatDoNotAddUpAreNoLoss() {
+    func told(_ damage: (inout [UInt8]) -> Void) -> (verdict: ArchiveError?, remark: String) {
+      var member = ZipMade.Member("x")
+      member.extra = [1, 9, 2, 0, 7, 7]
+      var made = ZipMade([member])
+      var bytes = made.bytes()
+      damage(&bytes)
+      return unsafe bytes.withUnsafeBytes { zip in
+        let contents = unsafe ZipContents(zip, ZipDirectory(zip), most: 10)
+        return (contents.verdict, contents.remark)
+      }
+    }
+    for (remark, damage): (String, (inout [UInt8]) -> Void) in [
+      ("", { _ in }), ("2 zeros stand behind its end", { $0 += [0, 0] }),
+      ("1 entry has another date in its own header", { $0[12] ^= 1 }),
+      ("1 entry has extra fields that do not add up", { $0[33] = 3 }),
+    ] {
+      let told = told(damage)
+      #expect(told.verdict == nil)
+      #expect(told.remark == remark)
+    }
   }
 
   /// Any one byte wrong: nothing crashes, every entry is told of, and what is lost is said.

@@ -23,6 +23,13 @@ struct ZipMade {
       self.data = Array(data.utf8)
       checksum = ZipMade.checksum(self.data)
     }
+
+    /// Packs its bytes by deflate, in a block that leaves them as they are.
+    mutating func pack() {
+      unpacked = data.count
+      method = 8
+      data = [1] + ZipMade.u16(data.count) + ZipMade.u16(~data.count & 0xFFFF) + data
+    }
   }
 
   var members: [Member]

@@ -37,6 +37,8 @@ public struct ZipContents: Sendable {
   var hasDirectory: Bool { !faults.directoryIsMissing || faults.directoryIsCut }
   /// Why the zip cannot be sworn to, in words for its own row; nil where everything adds up.
   public var verdict: ArchiveError? { faults.verdict() }
+  /// What does not add up although nothing is lost by it, in words for the zip's row; empty where everything does.
+  public var remark: String { faults.remark() }
 
   /// Walks a zip that lies in memory.
   ///
@@ -137,6 +139,8 @@ public struct ZipContents: Sendable {
     }
     if header.method != record.method { faults.differingMethods += 1 }
     if !bytes.areEqual(header.name, record.name) { faults.differingNames += 1 }
+    if header.time != record.time || header.date != record.date { faults.differingDates += 1 }
+    if !header.fieldsAddUp(in: bytes) || !record.fieldsAddUp(in: bytes) { faults.damagedFields += 1 }
     let isCut = end > bytes.count
     entries.append(
       Entry(

@@ -21,15 +21,18 @@ struct ZipFaults: Sendable {
   var differingNames = 0
   var differingSizes = 0
   var differingMethods = 0
+  // What costs nothing: nobody goes by it.
+  var paddingBehind = 0
+  var differingDates = 0
+  var damagedFields = 0
 
   mutating func note(_ directory: ZipDirectory, in bytes: ZipBytes) {
     isMisplaced = directory.isMisplaced
     commentIsCut = directory.commentIsCut
     part = directory.part
     // Padding of zeros loses nothing.
-    if unsafe bytes.part(directory.commentEnd..<bytes.count).contains(where: { $0 != 0 }) {
-      bytesBehind = bytes.count - directory.commentEnd
-    }
+    let behind = unsafe bytes.part(directory.commentEnd..<bytes.count)
+    if unsafe behind.contains(where: { $0 != 0 }) { bytesBehind = behind.count } else { paddingBehind = behind.count }
   }
 
   /// Takes note of bytes that are no entry's.
@@ -42,9 +45,7 @@ struct ZipFaults: Sendable {
   /// Why the zip cannot be sworn to; nil where everything adds up.
   func verdict() -> ArchiveError? {
     var words: [String] = []
-    func say(_ count: Int, _ one: String, _ many: String) {
-      if count > 0 { words.append(count == 1 ? "1 \(one)" : "\(count) \(many)") }
-    }
+    func say(_ count: Int, _ one: String, _ many: String) { ZipFaults.say(count, one, many, &words) }
     if part > 0, !isWholeSet {
       words.append("it is part \(part + 1) of a split archive, and earlier parts are missing")
     }
@@ -76,5 +77,22 @@ struct ZipFaults: Sendable {
     guard !words.isEmpty else { return nil }
     let isCut = directoryIsMissing || commentIsCut || part > 0 && !isWholeSet
     return ArchiveError(isCut ? .truncated : .corrupt, words.joined(separator: "; "))
+  }
+
+  /// What does not add up and loses nothing; empty where there is nothing of the kind.
+  func remark() -> String {
+    var words: [String] = []
+    ZipFaults.say(paddingBehind, "zero stands behind its end", "zeros stand behind its end", &words)
+    ZipFaults.say(
+      differingDates, "entry has another date in its own header", "entries have other dates in their own headers",
+      &words)
+    ZipFaults.say(
+      damagedFields, "entry has extra fields that do not add up", "entries have extra fields that do not add up", &words
+    )
+    return words.joined(separator: "; ")
+  }
+
+  private static func say(_ count: Int, _ one: String, _ many: String, _ words: inout [String]) {
+    if count > 0 { words.append(count == 1 ? "1 \(one)" : "\(count) \(many)") }
   }
 }

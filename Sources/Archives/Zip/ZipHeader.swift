@@ -3,6 +3,7 @@ struct ZipHeader {
   let flags: Int
   let method: Int
   let time: Int
+  let date: Int
   var checksum: Int
   /// Of the bytes as they lie there, and unpacked.
   var packed: Int
@@ -23,6 +24,7 @@ struct ZipHeader {
     flags = bytes.u16(at + 8)
     method = bytes.u16(at + 10)
     time = bytes.u16(at + 12)
+    date = bytes.u16(at + 14)
     checksum = bytes.u32(at + 16)
     packed = bytes.u32(at + 20)
     unpacked = bytes.u32(at + 24)
@@ -43,6 +45,7 @@ struct ZipHeader {
     flags = bytes.u16(at + 6)
     method = bytes.u16(at + 8)
     time = bytes.u16(at + 10)
+    date = bytes.u16(at + 12)
     checksum = bytes.u32(at + 14)
     packed = bytes.u32(at + 18)
     unpacked = bytes.u32(at + 22)
@@ -72,6 +75,14 @@ struct ZipHeader {
     next(&unpacked)
     next(&packed)
     next(&offset)
+  }
+
+  /// Whether the extra fields are one behind the other to the end, but for the three bytes at most that some writers
+  /// leave to align what follows.
+  func fieldsAddUp(in bytes: ZipBytes) -> Bool {
+    var at = extra.lowerBound
+    while at + 4 <= extra.upperBound { at += 4 + bytes.u16(at + 2) }
+    return at <= extra.upperBound
   }
 
   /// Where a field among the extra ones has its content.

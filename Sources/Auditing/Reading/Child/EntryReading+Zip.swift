@@ -70,6 +70,8 @@ extension EntryReading {
     if let verdict = zip.reader.contents.verdict {
       ending = Ending(.unreadable(verdict.reason == .truncated ? .truncated : .corrupt), verdict.message)
     }
+    let remark = zip.reader.contents.remark
+    if !remark.isEmpty { ending.message += (ending.message.isEmpty ? "" : "; ") + remark }
     ending.format = "zip"
     while !zip.isAtEnd {
       if zip.ordinal >= last { return nil }
