@@ -344,6 +344,29 @@ struct CorporaTests {
     #expect(entries == expected.entries)
   }
 
+  /// Names of every kind come out as the same bytes wherever the run is made, each with a row, and never raw where
+  /// somebody would see them.
+  @Test func namesAreTheSameInEveryLocale() throws {
+    let corpora = try #require(Corpora.folder)
+    var first: [String: Data] = [:]
+    for locale in ["C", "C.UTF-8", "en_GB.ISO-8859-1", nil] {
+      let folder = try Folder()
+      let result = try Binary.run(
+        ["run", corpora + "/hostile/names", "--as-of", "2026-09-30", "--name", "r"], in: folder,
+        environment: locale.map { ["LC_ALL": $0] } ?? [:])
+      #expect(result.status == 3, "\(result.errors)")
+      for (name, data) in try SamenessTests.files(folder, "r") {
+        #expect(data == first[name, default: data], "\(name) in \(locale ?? "no locale")")
+        first[name] = data
+      }
+      let shown = result.output + result.errors + (try folder.text("Reports/r/board-report.html"))
+      #expect(!shown.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || (0x202A...0x202E).contains($0.value) })
+    }
+    let ledger = try Corpora.rows(String(decoding: #require(first["ledger.csv"]), as: UTF8.self))
+    #expect(ledger.count { $0.isEntry && $0.file == "names/strange-names.zip" } == 58)
+    #expect(ledger.allSatisfy { row in !row.entry.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } })
+  }
+
   /// Documents of formats that are read are read or refused, each as the manifest says.
   @Test func everyHostileDocumentIsReadOrRefused() throws {
     let run = try Self.run.get()
@@ -447,7 +470,7 @@ private enum Corpora {
   }
 
   /// The rows of a ledger; no field of ours has a line end in it.
-  private static func rows(_ text: String) -> [Row] {
+  static func rows(_ text: String) -> [Row] {
     text.split(separator: "\r\n").flatMap { $0.split(separator: "\n") }.dropFirst().map { line in
       var cells = [""]
       var isQuoted = false
