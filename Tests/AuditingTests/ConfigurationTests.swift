@@ -1,5 +1,6 @@
 import Auditing
 import Formats
+import Foundation
 import Records
 import Reporting
 import Rules
@@ -61,6 +62,32 @@ import Testing
     #expect(configuration.signOff.map(\.role) == ["Chair"])
   }
 
+  /// Every bound that readers and decoders keep has a key: with each set to its least, no default is left.
+  @Test func everyLimitHasItsKey() throws {
+    var package = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { package.deleteLastPathComponent() }
+    let article = try String(
+      contentsOfFile: package.path + "/Sources/Auditing/Auditing.docc/Limits.md", encoding: .utf8)
+    let rows = article.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { row in
+      row.split(separator: "|").map { $0.filter { !"` ,".contains($0) } }
+    }
+    let text = "limits:\n" + rows.map { "  \($0[0]): \($0[2].prefix { $0 != "–" })\n" }.joined()
+    let least = try AuditConfiguration.read(text, file: "audit.yaml").limits
+    let standard = AuditLimits()
+    for (some, other) in [
+      (Mirror(reflecting: least.reading), Mirror(reflecting: standard.reading)),
+      (Mirror(reflecting: least.decoding), Mirror(reflecting: standard.decoding)),
+    ] {
+      for (limit, usual) in zip(some.children, other.children) {
+        #expect("\(limit.value)" != "\(usual.value)", "\(limit.label ?? "")")
+      }
+    }
+    // What the article calls the default is the default.
+    let usual = "limits:\n" + rows.map { "  \($0[0]): \($0[1])\n" }.joined()
+    let read = try AuditConfiguration.read(usual, file: "audit.yaml").limits
+    #expect(read.reading == standard.reading && read.decoding == standard.decoding)
+  }
+
   @Test func anEmptyFileIsTheBuiltInConfiguration() throws {
     for text in ["", "\n", "# nothing\n"] {
       #expect(try AuditConfiguration.read(text, file: "a.yaml").organisation.name.isEmpty)
@@ -92,6 +119,8 @@ import Testing
     Wrong("inputs: exports/\n", 1, "inputs must be a list"),
     Wrong("inputs: [{pth: a}]\n", 1, "needs a path"),
     Wrong("limits: {nesting: 900}\n", 1, "limits.nesting may be 1 to 64, not 900"),
+    Wrong("limits: {ratio-after-byte: 1000000}\n", 1, "did you mean “ratio-after-bytes”?"),
+    Wrong("limits: {reader-crashes: -1}\n", 1, "limits.reader-crashes may be 0 to 10000, not -1"),
     Wrong("limits: {nesting: lots}\n", 1, "limits.nesting must be a whole number"),
     Wrong("policies: [{name: a, approved: 10/01/2026}]\n", 1, "must be a date such as 2026-09-30"),
     Wrong("report: {levels: {critical: {substantial: 80}}}\n", 1, "substantial may not be below reasonable"),

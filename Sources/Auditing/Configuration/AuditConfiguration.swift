@@ -107,11 +107,17 @@ public struct AuditLimits: Sendable {
       Key(name: "streamed-entry-bytes", bounds: 1_000...1_000_000_000_000) { $0.reading.streamed = $1 },
       Key(name: "unpacked-bytes", bounds: 1_000...100_000_000_000_000) { $0.reading.unpacked = $1 },
       Key(name: "ratio", bounds: 10...1_000_000) { $0.reading.ratio = $1 },
+      Key(name: "ratio-after-bytes", bounds: 1_000...1_000_000_000_000) { $0.reading.ratioAfter = $1 },
+      Key(name: "nested-ratio-after-bytes", bounds: 1_000...100_000_000_000_000) {
+        $0.reading.nestedRatioAfter = $1
+      },
+      Key(name: "name-bytes", bounds: 255...65_536) { $0.reading.name = $1 },
       Key(name: "cell-bytes", bounds: 1_000...100_000_000) { $0.decoding.cell = $1 },
       Key(name: "json-depth", bounds: 8...4_096) { $0.decoding.jsonDepth = $1 },
       Key(name: "stalled-processor-seconds", bounds: 1...600) { $0.reading.stallCPU = Double($1) },
       Key(name: "stalled-wall-seconds", bounds: 1...3_600) { $0.reading.stallWall = Double($1) },
       Key(name: "reader-memory-bytes", bounds: 67_108_864...17_179_869_184) { $0.reading.memory = $1 },
+      Key(name: "reader-crashes", bounds: 0...10_000) { $0.reading.crashes = $1 },
     ]
   }
 }

@@ -1,8 +1,5 @@
 /// Writes names so that an address can be read, split and printed without surprise: what could mislead is `%XX`.
 enum EntryAddress {
-  /// Longer names are not read (`design.md`, limits).
-  static let nameAtMost = 4_096
-
   /// Appends a name with control, bidi and invalid bytes, `%` and `!` written as `%XX`.
   static func appendEscaped(_ name: some Collection<UInt8>, to address: inout [UInt8]) {
     if name.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x25 && $0 != 0x21 }) {

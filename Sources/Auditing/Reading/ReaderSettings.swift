@@ -37,6 +37,8 @@ public struct ReadingLimits: Sendable, Codable, Equatable {
   public var stallWall = 60.0
   /// Private memory of a reader.
   public var memory = 512 << 20
+  /// Bytes of a name in an archive.
+  public var name = 4_096
   /// Deaths of readers over one input file before the rest of it is given up.
   public var crashes = 50
 

@@ -203,14 +203,14 @@ extension EntryReading {
 
   /// Says that the entry called `childName` begins, what came of it, and that it is over.
   func bracket(_ ordinal: UInt64, _ read: () -> Ending) {
-    let isTooLong = childName.count > EntryAddress.nameAtMost
+    let isTooLong = childName.count > limits.name
     if isTooLong { childName.removeSubrange(200...) }
     enter(ordinal)
     defer { leave(ordinal) }
     page.enter(ordinal)
     if !isBegun { writer.begin(ordinal, name: childName) }
     if isTooLong {
-      writer.end(Ending(.unreadable(.unsafeName), "its name is longer than \(EntryAddress.nameAtMost) bytes (limit)"))
+      writer.end(Ending(.unreadable(.unsafeName), "its name is longer than \(limits.name) bytes (limit)"))
     } else if let poison, poison.position.children == 0 {
       writer.end(Ending(poison))
     } else {
