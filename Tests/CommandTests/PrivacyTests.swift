@@ -68,7 +68,8 @@ import Testing
   @Test func aPassphraseIsNeverTold() throws {
     let folder = try Folder()
     let phrase = canary("phrase")
-    try folder.write("phrases", "wrong\n\(phrase)\n")
+    let phrases = try folder.write("phrases", "wrong\n\(phrase)\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: phrases.path)
     // More than one run of the reader takes, so that there is time to look.
     for number in 0..<60 {
       try folder.write("in/\(number).json", InterchangeRecord.json(.shared, [.recordID: "R\(number)"]))
