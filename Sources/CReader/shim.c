@@ -73,7 +73,11 @@ ssize_t reader_receive(int socket, void *bytes, size_t count, int *descriptors, 
   return got;
 }
 
-int reader_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+int reader_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING); }
+
+int reader_keep_size(int descriptor) {
+  return fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
 
 int reader_unlinked_file(const char *folder) { return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); }
 

@@ -15,6 +15,9 @@ ssize_t reader_receive(int socket, void *bytes, size_t count, int *descriptors, 
 // memfd_create: needs _GNU_SOURCE.
 int reader_memory_file(const char *name);
 
+// F_ADD_SEALS: nobody can change the size of a memory file any more. Who maps it would die of that (SIGBUS).
+int reader_keep_size(int descriptor);
+
 // An unlinked file in a folder (O_TMPFILE is a GNU macro). -1 with errno where the file system has none.
 int reader_unlinked_file(const char *folder);
 

@@ -71,6 +71,28 @@ import Testing
     #expect(crashed == kills)
   }
 
+  /// The pool looks at the page all the time: a page that is gone would end it.
+  @Test func aReaderCannotTakeItsProgressPageAway() throws {
+    let folder = try TestFolder()
+    let file = try ReadersAreReplaced.many(folder, count: 200)
+    var tried = 0
+    let told = try read(
+      [file], jobs: 1,
+      each: { event in
+        guard case .entryBegan = event, tried == 0 else { return }
+        for process in ReadersAreReplaced.readers() {
+          let page = unsafe open("/proc/\(process)/fd/5", O_RDWR)
+          // Only the system's owner may look there.
+          guard page >= 0 else { continue }
+          defer { close(page) }
+          #expect(ftruncate(page, 0) != 0 && errno == EPERM)
+          tried += 1
+        }
+      })
+    #expect(told.rows.count == 201)
+    #expect(tried > 0 || getuid() != 0)
+  }
+
   @Test func aReaderThatHangsIsEndedByTheClock() throws {
     let folder = try TestFolder()
     let file = try ReadersAreReplaced.many(folder, count: 2_000)

@@ -6,7 +6,7 @@ extension PlannedInput {
     if path == "-" {
       return PlannedInput(
         kind: .standardInput, path: path, address: address,
-        files: [PlannedFile(relativePath: [], size: 0, known: nil)])
+        files: [PlannedFile(relativePath: [], size: 0, known: nil)], exclusions: exclusions)
     }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
@@ -21,57 +21,50 @@ extension PlannedInput {
       var files: [PlannedFile] = []
       walk(Array(path.utf8), [], exclusions, &files)
       SplitSets.join(&files)
-      return PlannedInput(kind: .folder, path: path, address: address, files: files)
+      return PlannedInput(kind: .folder, path: path, address: address, files: files, exclusions: exclusions)
     case S_IFREG:
       let name = path.split(separator: "/").last.map { Array($0.utf8) } ?? []
       let known = exclusions.reason(for: name).map { KnownDisposition(disposition: .excluded, message: $0) }
-      return PlannedInput(
-        kind: .file, path: path, address: address,
-        files: [PlannedFile(relativePath: [], size: Int(status.st_size), known: known)])
+      let file = PlannedFile(
+        relativePath: [], size: Int(status.st_size), known: known, state: FileState(status))
+      return PlannedInput(kind: .file, path: path, address: address, files: [file], exclusions: exclusions)
     default:
       throw InputMissing(
         path: path, message: "\(path): not a file or folder; give standard input as - to read from a pipe")
     }
   }
 
-  /// Adds what is in a folder, in the order of the bytes of whole relative paths, so that any machine walks alike.
+  /// Adds a folder and what is in it, in the order of the bytes of whole relative paths, so that any machine walks
+  /// alike.
   private static func walk(
     _ root: [UInt8], _ below: [UInt8], _ exclusions: Exclusions, _ files: inout [PlannedFile]
   ) {
-    let folder = below.isEmpty ? root : root + [0x2F] + below
-    guard let names = names(in: folder) else {
-      if !below.isEmpty {
-        files.append(
-          PlannedFile(
-            relativePath: below, size: 0,
-            known: KnownDisposition(disposition: .unreadable(.denied), message: "the folder cannot be opened")))
-      } else {
-        files.append(
-          PlannedFile(
-            relativePath: [], size: 0,
-            known: KnownDisposition(disposition: .unreadable(.denied), message: "the folder cannot be opened")))
-      }
+    guard let folder = FolderListing(root, below) else {
+      let denied = KnownDisposition(disposition: .unreadable(.denied), message: "the folder cannot be opened")
+      files.append(PlannedFile(relativePath: below, size: 0, known: denied))
       return
     }
-    if !below.isEmpty {
-      let known =
-        exclusions.reason(for: below).map { KnownDisposition(disposition: .excluded, message: $0) }
+    let reason = below.isEmpty ? nil : exclusions.reason(for: below)
+    let known =
+      !folder.isWhole
+      ? KnownDisposition(disposition: .unreadable(.truncated), message: "the folder could not be listed to its end")
+      : reason.map { KnownDisposition(disposition: .excluded, message: $0) }
         ?? KnownDisposition(disposition: .directory, message: "")
-      files.append(PlannedFile(relativePath: below, size: 0, known: known))
-    }
-    for name in names {
+    files.append(PlannedFile(relativePath: below, size: 0, known: known, state: folder.state))
+    for name in folder.names {
       let path = below.isEmpty ? name : below + [0x2F] + name
       var status = stat()
-      let found = unsafe (root + [0x2F] + path + [0]).withUnsafeBufferPointer { bytes in
-        unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe lstat($0.baseAddress.unsafelyUnwrapped, &status) }
-      }
+      let found = (root + [0x2F] + path).withPath { unsafe lstat($0, &status) }
       func add(_ disposition: Disposition, _ message: String) {
         files.append(
           PlannedFile(
             relativePath: path, size: 0, known: KnownDisposition(disposition: disposition, message: message)))
       }
       guard found == 0 else {
-        add(.unreadable(errno == ENOENT ? .vanished : .denied), "it cannot be looked at")
+        let isGone = errno == ENOENT
+        add(
+          .unreadable(isGone ? .vanished : .denied),
+          isGone ? "it was there when its folder was listed and is no more" : "it cannot be looked at")
         continue
       }
       switch status.st_mode & S_IFMT {
@@ -82,21 +75,58 @@ extension PlannedInput {
         if let reason = exclusions.reason(for: path) {
           add(.excluded, reason)
         } else {
-          files.append(PlannedFile(relativePath: path, size: Int(status.st_size), known: nil))
+          files.append(
+            PlannedFile(relativePath: path, size: Int(status.st_size), known: nil, state: FileState(status)))
         }
       default: add(.notARecord, "not a file: a device, pipe or socket")
       }
     }
   }
 
-  /// The names in a folder in byte order; nil where it cannot be opened.
-  private static func names(in folder: [UInt8]) -> [[UInt8]]? {
-    let opened = unsafe (folder + [0]).withUnsafeBufferPointer { bytes in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe opendir($0.baseAddress.unsafelyUnwrapped) }
+  /// How many files have been added to its folders since they were listed, so that nobody reads them.
+  func countAdded() -> Int {
+    let root = Array(path.utf8)
+    var planned: Set<[UInt8]>?
+    var added = 0
+    for folder in files where folder.known?.disposition == .directory {
+      let path = folder.relativePath
+      guard let state = folder.state,
+        let now = FileState(path: path.isEmpty ? root : root + [0x2F] + path, followsLinks: path.isEmpty),
+        !now.isUnmodified(since: state), let listing = FolderListing(root, path)
+      else { continue }
+      let known = planned ?? Set(files.map(\.relativePath))
+      planned = known
+      for name in listing.names {
+        let path = path.isEmpty ? name : path + [0x2F] + name
+        if !known.contains(path), exclusions.reason(for: path) == nil { added += 1 }
+      }
     }
-    guard let stream = unsafe opened else { return nil }
+    return added
+  }
+}
+
+/// The names in a folder, in byte order.
+private struct FolderListing {
+  private(set) var names: [[UInt8]] = []
+  /// What the folder was before its names were asked for.
+  let state: FileState
+  /// No name was lost on the way.
+  let isWhole: Bool
+
+  /// Nil where the folder cannot be opened.
+  init?(_ root: [UInt8], _ below: [UInt8]) {
+    // A folder in a folder may have become a link since it was looked at.
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (below.isEmpty ? 0 : O_NOFOLLOW)
+    let descriptor = (below.isEmpty ? root : root + [0x2F] + below).withPath { unsafe open($0, flags) }
+    guard descriptor >= 0 else { return nil }
+    guard let state = FileState(descriptor: descriptor), let stream = unsafe fdopendir(descriptor) else {
+      close(descriptor)
+      return nil
+    }
     defer { unsafe closedir(stream) }
-    var names: [[UInt8]] = []
+    self.state = state
+    // The end and a failure look the same but for errno.
+    errno = 0
     while let entry = unsafe readdir(stream) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
@@ -106,8 +136,10 @@ extension PlannedInput {
         }
       }
       if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+      errno = 0
     }
+    isWhole = errno == 0
     // A folder's name sorts as its paths do, with the slash that follows it.
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
+    names.sort { $0.lexicographicallyPrecedes($1) }
   }
 }

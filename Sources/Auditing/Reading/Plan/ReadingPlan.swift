@@ -40,19 +40,22 @@ public struct PlannedInput: Sendable {
   public let address: String
   /// A folder's files in the order of their names' bytes; the file itself otherwise.
   public internal(set) var files: [PlannedFile]
+  let exclusions: Exclusions
   /// Bytes of all files that are read.
   public var bytes: Int { files.reduce(0) { $0 + $1.size } }
 }
 
 /// One file or folder below a folder input, or the input file itself.
 public struct PlannedFile: Sendable {
-  /// The path below the folder, as the file system has it; empty for a file input.
+  /// The path below the folder, as the file system has it; empty for a file input and for the folder itself.
   let relativePath: [UInt8]
   var size: Int
   /// What becomes of it where that is known without reading it.
   public internal(set) var known: KnownDisposition?
   /// Of an archive in several files: all of them in order, by their indices, this one included.
   var parts: [Int] = []
+  /// What it was when it was planned; nil for what is not read.
+  var state: FileState?
 }
 
 /// A disposition that the plan decides, with its words.

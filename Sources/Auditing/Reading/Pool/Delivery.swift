@@ -27,6 +27,7 @@ final class Delivery {
 
   private let plan: ReadingPlan
   private let limits: ReadingLimits
+  private let files: OpenedFiles
   private let deliver: (ReadingEvent) throws -> Void
   private var open: [Open] = []
   private var input = 0
@@ -39,12 +40,19 @@ final class Delivery {
   /// Files of the current unit that have ended.
   private(set) var filesEnded: UInt64 = 0
   private var fileDigest: ContentDigest?
+  /// The file that is open, by its place in the input's files; and how it ends, once nothing but its digest is missing.
+  private var file = 0
+  private var fileEnding: Ending?
   private var folderHasher = ContentHasher()
   private var starts: [Int] = []
 
-  init(_ plan: ReadingPlan, _ limits: ReadingLimits, deliver: @escaping (ReadingEvent) throws -> Void) {
+  init(
+    _ plan: ReadingPlan, _ limits: ReadingLimits, _ files: OpenedFiles,
+    deliver: @escaping (ReadingEvent) throws -> Void
+  ) {
     self.plan = plan
     self.limits = limits
+    self.files = files
     self.deliver = deliver
   }
 
@@ -66,7 +74,13 @@ final class Delivery {
     var digest = fileDigest
     if planned.kind == .folder {
       let known = planned.files.first { $0.relativePath.isEmpty }?.known
-      try end(Ending(known?.disposition ?? .directory, known?.message ?? ""))
+      var ending = Ending(known?.disposition ?? .directory, known?.message ?? "")
+      let added = planned.countAdded()
+      if added > 0, !ending.disposition.isUnreadable {
+        ending = Ending(
+          .unreadable(.truncated), "files were added to it while it was read: \(added) not in this run")
+      }
+      try end(ending)
       digest = folderHasher.finish()
     }
     try deliver(.inputEnded(index: index, digest: digest, bytes: planned.bytes))
@@ -89,6 +103,13 @@ final class Delivery {
 
   /// Where a reader has to begin again so that nothing is delivered twice.
   func resume(_ request: inout UnitRequest) {
+    if request.digestOnly { return }
+    if fileEnding != nil {
+      request.begun = []
+      request.ended = filesEnded + 1
+      request.frames = 0
+      return
+    }
     request.begun = open[base...].map(\.ordinal)
     request.ended = open.count > base ? open[open.count - 1].ended : filesEnded
     request.frames = open.count > base ? open[open.count - 1].frames : 0
@@ -97,6 +118,8 @@ final class Delivery {
   /// Ends what is open of the unit's file, and gives a row to files that were not come to.
   func giveUp(_ unit: ReadingUnit, _ ending: Ending) throws {
     try endFile(ending)
+    // Nothing but its digest is lost.
+    if unit.request.digestOnly { return }
     for file in unit.files.dropFirst(Int(filesEnded)) { try row(file, ending) }
   }
 
@@ -107,9 +130,31 @@ final class Delivery {
 
   /// Ends the unit's file, if one is open, with all in it.
   func endFile(_ ending: Ending) throws {
-    guard open.count > base else { return }
-    while open.count > base { try end(ending) }
+    if fileEnding == nil, open.count > base {
+      try endEntriesOfFile(ending)
+      fileEnding = ending
+    }
+    try endFile()
+  }
+
+  /// Ends the file whose entries and bytes have all been read: only now can it be said what became of it meanwhile.
+  func endFile() throws {
+    guard var ending = fileEnding else { return }
+    fileEnding = nil
+    if let change = files.end(input, file) {
+      ending.note(change)
+      if change != .deleted { fileDigest = nil }
+    }
+    addFileDigest(of: file)
+    try end(ending)
     filesEnded += 1
+  }
+
+  /// A folder's digest is that of its files' digests and paths.
+  private func addFileDigest(of file: Int) {
+    guard plan.inputs[input].kind == .folder, let fileDigest else { return }
+    let line = "\(fileDigest.hex)  \(EntryAddress.escaped(plan.inputs[input].files[file].relativePath))\n"
+    unsafe Array(line.utf8).withUnsafeBytes { unsafe folderHasher.add($0) }
   }
 
   /// Delivers the whole frames that have come for the unit.
@@ -131,26 +176,30 @@ final class Delivery {
 
   private func parse(_ kind: FrameKind, _ wire: inout WireReader, _ unit: ReadingUnit) throws {
     if kind.isPartOfDocument {
-      guard open.count > base else { throw WireFault() }
+      guard open.count > base, fileEnding == nil else { throw WireFault() }
       open[open.count - 1].frames += 1
     }
     switch kind {
     case .entryBegan: try entryBegan(&wire, unit)
     case .entryEnded:
-      guard open.count > base else { throw WireFault() }
+      guard open.count > base, fileEnding == nil else { throw WireFault() }
       let ending = try Ending(from: &wire)
       // An archive in an archive was unpacked before it was opened.
       let wasUnpacked = ending.disposition != .container || open.count > base + 1
       if wasUnpacked { unpacked += ending.bytes }
-      try end(ending)
-      if open.count == base { filesEnded += 1 } else if wasUnpacked { fileUnpacked += ending.bytes }
+      if open.count == base + 1 {
+        fileEnding = ending
+      } else {
+        if wasUnpacked { fileUnpacked += ending.bytes }
+        try end(ending)
+      }
       if unpacked > limits.unpacked {
         throw GivenUp(
           ending: Ending(.unreadable(.limitSize), "the input unpacks to more than \(limits.unpacked) bytes (limit)"),
           isWholeInput: true)
       }
       // Each archive within keeps the ratio, and all together do not.
-      if open.count > base, fileUnpacked > limits.nestedRatioAfter, fileBytes > 0,
+      if fileEnding == nil, fileUnpacked > limits.nestedRatioAfter, fileBytes > 0,
         fileUnpacked / fileBytes > limits.ratio
       {
         throw GivenUp(
@@ -177,17 +226,16 @@ final class Delivery {
       try deliver(kind == .lost ? .lost(place, message: message) : .note(place, message: message, counts: counts))
     case .labels: try label(&wire)
     case .fileDigest:
-      let digest = try ContentDigest(from: &wire)
-      fileDigest = digest
-      guard plan.inputs[input].kind == .folder else { return }
-      let number = unit.request.digestOnly ? 0 : Int(clamping: filesEnded) - 1
-      guard unit.files.indices.contains(number) else { throw WireFault() }
-      let line = "\(digest.hex)  \(EntryAddress.escaped(plan.inputs[input].files[unit.files[number]].relativePath))\n"
-      unsafe Array(line.utf8).withUnsafeBytes { unsafe folderHasher.add($0) }
+      fileDigest = try ContentDigest(from: &wire)
+      guard open.count == base else { return }
+      // The file was given up before its digest came.
+      guard unit.request.digestOnly, let file = unit.files.first else { throw WireFault() }
+      addFileDigest(of: file)
     }
   }
 
   private func entryBegan(_ wire: inout WireReader, _ unit: ReadingUnit) throws {
+    try endFile()
     let ordinal = try wire.u64()
     let name = try wire.range()
     guard open.count <= base + limits.nesting + 2 else { throw WireFault() }
@@ -198,7 +246,8 @@ final class Delivery {
     }
     guard open.count > base else {
       guard ordinal == filesEnded + 1, ordinal <= unit.files.count else { throw WireFault() }
-      let file = unit.files[Int(ordinal) - 1]
+      file = unit.files[Int(ordinal) - 1]
+      fileDigest = nil
       fileBytes = plan.inputs[input].files[file].size
       fileUnpacked = 0
       try begin(plan.inputs[input].fileAddress(file), ordinal: ordinal)

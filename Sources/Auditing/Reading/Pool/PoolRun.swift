@@ -19,9 +19,7 @@ final class PoolRun {
   private var stillborn = 0
   private var givenUp: [Int: Ending] = [:]
   private var spares: [[UInt8]] = []
-  private var standardInput: Int32 = -1
-  /// Archives in several files, put together, by their input and file.
-  private var joined: [[Int]: Int32] = [:]
+  private let files: OpenedFiles
   /// What every reader that began was locked in by: where they differ, the least.
   private(set) var lock: ReaderLock?
 
@@ -37,7 +35,8 @@ final class PoolRun {
     self.settings = settings
     self.jobs = jobs
     self.executable = executable
-    delivery = Delivery(plan, settings.limits, deliver: deliver)
+    files = OpenedFiles(plan)
+    delivery = Delivery(plan, settings.limits, files, deliver: deliver)
     steps = ReadingSteps(plan)
     reader_ignore_broken_pipe()
   }
@@ -59,8 +58,6 @@ final class PoolRun {
       reader.closeDescriptors()
     }
     readers = []
-    if standardInput >= 0 { close(standardInput) }
-    closeJoined()
   }
 
   // Delivering.
@@ -74,7 +71,7 @@ final class PoolRun {
       case .beginInput(let index): try delivery.beginInput(index)
       case .endInput(let index):
         try delivery.endInput(index)
-        closeJoined()
+        files.end(index)
       case .row(let input, let file):
         let known = plan.inputs[input].files[file].known
         try delivery.row(file, Ending(known?.disposition ?? .excluded, known?.message ?? ""))
@@ -83,12 +80,23 @@ final class PoolRun {
         continue
       case .read(let unit):
         guard try advance(unit) else { return }
+        if !goesOn(unit) { try delivery.endFile() }
         // One that had to grow is given back to the system.
         if unit.bytes.count == PoolRun.bufferSize, spares.count < jobs * 2 { spares.append(unit.bytes) }
         unit.bytes = []
         current = nil
       }
       window.removeFirst()
+    }
+  }
+
+  /// More of the first unit's file is read by the unit behind it.
+  private func goesOn(_ unit: ReadingUnit) -> Bool {
+    guard window.count > 1 else { return false }
+    let key = unit.request.files.first?.key
+    switch window[1] {
+    case .read(let next), .slices(let next, _, _, _): return next.request.files.first?.key == key
+    default: return false
     }
   }
 
@@ -230,15 +238,13 @@ final class PoolRun {
     defer { descriptors.forEach { close($0) } }
     var request = unit.request
     for (number, file) in unit.files.enumerated() {
-      let descriptor = try open(unit.input, file)
-      if descriptor < 0 {
-        let reason: Unreadability = errno == ENOENT ? .vanished : .denied
-        let message = reason == .vanished ? "it was there when reading began and is no more" : "it cannot be opened"
+      switch try files.open(unit.input, file, isHeld: unit.files.count == 1) {
+      case .success(let descriptor): descriptors.append(descriptor)
+      case .failure(let error):
         request.poisons.append(
-          .init(position: .init(path: [UInt64(number + 1)], children: 0), reason: reason, message: message))
+          .init(
+            position: .init(path: [UInt64(number + 1)], children: 0), reason: error.reason, message: error.message))
         unsafe descriptors.append(Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC))
-      } else {
-        descriptors.append(descriptor)
       }
     }
     if unit.bytes.isEmpty {
@@ -247,61 +253,6 @@ final class PoolRun {
     unit.state = .running
     // Where it died meanwhile, the loop finds out by its closed pipe.
     _ = reader.give(unit, request, descriptors)
-  }
-
-  /// Opens a file of an input; -1 with errno.
-  private func open(_ input: Int, _ file: Int) throws -> Int32 {
-    let planned = plan.inputs[input]
-    if planned.kind == .standardInput {
-      if standardInput < 0 { standardInput = try StandardInput.putBy() }
-      return fcntl(standardInput, F_DUPFD_CLOEXEC, 16)
-    }
-    guard planned.files[file].parts.isEmpty else { return join(input, file) }
-    return open(planned, file)
-  }
-
-  /// Puts the parts of an archive together in one file without a name; -1 with errno.
-  private func join(_ input: Int, _ file: Int) -> Int32 {
-    if let known = joined[[input, file]] { return fcntl(known, F_DUPFD_CLOEXEC, 16) }
-    let whole = TemporaryFile.open()
-    guard whole >= 0 else { return -1 }
-    for part in plan.inputs[input].files[file].parts {
-      let source = open(plan.inputs[input], part)
-      guard source >= 0 else {
-        close(whole)
-        return -1
-      }
-      defer { close(source) }
-      guard TemporaryFile.add(source, to: whole) == .whole else {
-        close(whole)
-        errno = EACCES
-        return -1
-      }
-    }
-    joined[[input, file]] = whole
-    return fcntl(whole, F_DUPFD_CLOEXEC, 16)
-  }
-
-  private func closeJoined() {
-    for descriptor in joined.values { close(descriptor) }
-    joined = [:]
-  }
-
-  private func open(_ planned: PlannedInput, _ file: Int) -> Int32 {
-    // Of a folder's file no link is followed, whatever it was when the folder was walked; a file input may be one.
-    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (planned.kind == .folder ? O_NOFOLLOW : 0)
-    let path = planned.filePath(file) + [0]
-    let descriptor = unsafe path.withUnsafeBufferPointer { bytes in
-      unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe Glibc.open($0.baseAddress.unsafelyUnwrapped, flags) }
-    }
-    guard descriptor >= 0 else { return -1 }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      errno = EACCES
-      return -1
-    }
-    return descriptor
   }
 
   // Waiting.

@@ -82,7 +82,10 @@ final class Reader {
     // Smaller where the system's bound is lower: slower, not wrong.
     _ = reader_pipe_size(ourResults, 1 << 20)
     let memory = try keep(unsafe reader_memory_file("progress"), "a progress page")
-    guard ftruncate(memory, ProgressPage.size) == 0, let page = ProgressPage(descriptor: memory) else {
+    // A reader that has gone wrong may do with its page what it likes, but not take it away under the pool.
+    guard ftruncate(memory, ProgressPage.size) == 0, reader_keep_size(memory) == 0,
+      let page = ProgressPage(descriptor: memory)
+    else {
       throw cannot("a progress page")
     }
     let spool = try keep(TemporaryFile.open(), "an unlinked file")
