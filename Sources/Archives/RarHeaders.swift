@@ -30,7 +30,9 @@ public struct RarHeaders: Sendable {
   public private(set) var isCut = false
 
   /// Parts that lie behind one another, as a set does that was put together.
-  private var parts = 1
+  public private(set) var parts = 1
+  /// Behind its end another archive begins that does not go on where this one ends.
+  public private(set) var isFollowed = false
 
   /// A later part: what it begins with is the end of an entry.
   public var isLaterPart: Bool {
@@ -180,7 +182,11 @@ public struct RarHeaders: Sendable {
     var at = at
     // A part may be filled up to the size that was asked for.
     while goesOn, at < bytes.count, bytes[at] == 0 { at += 1 }
-    guard goesOn, bytes.begins(with: mark, at: at) else { return nil }
+    guard bytes.begins(with: mark, at: at) else { return nil }
+    guard goesOn else {
+      isFollowed = true
+      return nil
+    }
     goesOn = false
     parts += 1
     return at + mark.count

@@ -59,6 +59,12 @@ import Testing
     #expect(RarHeaderWalks.walk(RarHeaderWalks.mark + RarHeaderWalks.block([4, 0, 0, 0, 15])).isEncrypted)
   }
 
+  @Test func tellAnArchiveBehindTheirs() {
+    let one = RarHeaderWalks.mark + RarHeaderWalks.main + RarHeaderWalks.file("a") + RarHeaderWalks.end
+    #expect(!RarHeaderWalks.walk(one).isFollowed)
+    #expect(RarHeaderWalks.walk(one + one).isFollowed && RarHeaderWalks.walk(one + one).entries.count == 1)
+  }
+
   @Test func endWhereTheyAreUnsound() {
     let sound =
       RarHeaderWalks.mark + RarHeaderWalks.main + RarHeaderWalks.file("a") + RarHeaderWalks.file("b")

@@ -32,7 +32,11 @@ extension RarHeaders {
     if goesOn || entries.last?.goesOn == true {
       // Whatever libarchive made of the end of this part, that is why.
       ending.disposition = .unreadable(.truncated)
-      ending.message = "the first part of an archive in several: what lies in the other parts is not read"
+      ending.message =
+        "part \(parts + 1) of this archive in several is not here: what lies in it and behind it is not read"
+    } else if isFollowed, !ending.disposition.isUnreadable {
+      ending.disposition = .unreadable(.corrupt)
+      ending.message = "another archive lies behind its end, which is not read"
     } else if isCut, !ending.disposition.isUnreadable {
       ending.disposition = .unreadable(.truncated)
       ending.message = "its headers are damaged, or it ends before what they announce"
