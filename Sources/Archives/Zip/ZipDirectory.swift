@@ -26,6 +26,14 @@ public struct ZipDirectory: Sendable, Equatable {
   /// Reads the directory of a zip that lies in memory; nil where it has none.
   public init?(_ zip: UnsafeRawBufferPointer) { self.init(unsafe ZipBytes(zip)) }
 
+  /// The directory of a zip that lies in something else and has entries; a quick no for nearly everything.
+  public init?(within document: UnsafeRawBufferPointer) {
+    let bytes = unsafe ZipBytes(document)
+    guard bytes.find(.end, in: bytes.count - 22 - 65_535..<bytes.count) != nil else { return nil }
+    self.init(bytes)
+    if records.isEmpty { return nil }
+  }
+
   init?(_ bytes: ZipBytes) {
     guard bytes.count >= 22 else { return nil }
     // The last end record that leads to a directory; it may be followed by a comment of up to 65,535 bytes.

@@ -47,7 +47,7 @@ import Testing
     Case("malformed/zip-two-eocd.zip", .unreadable(.corrupt), 2, whole: 2, "1 entry is not in its directory"),
     Case("malformed/zip-eocd-in-comment.zip", .unreadable(.corrupt), 2, whole: 2, "1 entry is not in its directory"),
     Case("malformed/zip-prefix-sfx.zip", .container, 2, whole: 2, "2048 bytes"),
-    Case("malformed/zip-pdf-polyglot.pdf", .container, 2, whole: 2, "125 bytes"),
+    Case("malformed/zip-pdf-polyglot.pdf", .unreadable(.unsupportedFormat), 2, whole: 2, "125 bytes"),
     Case("malformed/zip-count-lies-high.zip", .unreadable(.corrupt), 2, whole: 2, "states 60000 entries"),
     Case("malformed/zip-count-lies-low.zip", .unreadable(.corrupt), 2, whole: 2, "states 1 entry"),
     Case("malformed/zip-cd-offset-loop.zip", .unreadable(.corrupt), 2, whole: 2, "not where its end record says"),

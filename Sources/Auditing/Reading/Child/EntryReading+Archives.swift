@@ -20,10 +20,15 @@ extension EntryReading {
         if let program = selfExtracting() {
           return try unsafe readWhole(feed, whole: whole, program.container, from: program.start, level: level)
         }
-        if let ending = try unsafe readZipBehind(feed, whole: whole, name: name, level: level) { return ending }
+        let hidesZip = unsafe hasZipWithin(whole, isWhole: isWhole)
+        if let ending = try unsafe readZipBehind(feed, whole: whole, mustBe: hidesZip, name: name, level: level) {
+          return ending
+        }
         if isWhole, isEmptyTar { return Ending(.empty) }
         (feed as? Unfiltered)?.isDocument = true
-        return readDocument(feed, isWhole: isWhole, name: name)
+        var ending = readDocument(feed, isWhole: isWhole, name: name)
+        if hidesZip { ending.noteZipWithin() }
+        return ending
       }
     } catch {
       return Ending(error)

@@ -27,15 +27,23 @@ extension EntryReading {
     return ending
   }
 
+  /// A zip lies in what is no zip by its first bytes. Looked for where all bytes are at hand.
+  func hasZipWithin(_ whole: UnsafeRawBufferPointer?, isWhole: Bool) -> Bool {
+    if let whole = unsafe whole { return unsafe ZipDirectory(within: whole) != nil }
+    return unsafe isWhole && head.withUnsafeBytes { unsafe ZipDirectory(within: $0) != nil }
+  }
+
   /// Reads a zip that begins with something else, such as the program that unpacks it; nil where it is none.
-  func readZipBehind(_ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, name: [UInt8], level: Int)
-    throws(ArchiveError) -> Ending?
-  {
+  ///
+  /// - Parameter mustBe: one has been seen in it.
+  func readZipBehind(
+    _ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, mustBe: Bool, name: [UInt8], level: Int
+  ) throws(ArchiveError) -> Ending? {
     guard cut == nil, head.count >= 22 else { return nil }
     // In an archive all of it has to be put by first, so only what is likely to be one.
+    let isProgram = [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0x23, 0x21]].contains { head.starts(with: $0) }
     guard
-      unsafe whole != nil || head.starts(with: [0x4D, 0x5A]) || head.starts(with: [0x7F, 0x45, 0x4C, 0x46])
-        || name.suffix(4).map({ $0 | 0x20 }) == Array(".zip".utf8),
+      unsafe whole != nil || mustBe || isProgram || name.suffix(4).map({ $0 | 0x20 }) == Array(".zip".utf8),
       DocumentDecoder.bid(head: head, isWhole: false, name: String(decoding: name, as: UTF8.self)) == nil
     else { return nil }
     let stored: Spool.Stored? = unsafe whole == nil ? try store(feed) : nil
@@ -47,9 +55,7 @@ extension EntryReading {
     }
     var ending = try unsafe readZip(blocks, whole: bytes, name: name, level: level)
     ending.noteDamage(of: feed)
-    if ending.message.isEmpty, directory.bytesBefore > 0 {
-      ending.message = "it begins with \(directory.bytesBefore) bytes that are no part of the zip"
-    }
+    if directory.bytesBefore > 0 { ending.noteBytesBefore(directory.bytesBefore, areProgram: isProgram) }
     return ending
   }
 
@@ -115,5 +121,24 @@ extension EntryReading {
       return Ending(error)
     }
     return unsafe readEntry(zip, name: childName, level: level + 1)
+  }
+}
+
+extension Ending {
+  /// A program in front of a zip only unpacks it. Of anything else nobody knows what is lost with it.
+  fileprivate mutating func noteBytesBefore(_ count: Int, areProgram: Bool) {
+    let words = "it begins with \(count) bytes that are no part of the zip"
+    if !areProgram, !disposition.isUnreadable {
+      self.disposition = .unreadable(.unsupportedFormat)
+      message = "\(words) and are not read" + (message.isEmpty ? "" : "; \(message)")
+    } else if message.isEmpty {
+      message = words
+    }
+  }
+
+  /// A document in which a zip lies was read as one of the two.
+  mutating func noteZipWithin() {
+    if !disposition.isUnreadable { disposition = .unreadable(.unsupportedFormat) }
+    message = "a zip lies in it too, which is not read" + (message.isEmpty ? "" : "; \(message)")
   }
 }
