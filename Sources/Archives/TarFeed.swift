@@ -101,6 +101,52 @@
   }
 }
 
+extension TarFeed {
+  /// Passes over a header that says more of the entry behind it (its name, its attributes) and is longer than
+  /// libarchive takes: the feed begins anew behind it.
+  ///
+  /// - Parameter position: how much of the present tar had been used when libarchive would not go on.
+  /// - Returns: how many bytes were passed over; nil where it is none, or not all of it is there.
+  public func passLongHeader(at position: Int64) throws(ArchiveError) -> Int? {
+    let used = Int(clamping: position - lastStart)
+    // The header itself may have been used or not.
+    let end = unsafe last.count - TarFeed.recordSize
+    for start in [used - TarFeed.recordSize, used] where start >= 0 && start <= end {
+      let record = unsafe UnsafeRawBufferPointer(rebasing: last[start..<start + TarFeed.recordSize])
+      guard var left = unsafe TarFeed.sizeOfLongHeader(record.bindMemory(to: UInt8.self).span) else { continue }
+      let passed = start + TarFeed.recordSize + left - used
+      unsafe last = UnsafeRawBufferPointer(rebasing: last[(start + TarFeed.recordSize)...])
+      while true {
+        let count = unsafe min(left, last.count)
+        unsafe last = UnsafeRawBufferPointer(rebasing: last[count...])
+        left -= count
+        if unsafe !last.isEmpty { break }
+        guard let next = try unsafe nextRecords() else { return nil }
+        unsafe last = unsafe next
+      }
+      lastStart = 0
+      isReplayed = true
+      return passed
+    }
+    return nil
+  }
+
+  /// The bytes behind a GNU or pax header, in whole records; nil where it is none, or not too long.
+  private static func sizeOfLongHeader(_ record: Span<UInt8>) -> Int? {
+    guard Container.isTar(record), [0x4B, 0x4C, 0x58, 0x67, 0x78].contains(record[156]) else { return nil }
+    var size = 0
+    if record[124] == 0x80 {
+      for index in 128..<136 { size = size << 8 | Int(record[index]) }
+    } else {
+      for index in 124..<136 where (0x30...0x37).contains(record[index]) {
+        size = size << 3 | Int(record[index] - 0x30)
+      }
+    }
+    guard size > 1 << 20, size < 1 << 40 else { return nil }
+    return (size + recordSize - 1) / recordSize * recordSize
+  }
+}
+
 extension Span<UInt8> {
   /// All zero, as padding is.
   var isZero: Bool {

@@ -117,6 +117,39 @@ import Testing
       ])
   }
 
+  /// libarchive gives up the whole tar at a name or an attribute of more than 1 MB.
+  @Test func aTarIsReadOnBehindAHeaderThatIsTooLong() throws {
+    let folder = try TestFolder()
+    let record = Array(NothingIsLostSilently.record(1).utf8)
+    for type: Character in ["L", "K", "x", "g"] {
+      for size in [(1 << 20) + 1, 3 << 20] {
+        var tar = TarBytes()
+        tar.add("a.json", record)
+        tar.add("long", [UInt8](repeating: 0x61, count: size), type: type)
+        tar.add("b.json", record)
+        tar.add("c.json", record)
+        tar.end()
+        try folder.write("x.tar", tar.bytes)
+        try folder.run("/usr/bin/gzip", "-f", "-k", "x.tar")
+        for name in ["x.tar", "x.tar.gz"] {
+          let told = try read([folder.path + "/" + name])
+          #expect(
+            told.ledger == [
+              "\(name) container", "\(name)!a.json assessed", "\(name)!#2 unreadable:limit-size",
+              "\(name)!b.json assessed", "\(name)!c.json assessed",
+            ], "\(type)")
+          if name == "x.tar" { #expect(told.rows.last?.end.bytes == tar.bytes.count) }
+        }
+      }
+    }
+    // Where the end of it is not there, nothing more is.
+    var tar = TarBytes()
+    tar.add("a.json", record)
+    tar.add("long", [UInt8](repeating: 0x61, count: 2 << 20), type: "L")
+    let cut = try folder.write("cut.tar", tar.bytes.dropLast(5_000))
+    #expect(try read([cut]).ledger == ["cut.tar unreadable:limit-size", "cut.tar!a.json assessed"])
+  }
+
   @Test func aTruncatedTarNeverLooksClean() throws {
     let folder = try TestFolder()
     for name in ["a", "b", "c"] { try folder.write(name, String(repeating: name, count: 1_000)) }

@@ -148,12 +148,10 @@ extension EntryReading {
         case _ where archive.ordinal <= delivered:
           page.been(to: archive.ordinal)
         case .damagedHeader:
-          pass(
-            archive.ordinal, [],
-            Ending(.unreadable(.corrupt), "its header is damaged: it is lost, up to the next sound header"))
+          pass(archive.ordinal, [], archive.headerIsTooLong ? .longHeader : .damagedHeader)
           damagedHeaders += 1
           if damagedHeaders > 1_000 {
-            ending = Ending(.unreadable(.corrupt), "too many of its headers are damaged: the rest is not read")
+            ending = Ending(.unreadable(.corrupt), "too many of its headers cannot be read: the rest is not")
             break reading
           }
         case .entry, .entryBehindDamage:
@@ -290,6 +288,11 @@ extension ReadingLimits {
 }
 
 extension Ending {
+  fileprivate static let damagedHeader = Ending(
+    .unreadable(.corrupt), "its header is damaged: it is lost, up to the next sound header")
+  fileprivate static let longHeader = Ending(
+    .unreadable(.limitSize), "a name or attribute of the next entry is longer than 1 MB (limit): it is read without")
+
   /// An archive whose own bytes fail their checksum is not whole, whatever its entries say of themselves.
   mutating func noteDamage(of feed: any BlockFeed) {
     guard feed.isDamaged, disposition == .container || disposition == .empty else { return }

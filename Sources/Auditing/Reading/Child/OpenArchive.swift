@@ -7,6 +7,7 @@ import Archives
   private let whole: UnsafeRawBufferPointer?
   /// Where a tar's bytes come from.
   private let tar: TarFeed?
+  private let cpio: CpioFeed?
   /// The filter that lies around it.
   private let filter: Unfiltered?
   private let limits: ReadingLimits
@@ -28,6 +29,10 @@ import Archives
   /// Bytes behind an end mark that are no entries, and tars that were found behind one.
   private(set) var litter = 0
   private(set) var furtherTars = 0
+  /// The header that could not be read is sound, and longer than is taken.
+  private(set) var headerIsTooLong = false
+  /// Bytes of what was opened before the present archive: one tar behind another, or the rest of one.
+  private var usedByOthers: Int64 = 0
 
   /// Opens an archive that lies in memory.
   init(_ whole: UnsafeRawBufferPointer, as shape: Archive.Shape, _ limits: ReadingLimits, tick: @escaping () -> Void)
@@ -37,6 +42,7 @@ import Archives
     self.shape = shape
     unsafe self.whole = unsafe whole
     tar = nil
+    cpio = nil
     filter = nil
     passing = limits.streamed
     self.limits = limits
@@ -49,7 +55,8 @@ import Archives
     tick: @escaping () -> Void
   ) throws(ArchiveError) {
     if case .tar = shape { tar = TarFeed(feed) } else { tar = nil }
-    archive = try Archive(tar ?? feed, as: shape)
+    if case .cpio = shape { cpio = CpioFeed(feed) } else { cpio = nil }
+    archive = try Archive(tar ?? cpio ?? feed, as: shape)
     self.shape = shape
     unsafe whole = nil
     self.filter = filter
@@ -61,7 +68,7 @@ import Archives
   var isDamaged: Bool { checksumFailed || archive.isDamaged }
 
   /// Bytes of what lies around the entries that have been used.
-  var bytesUsed: Int { filter?.bytesUsed ?? Int(clamping: archive.bytesUsed) }
+  var bytesUsed: Int { filter?.bytesUsed ?? Int(clamping: usedByOthers + archive.bytesUsed) }
 
   func next() throws(ArchiveError) -> Archive.Step {
     tick()
@@ -70,8 +77,9 @@ import Archives
       afterDamage = nil
       step = try next.get()
     } else {
+      headerIsTooLong = false
       step = try passOver()
-      if step == .damagedHeader, tar != nil { readBehindDamage() }
+      if step == .damagedHeader, tar != nil, !headerIsTooLong { readBehindDamage() }
       if step == .entryBehindDamage {
         afterDamage = .success(.entry)
         step = .damagedHeader
@@ -80,7 +88,7 @@ import Archives
     entryBytes = 0
     checksumFailed = false
     // Under several filters a whole archive may lie in one block of the outermost: all of it counts as used.
-    usedBefore = filter.map { $0.layers > 1 ? 0 : $0.bytesUsed } ?? Int(clamping: archive.bytesUsed)
+    usedBefore = filter.map { $0.layers > 1 ? 0 : $0.bytesUsed } ?? bytesUsed
     if step != .end { ordinal += 1 }
     return step
   }
@@ -95,7 +103,19 @@ import Archives
       isPassing = false
     }
     while true {
-      let step = try archive.next()
+      let step: Archive.Step
+      do throws(ArchiveError) {
+        step = try archive.next()
+      } catch {
+        guard error.reason == .limitSize, let tar, let passed = try tar.passLongHeader(at: archive.bytesUsed) else {
+          throw error
+        }
+        usedByOthers += Int64(passed)
+        try goOn(in: tar)
+        headerIsTooLong = true
+        return .damagedHeader
+      }
+      if step == .end, let cpio { litter = try cpio.passTrailer(at: archive.bytesUsed) }
       guard step == .end, let tar else { return step }
       if archive.endMarkerIsMissing {
         endMarkIsMissing = true
@@ -105,8 +125,14 @@ import Archives
       litter += behind.litter
       guard behind.hasEntries else { return .end }
       furtherTars += 1
-      archive = try Archive(tar, as: .tar)
+      try goOn(in: tar)
     }
+  }
+
+  /// Opens what the feed has come to as a tar of its own.
+  private func goOn(in tar: TarFeed) throws(ArchiveError) {
+    usedByOthers += archive.bytesUsed
+    archive = try Archive(tar, as: .tar)
   }
 
   /// A tar's lost entry leaves its bytes behind, which are no headers: all up to the next sound one is one loss.
@@ -139,6 +165,7 @@ import Archives
     }
     guard let block = unsafe block else {
       try judgeEnd()
+      if cpio?.checksumIsWrong == true { checksumFailed = true }
       return nil
     }
     entryBytes += block.count
