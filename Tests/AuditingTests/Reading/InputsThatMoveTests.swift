@@ -21,10 +21,13 @@ import Testing
         try FileManager.default.copyItem(atPath: file, toPath: file + ".new")
         #expect(unsafe rename(file + ".new", file) == 0)
       case .rewriting:
+        let date = try FileManager.default.attributesOfItem(atPath: file)[.modificationDate]
         let handle = try #require(FileHandle(forUpdatingAtPath: file))
         let first = try handle.read(upToCount: 1) ?? Data()
         try handle.seek(toOffset: 0)
         try handle.write(contentsOf: first)
+        // As somebody would do who wants it to be overlooked.
+        try FileManager.default.setAttributes([.modificationDate: date as Any], ofItemAtPath: file)
       case .deleting: try FileManager.default.removeItem(atPath: file)
       }
     }

@@ -13,6 +13,8 @@ final class OpenedFiles {
   private var standardInput: Int32 = -1
   /// What is read by several units, so that all of them read the same file; archives in several files put together.
   private var held: [Key: Int32] = [:]
+  /// A process may have some thousand descriptors, and readers need theirs. Beyond this a file is opened again each time.
+  private static let heldAtMost = 256
   /// What was seen when a file was opened.
   private var noticed: [Key: FileChange] = [:]
 
@@ -36,7 +38,7 @@ final class OpenedFiles {
     if let known = held[key] { return copy(of: known) }
     let parts = planned.files[file].parts
     let opened = parts.isEmpty ? open(key) : join(input, parts)
-    guard isHeld, case .success(let descriptor) = opened else { return opened }
+    guard isHeld, held.count < OpenedFiles.heldAtMost, case .success(let descriptor) = opened else { return opened }
     held[key] = descriptor
     return copy(of: descriptor)
   }
