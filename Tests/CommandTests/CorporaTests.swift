@@ -26,8 +26,11 @@ struct CorporaTests {
 
   @Test func noFileTakesLongerThanTenSecondsAndAllProcessesStayUnderOneGigabyte() throws {
     let run = try Self.run.get()
-    for (file, seconds) in run.seconds where seconds > 10 { Issue.record("\(file) took \(seconds) s") }
-    #expect(run.seconds.count > 20)
+    // The time is the processor's: others may be at work on the machine. Waiting takes none, and is bounded too.
+    for (file, times) in run.times where times.work > 10 || times.wall > 60 {
+      Issue.record("\(file) took \(times.work) s of \(times.wall) s")
+    }
+    #expect(run.times.count > 20)
     #expect(run.peakMemory < 1_000_000_000)
     #expect(run.peakMemory > 10_000_000)
   }
@@ -87,8 +90,8 @@ struct CorporaTests {
     ("bomb/tar-declares-8EB.tar", "unreadable:corrupt", [:], "Tar entry size overflow"),
     ("bomb/tar-negative-size.tar", "unreadable:corrupt", [:], "Tar entry has negative size"),
     ("bomb/tar-pax-sparse-1TB.tar", "container", ["unreadable:limit-ratio": 1], ""),
-    ("bomb/tar-pax-header-64MB.tar.gz", "unreadable:limit-size", [:], "a name or attribute in it is longer than 1 MB"),
-    ("bomb/tar-longname-16MB.tar.gz", "unreadable:limit-size", [:], "a name or attribute in it is longer than 1 MB"),
+    ("bomb/tar-pax-header-64MB.tar.gz", "container", ["assessed": 1, "unreadable:limit-size": 1], ""),
+    ("bomb/tar-longname-16MB.tar.gz", "container", ["assessed": 1, "unreadable:limit-size": 1], ""),
     ("bomb/quine-r.zip", "container", ["container": 9, "unreadable:limit-depth": 1], ""),
     ("bomb/go-biggest.zip", "container", ["container": 2, "unreadable:limit-ratio": 1], ""),
     ("paths/absolute1.zip", "container", ["assessed": 1], ""),
@@ -230,7 +233,7 @@ struct CorporaTests {
       "it begins with 2048 bytes that are no part of the zip"
     ),
     (
-      "malformed/zip-pdf-polyglot.pdf", "container", ["assessed": 2],
+      "malformed/zip-pdf-polyglot.pdf", "unreadable:unsupported-format", ["assessed": 2],
       "it begins with 125 bytes that are no part of the zip"
     ),
     (
@@ -410,8 +413,8 @@ private enum Corpora {
     var errors = ""
     var rows: [Row] = []
     var files: [String] = []
-    /// How long readers had a file open.
-    var seconds: [String: Double] = [:]
+    /// How long a reader had a file open, in seconds, and how much of it the reader worked.
+    var times: [String: (work: Double, wall: Double)] = [:]
     /// The most that all processes had for themselves at once, in bytes.
     var peakMemory = 0
   }
@@ -428,18 +431,23 @@ private enum Corpora {
     let started = try Binary.start(
       ["run"] + sets.map { corpora + "/" + $0 }
         + ["--as-of", "2026-09-30", "--name", "all", "--quiet", "--output", output.url.path], in: output)
-    var begun: [String: Date] = [:]
+    var begun: [Opened: (work: Double, date: Date)] = [:]
     while started.process.isRunning {
       let readers = children(of: started.process.processIdentifier)
       let memory = ([started.process.processIdentifier] + readers).map(privateMemory).reduce(0, +)
       run.peakMemory = max(run.peakMemory, memory)
-      let open = Set(readers.flatMap(openFiles).filter { $0.hasPrefix(corpora + "/") })
-      let now = Date()
-      for file in open { begun[file] = begun[file] ?? now }
-      for (file, since) in begun {
-        run.seconds[file] = max(run.seconds[file] ?? 0, now.timeIntervalSince(since))
-        if !open.contains(file) { begun[file] = nil }
+      var open: Set<Opened> = []
+      for reader in readers {
+        let work = workDone(by: reader)
+        for file in openFiles(of: reader) where file.hasPrefix(corpora + "/") {
+          let opened = Opened(reader: reader, file: file)
+          open.insert(opened)
+          let since = begun[opened] ?? (work, Date())
+          begun[opened] = since
+          run.times[file] = (work - since.work, Date().timeIntervalSince(since.date))
+        }
       }
+      begun = begun.filter { open.contains($0.key) }
       usleep(10_000)
     }
     let result = try started.result()
@@ -447,6 +455,19 @@ private enum Corpora {
     run.errors = result.errors
     run.rows = try rows(String(decoding: Data(contentsOf: output.url("all/ledger.csv")), as: UTF8.self))
     return run
+  }
+
+  private struct Opened: Hashable {
+    let reader: pid_t
+    let file: String
+  }
+
+  /// Seconds of processor time.
+  private static func workDone(by process: pid_t) -> Double {
+    let text = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+    let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 12 else { return 0 }
+    return (Double(fields[11]) ?? 0) / 100 + (Double(fields[12]) ?? 0) / 100
   }
 
   private static func children(of process: pid_t) -> [pid_t] {
