@@ -46,15 +46,22 @@ import Testing
     let zip = try Polyglots.zip(folder)
     let csv = "record_id,decision,decision_date,purpose\nR-1,Shared,2026-03-02,safety\nR-2,Shared,2026-03-03,safety\n"
     let file = try folder.write("x.csv", Array(csv.utf8) + zip)
-    try folder.run("/usr/bin/bsdtar", "-cf", "x.tar", "x.csv")
-    for (input, name) in [(file, "x.csv"), (folder.path + "/x.tar", "x.tar!x.csv")] {
+    // One that is looked at whole, which is no table to its end, and one that streams.
+    let long = try folder.write(
+      "y.csv", Array((csv + String(repeating: "R-3,Shared,2026-03-04,safety\n", count: 50_000)).utf8) + zip)
+    try folder.run("/usr/bin/bsdtar", "-cf", "x.tar", "x.csv", "y.csv")
+    let tar = folder.path + "/x.tar"
+    for (input, name) in [(file, "x.csv"), (long, "y.csv"), (tar, "x.tar!x.csv"), (tar, "x.tar!y.csv")] {
       let told = try read([input])
       let row = try #require(told.rows.first { $0.address == name }).end
       #expect(row.disposition.isUnreadable, "\(name)")
-      #expect(row.message.contains("zip"), "\(name) \(row.message)")
+      let isTable = name.hasSuffix("y.csv")
+      let words = isTable ? "a zip lies in it too, which is not read" : "it begins with \(csv.utf8.count) bytes that"
+      #expect(row.message.hasPrefix(words), "\(name) \(row.message)")
+      #expect(told.records >= (isTable ? 50_000 : 1))
     }
     // What only says PK is a document.
-    let plain = try folder.write("y.csv", csv + "R-3,Shared,2026-03-04,PK\n")
-    #expect(try read([plain]).ledger == ["y.csv assessed"])
+    let plain = try folder.write("z.csv", csv + "R-3,Shared,2026-03-04,PK\n")
+    #expect(try read([plain]).ledger == ["z.csv assessed"])
   }
 }

@@ -26,8 +26,8 @@ extension EntryReading {
         }
         if isWhole, isEmptyTar { return Ending(.empty) }
         (feed as? Unfiltered)?.isDocument = true
-        var ending = readDocument(feed, isWhole: isWhole, name: name)
-        if hidesZip { ending.noteZipWithin() }
+        var ending = readDocument(feed, isWhole: isWhole, mayHideZip: !isWhole, name: name)
+        if hidesZip, isWhole { ending.noteZipWithin() }
         return ending
       }
     } catch {

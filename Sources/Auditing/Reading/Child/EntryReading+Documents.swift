@@ -5,8 +5,10 @@ import Records
 extension EntryReading {
   /// Reads one document: its digest, and its records where a format takes it.
   ///
-  /// - Parameter isWhole: `head` holds all of it.
-  func readDocument(_ feed: any BlockFeed, isWhole: Bool, name: [UInt8]) -> Ending {
+  /// - Parameters:
+  ///   - isWhole: `head` holds all of it.
+  ///   - mayHideZip: a zip may lie in it that nobody has looked for.
+  func readDocument(_ feed: any BlockFeed, isWhole: Bool, mayHideZip: Bool = false, name: [UInt8]) -> Ending {
     let head = head
     if isWhole, head.isEmpty {
       var ending = Ending(.empty)
@@ -15,7 +17,7 @@ extension EntryReading {
     }
     let name = String(decoding: name, as: UTF8.self)
     let format = DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
-    var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut)
+    var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut, watch: mayHideZip ? ZipEndWatch() : nil)
     var ending: Ending
     if let format {
       writer.beginDocument(delivered: deliveredFrames, digest: document.digestOfWhole, isDamaged: feed.isDamaged)
@@ -42,6 +44,7 @@ extension EntryReading {
       }
     }
     ending.bytes = document.bytes
+    if document.watch?.endsInZip == true { ending.noteZipWithin() }
     ending.isDamaged = feed.isDamaged
     if ending.isDamaged, ending.message.isEmpty { ending.message = "its checksum failed: what was read may be wrong" }
     return ending
@@ -57,10 +60,12 @@ private struct DocumentBytes {
   private var headIsDue = true
   private var isAtEnd = false
   private(set) var bytes = 0
+  private(set) var watch: ZipEndWatch?
   private(set) var digestOfWhole: ContentDigest?
 
   /// - Parameter head: the first bytes, which have been read; all of them where `isWhole`.
-  init(_ feed: any BlockFeed, _ head: [UInt8], isWhole: Bool, cut: ArchiveError?) {
+  init(_ feed: any BlockFeed, _ head: [UInt8], isWhole: Bool, cut: ArchiveError?, watch: ZipEndWatch?) {
+    self.watch = watch
     self.feed = feed
     self.head = head
     self.cut = cut
@@ -71,6 +76,7 @@ private struct DocumentBytes {
     } else {
       var hasher = ContentHasher()
       unsafe head.withUnsafeBytes { unsafe hasher.add($0) }
+      unsafe head.withUnsafeBytes { unsafe self.watch?.add($0) }
       self.hasher = hasher
     }
   }
@@ -86,6 +92,7 @@ private struct DocumentBytes {
       return nil
     }
     unsafe hasher?.add(block)
+    unsafe watch?.add(block)
     bytes += block.count
     return unsafe block
   }
