@@ -43,6 +43,12 @@ func hold(_ promise: @autoclosure () -> Bool, _ words: @autoclosure () -> String
   if !promise() { fatalError("broken promise: \(words())") }
 }
 
+/// Ends the process where two readings of the same differ, with the first words in which they do.
+func same(_ one: [String], _ other: [String], _ words: String) {
+  for (left, right) in zip(one, other) where left != right { hold(false, "\(words):\n\(left)\n\(right)") }
+  hold(one.count == other.count, "\(words):\n\(one)\n\(other)")
+}
+
 private let target: @Sendable (Sample) -> Void = {
   let name = unsafe getenv("SHARING_AUDIT_FUZZ").map { unsafe String(cString: $0) } ?? ""
   guard let target = targets[name] else {

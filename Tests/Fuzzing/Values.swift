@@ -85,7 +85,9 @@ private func look(_ text: Text) {
 }
 
 func tryLabels(_ sample: Sample) {
-  let path = sample.text.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: true).map(String.init)
+  // As long as the assembler hands them on.
+  let text = String(decoding: sample.bytes.prefix(1_000), as: UTF8.self)
+  let path = text.split(separator: "\n", maxSplits: 4, omittingEmptySubsequences: true).map(String.init)
   var knowledge = LabelKnowledge()
   let first = knowledge(path)
   let again = knowledge(path)
@@ -99,5 +101,6 @@ func tryLabels(_ sample: Sample) {
       }
     }
   }
-  if let long = sample.repeated { _ = knowledge([String(decoding: long, as: UTF8.self)]) }
+  guard let long = sample.repeated else { return }
+  tryDocument(Sample([0x22] + long.filter { $0 != 0x22 } + Array("\",Decision,Reason\n1,2,3\n".utf8)))
 }
