@@ -112,8 +112,8 @@ public struct RarHeaders: Sendable {
     for _ in 0..<RarHeaders.headersAtMost {
       var cursor = Cursor(at + 4)
       guard let length = cursor.variable(bytes), case let start = cursor.at,
-        isSound(bytes, at + 4, start - at - 4 + Int(clamping: length), sum: 4, at), let kind = cursor.variable(bytes),
-        let flags = cursor.variable(bytes)
+        length <= bytes.count - start, isSound(bytes, at + 4, start - at - 4 + Int(length), sum: 4, at),
+        let kind = cursor.variable(bytes), let flags = cursor.variable(bytes)
       else {
         isCut = at < bytes.count
         return

@@ -82,4 +82,11 @@ import Testing
     #expect(RarHeaderWalks.walk(Array(sound.dropLast(10))).isCut)
     #expect(RarHeaderWalks.walk([]).entries.isEmpty)
   }
+
+  @Test func endAtAHeaderThatIsLongerThanAnyFile() {
+    // Nine bytes of seven bits, all set: the longest length that can be written.
+    let headers = RarHeaderWalks.walk(
+      RarHeaderWalks.mark + RarHeaderWalks.main + [1, 2, 3, 4] + [UInt8](repeating: 0xFF, count: 8) + [0x7F, 2, 0])
+    #expect(headers.isCut && headers.entries.isEmpty)
+  }
 }
