@@ -58,6 +58,19 @@ import Testing
       return $0.bytes()
     },
     Case("zeros behind it", ["a=one", "b=two"]) { $0.bytes() + [0, 0, 0] },
+    Case(
+      "a record that leads to another entry's header",
+      ["a=one", "b=corrupt: it overlaps another entry", "hidden b=two"],
+      "corrupt: 1 entry is not in its directory; 1 entry overlaps another; 1 entry has another name in its own header; "
+        + "1 entry has other sizes in its own header"
+    ) {
+      // Nothing begins where the first one ends, so that its end alone would not tell which of the two is wrong.
+      $0.members[1].before = Array("filler".utf8)
+      var bytes = $0.bytes()
+      let record = bytes.count - 22 - 47
+      bytes.replaceSubrange(record + 42..<record + 46, with: [0, 0, 0, 0])
+      return bytes
+    },
     Case("bytes behind it", ["a=one", "b=two"], "corrupt: 3 bytes behind its end are no part of it") {
       $0.bytes() + [1, 2, 3]
     },

@@ -178,7 +178,8 @@ public struct ZipContents: Sendable {
     var furthest = 0
     for index in order {
       if entries[index].header < end {
-        if ZipContents.isBoundary(bytes, behind: end) {
+        // Inside the bytes of the one before, or in its very header.
+        if ZipContents.isBoundary(bytes, behind: end) || entries[index].header < entries[furthest].data.lowerBound {
           entries[index].trouble = .overlaps
           faults.overlaps += 1
         } else {
