@@ -119,7 +119,10 @@
     }
     func u8(_ at: Int) -> Int { unsafe Int(base.load(fromByteOffset: at, as: UInt8.self)) }
     let length = u32(0)
-    guard length >= Layout.texts, length <= bytes.count, u32(12) <= Int(Place.Kind.page.rawValue) else { return nil }
+    // The number of its place is one that can be counted to: its upper half has no sign.
+    guard length >= Layout.texts, length <= bytes.count, u32(12) <= Int(Place.Kind.page.rawValue),
+      u32(20) <= Int(Int32.max)
+    else { return nil }
     for field in 0..<Field.count {
       let slot = Layout.slots &+ field &* Layout.slotSize
       // Two numbers of 32 bits: their sum is one of 64.

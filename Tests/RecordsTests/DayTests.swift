@@ -83,6 +83,17 @@ import Testing
     }
   }
 
+  @Test func aRecordWhosePlaceCannotBeCountedToIsRefused() {
+    var builder = RecordBuilder()
+    builder.begin(place: Place(.row, Int.max))
+    builder.finish()
+    var bytes = builder.bytes
+    #expect(Record.length(of: bytes, at: 0) == bytes.count)
+    #expect(Record(storage: bytes, start: 0, source: Source()).place == Place(.row, Int.max))
+    bytes[23] |= 0x80
+    #expect(Record.length(of: bytes, at: 0) == nil)
+  }
+
   /// The parent believes no frame: a record with any byte changed is refused or is read within its bounds.
   @Test(arguments: 0..<100) func aDamagedRecordIsRefusedOrStaysWithinItself(seed: Int) {
     var random = Random(state: UInt64(seed) &* 0xD1B5_4A32_D192_ED03 | 1)
