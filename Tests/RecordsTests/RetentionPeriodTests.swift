@@ -34,4 +34,10 @@ import Testing
     #expect(RetentionPeriod.forever.due(from: born) == nil)
     #expect(RetentionPeriod.Trigger.dateOfBirth.field == .subjectDOB)
   }
+
+  @Test func isLookedForOnceInATextOfManyNumbers() {
+    let text = String(repeating: "26 x ", count: 40_000)
+    #expect(RetentionPeriod(text) == nil)
+    #expect(RetentionPeriod(text + "until 2040") == RetentionPeriod(months: 312, trigger: .dateOfBirth))
+  }
 }

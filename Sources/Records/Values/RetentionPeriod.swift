@@ -84,6 +84,8 @@ public struct RetentionPeriod: Sendable, Hashable {
     if foreverWords.hasMatch(in: text, notAfter: negations, within: 3) { return .forever }
     var scanner = WordScanner()
     var isAge = false
+    // Asked once, however many numbers stand in the text.
+    lazy var saysUntil = until.firstMatch(in: text) != nil
     while let word = scanner.next(in: text) {
       if ages.match(at: word, scanner, in: text) != nil { isAge = true }
       if let number = number(word), number > 0 {
@@ -98,7 +100,7 @@ public struct RetentionPeriod: Sendable, Hashable {
           return RetentionPeriod(months: number * 12, trigger: .dateOfBirth)
         }
         // "Until the child is 25".
-        if word.isNumber, next?.isNumber != true, (16...120).contains(number), until.firstMatch(in: text) != nil {
+        if word.isNumber, next?.isNumber != true, (16...120).contains(number), saysUntil {
           return RetentionPeriod(months: number * 12, trigger: .dateOfBirth)
         }
         if isAge, number <= 120 { return RetentionPeriod(months: number * 12, trigger: .dateOfBirth) }
