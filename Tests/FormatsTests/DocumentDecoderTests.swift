@@ -65,6 +65,14 @@ import Testing
     }
   }
 
+  @Test func aHeadingOfAnyLengthIsLookedUpByItsBeginning() throws {
+    var decoder = DocumentDecoder(settings: settings())
+    let heading = "Reason" + String(repeating: "(s)", count: 100_000)
+    let (_, decoded, _) = try decode(
+      &decoder, "Ref,Decision,Date of decision,\(heading)\n1,Shared,2026-03-02,x\n2,Shared,2026-03-03,y\n", "log.csv")
+    #expect(decoded.disposition == .assessed && decoded.records == 2)
+  }
+
   @Test func everyFormatHasANameOfItsOwn() {
     #expect(Set(formatList.map { $0.name }).count == formatList.count)
   }

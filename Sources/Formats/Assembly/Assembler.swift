@@ -84,11 +84,20 @@ struct Assembler {
   /// under, then the label itself. Called once for each column, key path or form field, in document order; two columns
   /// of the same name are two labels. Array indices are not part of a path.
   mutating func label(_ path: [String]) -> Int {
-    node = memory.advance(node, path)
+    node = memory.advance(node, path.map(Self.cut))
     current = nil
     assembly.counts.append(0)
     labelCount += 1
     return labelCount - 1
+  }
+
+  /// What is longer is no label that anybody wrote: only its beginning is looked at, because to look one up takes more
+  /// time than its length.
+  private static let labelAtMost = 1_000
+
+  private static func cut(_ label: String) -> String {
+    if label.utf8.count <= labelAtMost { return label }
+    return String(String.UnicodeScalarView(label.unicodeScalars.prefix(labelAtMost)))
   }
 
   /// A row of the source. Decoders skip rows without any text.
