@@ -253,6 +253,29 @@ import Testing
     },
   ]
 
+  @Test func whatOverlapsSaysNothingOfWhatLiesBehindIt() {
+    // Two entries inside the bytes of a third, of which one states more bytes than all of it has.
+    var inner = ZipMade([.init("x"), .init("y")])
+    inner.members[0].ownPacked = 50
+    var zip = ZipMade([.init("a"), .init("b", "two")])
+    zip.members[0].data = Array(inner.bytes()[..<68])
+    zip.members[0].checksum = ZipMade.checksum(zip.members[0].data)
+    var bytes = zip.bytes()
+    let start = bytes.count - 22 - 47 * 2
+    for (name, place, packed) in [(UInt8(ascii: "y"), 65, 3), (UInt8(ascii: "x"), 31, 50)] {
+      var record = Array(bytes[start..<start + 47])
+      record.replaceSubrange(20..<24, with: ZipMade.u32(packed))
+      record.replaceSubrange(42..<47, with: ZipMade.u32(place) + [name])
+      bytes.insert(contentsOf: record, at: start + 47)
+    }
+    bytes.replaceSubrange(bytes.count - 14..<bytes.count - 10, with: ZipMade.u16(4) + ZipMade.u16(4))
+    bytes.replaceSubrange(bytes.count - 10..<bytes.count - 6, with: ZipMade.u32(47 * 4))
+    let found = ZipContentsAreFound.read(bytes).entries
+    #expect(found.map { $0.prefix(2) } == ["a=", "x=", "y=", "b="])
+    #expect(found[0].hasPrefix("a=PK") && found[3] == "b=two")
+    #expect(found[1...2].allSatisfy { $0.hasSuffix("corrupt: it overlaps another entry") })
+  }
+
   @Test(arguments: cases) func byWalkingAllOfIt(_ item: Case) {
     var made = ZipMade([ZipMade.Member("a", "one"), ZipMade.Member("b", "two")])
     let told = ZipContentsAreFound.read(item.zip(&made))

@@ -182,13 +182,14 @@ public struct ZipContents: Sendable {
         if ZipContents.isBoundary(bytes, behind: end) || entries[index].header < entries[furthest].data.lowerBound {
           entries[index].trouble = .overlaps
           faults.overlaps += 1
-        } else {
-          // It is the one before that claims too much.
-          let start = entries[furthest].data.lowerBound
-          entries[furthest].data = start..<max(start, entries[index].header)
-          if entries[furthest].trouble == .none { entries[furthest].trouble = .cut }
-          end = entries[index].header
+          // It is not read, so where it ends says nothing of those behind it.
+          continue
         }
+        // It is the one before that claims too much.
+        let start = entries[furthest].data.lowerBound
+        entries[furthest].data = start..<max(start, entries[index].header)
+        if entries[furthest].trouble == .none { entries[furthest].trouble = .cut }
+        end = entries[index].header
       }
       if entries[index].data.upperBound > end {
         end = entries[index].data.upperBound
