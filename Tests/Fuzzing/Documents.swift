@@ -98,7 +98,8 @@ func tryDocument(_ sample: Sample) {
   same(first.told, again.told, "what was learnt does not change a document")
   let inPieces = records(of: bytes, 3 + sample.choice(of: 60, 2), &decoder, format, name)
   same(first.told, inPieces.told, "records are the same in blocks of any size")
-  if let long = sample.repeated { _ = records(of: long, 262_144, &decoder, format, name) }
+  // Fewer: a table of thousands of columns has as many labels to look up.
+  if let long = sample.repeated { _ = records(of: Array(long.prefix(20_000)), 262_144, &decoder, format, name) }
 }
 
 private func records(

@@ -7,7 +7,7 @@ import Glibc
 let targets: [String: @Sendable (Sample) -> Void] = [
   "addresses": tryAddresses, "bid": tryBids, "configuration": tryConfiguration, "csv": tryCSV, "dates": tryDates,
   "document": tryDocument, "encoding": tryEncoding, "frames": tryFrames, "gzip": tryGzip, "json": tryJSON,
-  "jsonl": tryJSONLines, "labels": tryLabels, "rar": tryRar, "requests": tryRequests, "tar": tryTar,
+  "jsonl": tryJSONLines, "labels": tryLabels, "rar": tryRar, "requests": tryRequests, "rules": tryRules, "tar": tryTar,
   "values": tryValues, "zip": tryZip,
 ]
 

@@ -104,3 +104,25 @@ func tryLabels(_ sample: Sample) {
   guard let long = sample.repeated else { return }
   tryDocument(Sample([0x22] + long.filter { $0 != 0x22 } + Array("\",Decision,Reason\n1,2,3\n".utf8)))
 }
+
+// The rules' reading of what people wrote.
+
+private let examiner = Examiner(rules: RulePack.builtIn, terms: Terms(asOf: Day(number: 20_726)))
+
+/// The sample as the answer to every question of one record, examined by every rule.
+func tryRules(_ sample: Sample) {
+  examine(answer(sample.bytes))
+  if let long = sample.repeated { examine(answer(long)) }
+}
+
+private func examine(_ text: [UInt8]) {
+  var builder = RecordBuilder()
+  builder.begin(place: Place(.document))
+  for field in Field.allCases {
+    builder.set(field, reader.read(text.span, as: field), text: text.span)
+  }
+  builder.settle(at: builder.finish())
+  var outcome = Outcome()
+  examiner.examine(Record(storage: builder.bytes, start: 0, source: Records.Source()), into: &outcome)
+  hold(outcome.verdicts.count == examiner.rules.count, "every rule answers")
+}
