@@ -56,8 +56,16 @@ import CArchive
     // A fixed day, because zip cannot say "no time".
     unsafe archive_entry_set_mtime(entry, 1_767_225_600, 0)
     unsafe try check(archive_write_header(archive, entry))
-    let written = unsafe bytes.withUnsafeBytes { unsafe archive_write_data(archive, $0.baseAddress, $0.count) }
-    guard written == bytes.count else { throw Failure(description: "short write of \(name)") }
+    // One call takes no more than 2 GB.
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { bytes in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written..<min(bytes.count, written + (1 << 30))])
+        return unsafe archive_write_data(archive, rest.baseAddress, rest.count)
+      }
+      guard count > 0 else { throw Failure(description: "short write of \(name)") }
+      written += count
+    }
   }
 
   func close() throws { unsafe try check(archive_write_close(archive)) }

@@ -157,9 +157,14 @@ final class Delivery {
     unsafe Array(line.utf8).withUnsafeBytes { unsafe folderHasher.add($0) }
   }
 
-  /// Delivers the whole frames that have come for the unit.
-  func parse(_ unit: ReadingUnit) throws {
+  /// Delivers whole frames that have come for the unit.
+  ///
+  /// - Parameter atMost: bytes after which it stops, so that whoever has readers waiting can look after them.
+  /// - Returns: whether it stopped there.
+  @discardableResult func parse(_ unit: ReadingUnit, atMost: Int = .max) throws -> Bool {
+    let first = unit.parsed
     while unit.filled - unit.parsed >= Frame.headSize {
+      if unit.parsed - first >= atMost { return true }
       var head = WireReader(unit.bytes, from: unit.parsed)
       let length = try head.u32()
       let code = try head.u32()
@@ -167,11 +172,12 @@ final class Delivery {
         throw WireFault()
       }
       let start = unit.parsed + Frame.headSize
-      guard unit.filled - start >= length else { return }
+      guard unit.filled - start >= length else { return false }
       var wire = WireReader(unit.bytes, from: start, to: start + length)
       try parse(kind, &wire, unit)
       unit.parsed = start + length
     }
+    return false
   }
 
   private func parse(_ kind: FrameKind, _ wire: inout WireReader, _ unit: ReadingUnit) throws {

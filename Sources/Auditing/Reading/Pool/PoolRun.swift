@@ -26,6 +26,10 @@ final class PoolRun {
   /// What a unit may hold before its turn comes; then its reader waits.
   private static let heldBytes = 4 << 20
   private static let bufferSize = 512 << 10
+  /// What is delivered before readers are looked after: one that is done must not wait for long.
+  private static let deliveredAtOnce = 64 << 10
+  /// There is more to deliver at once.
+  private var hasMore = false
 
   init(
     _ plan: ReadingPlan, _ settings: ReaderSettings, jobs: Int, executable: String,
@@ -64,6 +68,7 @@ final class PoolRun {
 
   /// Delivers all that can be delivered now.
   private func advance() throws {
+    hasMore = false
     while true {
       if window.isEmpty, let next = steps.next() { window.append(next) }
       guard let first = window.first else { return }
@@ -112,8 +117,8 @@ final class PoolRun {
       return true
     }
     do {
-      try delivery.parse(unit)
-      guard unit.state == .finished else { return false }
+      hasMore = try delivery.parse(unit, atMost: PoolRun.deliveredAtOnce)
+      guard !hasMore, unit.state == .finished else { return false }
       if unit.parsed == unit.filled { return true }
       throw WireFault()
     } catch is WireFault {
@@ -198,6 +203,10 @@ final class PoolRun {
   }
 
   private func nextWaiting() -> ReadingUnit? {
+    // The digest of a whole file first, while others read it: at its end everybody would wait for that one.
+    if jobs > 1, let digest = window.lazy.compactMap(\.waitingDigest).first, givenUp[digest.input] == nil {
+      return digest
+    }
     var index = 0
     // Beyond this, finished work would pile up behind a slow unit.
     let reach = jobs * 4 + 4
@@ -260,12 +269,13 @@ final class PoolRun {
   private func wait() throws {
     var polled: [pollfd] = []
     for reader in readers {
-      let isHeld = reader.unit.map { $0 !== current && $0.filled >= PoolRun.heldBytes } ?? false
+      // What is being delivered is not moved to make room for more: its turn comes when all of it is delivered.
+      let isHeld = reader.unit.map { $0 === current ? hasMore && !$0.hasRoom : $0.filled >= PoolRun.heldBytes } ?? false
       if isHeld { reader.rest() }
       polled.append(pollfd(fd: reader.control, events: Int16(POLLIN), revents: 0))
       polled.append(pollfd(fd: reader.results, events: isHeld ? 0 : Int16(POLLIN), revents: 0))
     }
-    let found = unsafe poll(&polled, nfds_t(polled.count), 200)
+    let found = unsafe poll(&polled, nfds_t(polled.count), hasMore ? 0 : 200)
     if found < 0 { return }
     for (index, reader) in readers.enumerated() {
       let (word, bytes) = (polled[index * 2].revents, polled[index * 2 + 1].revents)

@@ -36,6 +36,13 @@ enum ReadingStep {
   case endInput(Int)
 }
 
+extension ReadingStep {
+  /// A file's digest that nobody makes yet.
+  var waitingDigest: ReadingUnit? {
+    if case .read(let unit) = self, unit.request.digestOnly, unit.state == .waiting { unit } else { nil }
+  }
+}
+
 /// The steps of a plan in reading order, made as they are needed.
 struct ReadingSteps {
   private let plan: ReadingPlan
@@ -115,6 +122,11 @@ extension PlannedInput {
 }
 
 extension ReadingUnit {
+  private static let least = 64 << 10
+
+  /// More can be put behind what is there, as it lies.
+  var hasRoom: Bool { bytes.count - filled >= ReadingUnit.least }
+
   /// Makes room for what comes: what was looked at goes, and where a frame is longer than the room, that grows.
   func makeRoom() {
     if parsed == filled {
@@ -125,7 +137,7 @@ extension ReadingUnit {
       filled -= parsed
       parsed = 0
     }
-    if bytes.count - filled < 64 << 10 {
+    if !hasRoom {
       bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, 256 << 10)))
     }
   }
