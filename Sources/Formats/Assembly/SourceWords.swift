@@ -4,27 +4,25 @@ import Records
 enum SourceWords {
   /// What a title says.
   static func traits(ofTitle title: String) -> Source.Traits {
-    let text = " " + LabelText.key(title, camel: true) + " "
+    let words = LabelWords(LabelText.words(title, camel: true))
     var traits: Source.Traits = []
-    if holds(text, titleOfReferral), !holds(text, titleOfNoReferral) { traits.insert(.referral) }
-    if holds(text, requesting) { traits.insert(.requestMade) }
+    if titleOfReferral.stands(in: words), !titleOfNoReferral.stands(in: words) { traits.insert(.referral) }
+    if requesting.stands(in: words) { traits.insert(.requestMade) }
     return traits
   }
 
   /// What a label says.
   static func traits(ofLabel label: String) -> Source.Traits {
-    let text = " " + LabelText.key(label, camel: true) + " "
+    let words = LabelWords(LabelText.words(label, camel: true))
     var traits: Source.Traits = []
-    if holds(text, labelOfReferral) { traits.insert(.referral) }
-    if holds(text, requesting) { traits.insert(.requestMade) }
+    if labelOfReferral.stands(in: words) { traits.insert(.referral) }
+    if requesting.stands(in: words) { traits.insert(.requestMade) }
     return traits
   }
 
-  private static func holds(_ text: String, _ phrases: [String]) -> Bool {
-    phrases.contains { text.contains(" " + $0 + " ") }
+  private static func folded(_ phrases: [String]) -> PhraseGroup {
+    PhraseGroup(phrases.map { LabelText.key($0, camel: false) })
   }
-
-  private static func folded(_ phrases: [String]) -> [String] { phrases.map { LabelText.key($0, camel: false) } }
 
   private static let titleOfReferral = folded([
     "referral", "referrals", "marf", "lado", "adult concern", "safeguarding adult concern",

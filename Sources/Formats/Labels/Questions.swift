@@ -5,24 +5,23 @@ struct Question: Sendable {
   let field: Field
   var traits: Reading.Traits = []
   /// One of each group must stand in it, as whole words in a row.
-  let all: [[String]]
+  let all: [PhraseGroup]
   /// None of these may.
-  let none: [String]
+  let none: PhraseGroup
 
   init(_ field: Field, all: [[String]], none: [String] = []) {
     self.field = field
-    self.all = all.map { $0.map { LabelText.key($0) } }
-    self.none = none.map { LabelText.key($0) }
+    self.all = all.map { PhraseGroup($0.map { LabelText.key($0) }) }
+    self.none = PhraseGroup(none.map { LabelText.key($0) })
   }
 
   /// The first question of the list that the label asks; only labels of five words and more are taken for questions.
   static func asked(by label: String) -> Question? {
     let words = LabelText.words(label, camel: false)
     guard words.count >= 5 else { return nil }
-    let text = " " + words.joined(separator: " ") + " "
+    let label = LabelWords(words)
     return list.first { question in
-      question.all.allSatisfy { group in group.contains { text.contains(" " + $0 + " ") } }
-        && !question.none.contains { text.contains(" " + $0 + " ") }
+      question.all.allSatisfy { $0.stands(in: label) } && !question.none.stands(in: label)
     }
   }
 
