@@ -49,7 +49,9 @@ import Testing
     ("consent_status", "If 'no', please state why not", .consentReason),
     ("Have parents been spoken to?", "If 'no', please state why not", .notInformedReason),
     ("recorded_at", "Date of report", .concernRaised), ("team", "Date of report", .recordedAt),
-    ("team", "Date", .decisionDate), ("Child details|Class", "Child details|Full name", .subject),
+    ("team", "Date", .decisionDate), ("Referrer|Signed", "Referrer|Date", .signatureDate),
+    ("Consent|Signed", "Consent|Date", .consentDate),
+    ("Child details|Class", "Child details|Full name", .subject),
   ])
   func sectionsAndNeighboursDecideBareLabels(_ before: String, _ label: String, _ field: Field) {
     let assembled = form([(before, "x"), (label, "y")])

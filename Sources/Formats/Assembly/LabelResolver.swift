@@ -154,18 +154,20 @@ struct LabelResolver {
   }
 
   private mutating func bareDate(at index: Int) -> LabelMeaning? {
-    if let section = section(of: index) {
-      whys[index] = "by its section"
-      return section.meaning(of: .date)
-    }
     let beside = neighbour(of: index)
-    if beside == .signatory {
+    let section = section(of: index)
+    // Whoever fills in a part of a form signs and dates it there; a consent's signature is another person's.
+    if beside == .signatory, section.map({ [.author, .subject, .concern, .decision, .unknown].contains($0) }) ?? true {
       whys[index] = "beside the signature"
       return Section.signatory.meaning(of: .date)
     }
+    if let section {
+      whys[index] = "by its section"
+      return section.meaning(of: .date)
+    }
     let others = paths.indices.contains { other in
       guard other != index else { return false }
-      if known[other].entry == .bySection(.date), section(of: other) == nil {
+      if known[other].entry == .bySection(.date), self.section(of: other) == nil {
         return neighbour(of: other) != .signatory
       }
       switch meanings[other]?.field {
