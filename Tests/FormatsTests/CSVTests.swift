@@ -118,6 +118,17 @@ import Testing
     #expect(reading.all.first?["a"] == "12345678\u{e9}")
   }
 
+  /// One line that is written otherwise does not make another table of all the others.
+  @Test(arguments: ["a|b|c", "Total\t2", "R9;CD;Shared;Risk;Police;", "Note; R2 withdrawn; see file; ask AL; 2026; x"])
+  func anOddLineIsNoTable(_ line: String) {
+    let table =
+      "Ref,Child,Decision,Reason,Shared with,Signed\nR1,AB,Shared,Harm,Police,AL\nR2,AB,Shared,Harm,Police,AL\n"
+    for rows in [table + line + "\n", line + "\n" + table] {
+      let reading = readCSV(rows)
+      #expect(reading.all.count { $0["Ref"] == "R1" || $0["Ref"] == "R2" } == 2)
+    }
+  }
+
   @Test func nothingButSpaceIsEmptyAndHeadingsAloneAreEmpty() {
     #expect(readCSV(" \n\n").decoded?.disposition == .empty)
     #expect(readCSV("").decoded?.disposition == .empty)
@@ -137,7 +148,8 @@ import Testing
     ("one column\nof words\n", "a.txt", nil), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", nil),
     ("<?xml version=\"1.0\"?><a/>", "a.json", nil), ("key: a, b\nother: c, d\n", "a.yaml", nil),
     ("Dear Ms Hill, thank you for writing.\nWe met on Monday, as agreed, and spoke.\nYours, AB\n", "a.txt", nil),
-    ("%PDF-1.7\n1,2\n3,4\n", "a.csv", nil), ("From: a@b\nTo: c@d\nSubject: x, y\n\nHello, you.\n", "a.eml", nil),
+    ("%PDF-1.7\n1,2\n3,4\n", "a.csv", nil), ("!<arch>\na,b,c\n1,2,3\n", "a.csv", nil),
+    ("From: a@b\nTo: c@d\nSubject: x, y\n\nHello, you.\n", "a.eml", nil),
     ("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":3}\n", "a.csv", "jsonl"), ("{\"a\": [1, 2]}", "a.csv", "json"),
     ("[{\"a\":1}]", "a.txt", "json"), ("[Draft] of a letter, with commas\n", "a.txt", nil),
     ("[1] A footnote, of sorts\n", "a.txt", nil), ("{\"a\":1}\n", "a.jsonl", "jsonl"), ("{\"a\":1}\n", "a", "json"),

@@ -15,6 +15,8 @@ struct CSVLayout {
   /// Rows looked at that say something, and those of them that are as wide as most.
   var rows = 0
   var regularRows = 0
+  /// All rows that say something, titles included.
+  private var lines = 0
   /// Delimiters outside quotes, and those of them with a space behind them, as in prose.
   var delimiters = 0
   var spacedDelimiters = 0
@@ -49,8 +51,13 @@ struct CSVLayout {
 
   var regularity: Double { rows == 0 ? 0 : Double(regularRows) / Double(rows) }
 
-  /// Better the more rows agree; of equal agreement, the more columns.
-  private var score: Double { width < 2 ? 0 : regularity * (1 + Double(min(width, 50)) / 25) }
+  /// Better the more rows agree, of the table and of all that is written: one odd row agrees with itself; of equal
+  /// agreement, the more columns.
+  private var score: Double {
+    if width < 2 { return 0 }
+    let share = lines == 0 ? 0 : Double(regularRows) / Double(lines)
+    return regularity * share * (1 + Double(min(width, 50)) / 25)
+  }
 
   /// The delimiter that a first row `sep=;` names.
   private static func separatorRow(_ text: Span<UInt8>) -> UInt8? {
@@ -110,6 +117,7 @@ struct CSVLayout {
   private mutating func settle(_ all: [Row]) {
     let telling = all.filter { $0.saying > 0 }
     rows = telling.count
+    lines = telling.count
     var counts: [Int: Int] = [:]
     for row in telling { counts[row.fields, default: 0] += 1 }
     // Titles have one cell: they may be as many as the rows of a short table.
