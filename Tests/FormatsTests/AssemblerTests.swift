@@ -63,6 +63,17 @@ import Testing
     #expect(assembled.kept.use("Date")?.field == nil)
   }
 
+  /// A parent signs for the consent, a worker for the record.
+  @Test(arguments: [
+    [("Signed (parent)", "M. Ash"), ("Signed (worker)", "")],
+    [("Parent/carer|Signed", "M. Ash"), ("Worker|Signed", "")],
+    [("Consent|Signed", "M. Ash"), ("Decision", "Shared")],
+  ]) func anotherPersonsSignatureSignsNothing(_ answers: [(String, String)]) {
+    let assembled = form([("Ref", "1"), ("Decision to share", "Shared"), ("Shared with", "Police")] + answers)
+    #expect(assembled.decoded.records == 1)
+    #expect(assembled.record[.signature].isBlank)
+  }
+
   @Test func aPrintedNameBesideASignatureSignsNothing() {
     let assembled = form([("Signed", ""), ("Name", "D. Whitlock")])
     #expect(assembled.record[.signature].isBlank)

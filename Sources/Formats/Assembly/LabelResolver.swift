@@ -59,6 +59,10 @@ struct LabelResolver {
       case (.others, .subjectDOB), (.others, .subjectGroup):
         whys[index] = "set aside: of another person"
         return
+      case (.others, .signature), (.others, .signatureRole), (.others, .signatureDate), (.consent, .signature),
+        (.consent, .signatureRole):
+        whys[index] = "set aside: another person's signature"
+        return
       case (.retention, .reviewDate): meaning.traits.insert(.retention)
       case (.author, .caseClosed) where meaning.isGeneric: return
       default: break

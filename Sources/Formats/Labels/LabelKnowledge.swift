@@ -38,7 +38,9 @@ struct LabelKnowledge {
     if path.count > 1, let joined = entry(ofPath: path) {
       return Known(entry: joined, why: "by its path: \(path.dropLast().joined(separator: " › "))")
     }
-    if let entry = book.entry(of: leaf) { return Known(entry: entry) }
+    if let entry = book.entry(of: leaf) {
+      return Known(entry: Self.isAnothersSignature(entry, leaf) ? .setAside("another person's signature") : entry)
+    }
     if let question = Question.asked(by: leaf) {
       return Known(entry: .means(LabelMeaning(field: question.field)), why: "by the words of the question")
     }
@@ -68,6 +70,18 @@ struct LabelKnowledge {
     }
     return nil
   }
+
+  /// "Signed (parent)": what stands in brackets is no help for whoever fills it in, but says who signs.
+  private static func isAnothersSignature(_ entry: LabelEntry, _ label: String) -> Bool {
+    guard let field = entry.field, signing.contains(field) else { return false }
+    return LabelText.words(label, camel: true).contains(where: others.contains)
+  }
+
+  private static let signing: FieldSet = [.signature, .signatureRole, .signatureDate]
+  private static let others: Set<String> = [
+    "parent", "carer", "mother", "father", "guardian", "family", "child", "children", "pupil", "student", "client",
+    "patient", "witness",
+  ]
 
   private func accepted(_ entry: LabelEntry?) -> LabelEntry? {
     switch entry {
