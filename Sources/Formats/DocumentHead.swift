@@ -46,6 +46,7 @@ struct DocumentHead {
     guard start + 1 < text.count else { return false }
     // Of an object in JSON no word need be looked for.
     if text[start] == UInt8(ascii: "{"), text[start + 1] != UInt8(ascii: "\\") { return false }
+    if begins(with: "!<arch>") || begins(with: "warc/") { return true }
     if begins(with: "%pdf") || begins(with: "{\\rtf") || begins(with: "%yaml") || begins(with: "---\n") { return true }
     guard start + 1 < text.count, text[start] == UInt8(ascii: "<") else { return false }
     let second = text[start + 1]

@@ -161,4 +161,26 @@ import Testing
       #expect(told.ledger.first == "cut.tar unreadable:truncated", "\(length) bytes")
     }
   }
+
+  /// libarchive stops at the last entry; what somebody put behind it is not passed over.
+  @Test(arguments: [("7zip", "7z"), ("iso9660", "iso")]) func whatStandsBehindTheEndIsSaid(
+    format: String, suffix: String
+  )
+    throws
+  {
+    let folder = try TestFolder()
+    for name in ["a.json", "b.json"] {
+      try folder.write(name, #"{"reference": "\#(name)", "decision": "Shared", "decision date": "2026-01-01"}"#)
+      try folder.run("/usr/bin/bsdtar", "--format", format, "-cf", "\(name).\(suffix)", name)
+    }
+    let first = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/a.json.\(suffix)")))
+    let second = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/b.json.\(suffix)")))
+    let alone = try read([folder.write("alone.\(suffix)", first)])
+    #expect(alone.rows.first { $0.depth == 0 }?.end.disposition == .container)
+    let padded = try read([folder.write("padded.\(suffix)", first + [UInt8](repeating: 0, count: 4_096))])
+    #expect(padded.rows.first { $0.depth == 0 }?.end.disposition == .container)
+    let both = try read([folder.write("both.\(suffix)", first + second)])
+    #expect(both.records == 1)
+    #expect(both.rows.first { $0.depth == 0 }?.end.disposition == .unreadable(.corrupt))
+  }
 }

@@ -122,6 +122,11 @@ extension EntryReading {
     let archive = try unsafe OpenArchive(archived, as: container.shape, limits, tick: tick)
     var ending = readEntries(of: archive, level: level, format: container.name, listed: headers)
     headers?.note(&ending)
+    let behind = unsafe container.bytesBehind(archived)
+    if behind > 0, ending.disposition == .container || ending.disposition == .empty {
+      ending.disposition = .unreadable(.corrupt)
+      ending.message = "\(behind) bytes behind its end are no part of it: something may be lost"
+    }
     ending.bytes = bytes.count
     ending.noteDamage(of: feed)
     return ending
