@@ -395,7 +395,9 @@ private enum Corpora {
   static let folder: String? = {
     let named = ProcessInfo.processInfo.environment["SHARING_AUDIT_CORPORA"]
     let path = named ?? packageFolder.deletingLastPathComponent().path + "/shared/corpora"
-    return FileManager.default.fileExists(atPath: path) ? path : nil
+    // As the system names what a reader has open.
+    return FileManager.default.fileExists(atPath: path)
+      ? URL(fileURLWithPath: path).resolvingSymlinksInPath().path : nil
   }()
 
   struct Row {
