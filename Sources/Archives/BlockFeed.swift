@@ -18,17 +18,24 @@ extension BlockFeed {
 @safe public final class MappedBytes: BlockFeed {
   private let bytes: UnsafeRawBufferPointer
   private let blockSize: Int
+  private let passed: (Int) -> Void
   private var position = 0
 
-  /// - Parameter bytes: must outlive this.
-  public init(_ bytes: UnsafeRawBufferPointer, blockSize: Int = 256 << 10) {
+  /// - Parameters:
+  ///   - bytes: must outlive this.
+  ///   - passed: told up to where the bytes have been read, once for each block.
+  public init(
+    _ bytes: UnsafeRawBufferPointer, blockSize: Int = 256 << 10, passed: @escaping (Int) -> Void = { _ in }
+  ) {
     unsafe self.bytes = unsafe bytes
     self.blockSize = blockSize
+    self.passed = passed
   }
 
   public var isDamaged: Bool { false }
 
   public func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+    passed(position)
     let end = min(position + blockSize, unsafe bytes.count)
     guard position < end else { return nil }
     defer { position = end }

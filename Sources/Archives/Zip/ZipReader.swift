@@ -226,6 +226,9 @@
   /// Bytes are stated, and there are none.
   private var isMissing: Bool { entry.data.isEmpty && (header?.unpacked ?? 0) > 0 }
 
+  /// Up to where in the zip its bytes have been used.
+  public var place: Int { entry.data.lowerBound + bytesUsed }
+
   /// How many packed bytes of the entry have been used so far.
   public var bytesUsed: Int { isWhole ? entry.data.count : Int((archive?.bytesUsed ?? 0) - usedBefore) }
 

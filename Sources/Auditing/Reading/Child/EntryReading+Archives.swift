@@ -7,21 +7,21 @@ extension EntryReading {
   /// - Parameters:
   ///   - whole: all of its bytes, where they lie in memory.
   ///   - level: how many archives deep it would be if it is one.
-  func readEntry(_ feed: any BlockFeed, whole: UnsafeRawBufferPointer? = nil, name: [UInt8], level: Int) -> Ending {
+  func readEntry(_ feed: any BlockFeed, whole: Mapping? = nil, name: [UInt8], level: Int) -> Ending {
     let isWhole = gather(feed)
     do throws(ArchiveError) {
       switch bid() {
       case .filtered(let filter): return try readFiltered(feed, filter, name: name, level: level)
-      case .zip: return try unsafe readZip(feed, whole: whole, name: name, level: level)
+      case .zip: return try readZip(feed, whole: whole, name: name, level: level)
       case .tar: return try readStream(feed, .tar, level: level)
       case .cpio: return try readStream(feed, .cpio, level: level)
-      case let container?: return try unsafe readWhole(feed, whole: whole, container, level: level)
+      case let container?: return try readWhole(feed, whole: whole, container, level: level)
       case nil:
         if let program = selfExtracting() {
-          return try unsafe readWhole(feed, whole: whole, program.container, from: program.start, level: level)
+          return try readWhole(feed, whole: whole, program.container, from: program.start, level: level)
         }
-        let hidesZip = unsafe hasZipWithin(whole, isWhole: isWhole)
-        if let ending = try unsafe readZipBehind(feed, whole: whole, mustBe: hidesZip, name: name, level: level) {
+        let hidesZip = hasZipWithin(whole, isWhole: isWhole)
+        if let ending = try readZipBehind(feed, whole: whole, mustBe: hidesZip, name: name, level: level) {
           return ending
         }
         if isWhole, isEmptyTar { return Ending(.empty) }
@@ -76,7 +76,7 @@ extension EntryReading {
     let outer = feed as? Unfiltered
     if outer != nil, level > limits.nesting { return Ending(limits.depthReached) }
     let unfiltered = try Unfiltered(headed(feed), filter, under: outer, limits, tick: tick)
-    var ending = unsafe readEntry(unfiltered, name: name, level: outer == nil ? level : level + 1)
+    var ending = readEntry(unfiltered, name: name, level: outer == nil ? level : level + 1)
     if ending.message.isEmpty { ending.message = unfiltered.remark }
     return ending
   }
@@ -105,21 +105,22 @@ extension EntryReading {
   ///
   /// - Parameter start: where in the entry's bytes it begins.
   private func readWhole(
-    _ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, _ container: Container, from start: Int = 0, level: Int
+    _ feed: any BlockFeed, whole: Mapping?, _ container: Container, from start: Int = 0, level: Int
   ) throws(ArchiveError) -> Ending {
     guard level <= limits.nesting else { return Ending(limits.depthReached) }
-    let stored: Spool.Stored? = unsafe whole == nil ? try store(feed) : nil
-    let bytes = unsafe whole ?? stored?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    let stored = whole == nil ? try store(feed) : nil
+    guard let mapping = whole ?? stored?.mapping else { return Ending(.empty) }
     defer { withExtendedLifetime(stored) {} }
-    let archived = unsafe UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start))
+    let archived = unsafe UnsafeRawBufferPointer(rebasing: mapping.bytes.dropFirst(start))
     let headers = unsafe container == .rar || container == .rar5 ? RarHeaders(archived) : nil
     if let ending = headers?.endingUnread {
       var ending = ending
       ending.format = container.name
-      ending.bytes = bytes.count
+      unsafe ending.bytes = mapping.bytes.count
       return ending
     }
-    let archive = try unsafe OpenArchive(archived, as: container.shape, limits, tick: tick)
+    let archive = try unsafe OpenArchive(
+      archived, as: container.shape, limits, tick: tick, passed: { mapping.passed(to: start + $0) })
     var ending = readEntries(of: archive, level: level, format: container.name, listed: headers)
     headers?.note(&ending)
     let behind = unsafe container.bytesBehind(archived)
@@ -127,7 +128,7 @@ extension EntryReading {
       ending.disposition = .unreadable(.corrupt)
       ending.message = "\(behind) bytes behind its end are no part of it: something may be lost"
     }
-    ending.bytes = bytes.count
+    unsafe ending.bytes = mapping.bytes.count
     ending.noteDamage(of: feed)
     return ending
   }
@@ -249,7 +250,7 @@ extension EntryReading {
     if let ending = listed?.endingUnread(of: index) { return ending }
     if archive.archive.entryIsEncrypted { return Ending(.unreadable(.encrypted), "it is encrypted") }
     // The decoder and archives inside may ask for names again, so this one is kept apart.
-    let ending = unsafe readEntry(archive, name: childName, level: level + 1)
+    let ending = readEntry(archive, name: childName, level: level + 1)
     if ending.disposition == .empty, ending.bytes == 0, listed?.hasBytes(index) == true {
       return Ending(.unreadable(.truncated), "its bytes are not there")
     }

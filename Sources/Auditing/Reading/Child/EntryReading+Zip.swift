@@ -6,30 +6,30 @@ extension EntryReading {
   /// Reads a zip that lies in an entry, or is a whole input.
   ///
   /// - Parameter whole: all of its bytes, where they lie in memory.
-  func readZip(_ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, name: [UInt8], level: Int)
+  func readZip(_ feed: any BlockFeed, whole: Mapping?, name: [UInt8], level: Int)
     throws(ArchiveError) -> Ending
   {
     guard level <= limits.nesting else { return Ending(limits.depthReached) }
     // A zip is read from its end, so all of it must be there.
-    let stored: Spool.Stored? = unsafe whole == nil ? try store(feed) : nil
-    let bytes = unsafe whole ?? stored?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    let stored = whole == nil ? try store(feed) : nil
+    guard let mapping = whole ?? stored?.mapping else { return Ending(.empty) }
     defer { withExtendedLifetime(stored) {} }
-    let directory = unsafe ZipDirectory(bytes)
+    let directory = unsafe ZipDirectory(mapping.bytes)
     if directory?.isOfficeDocument == true {
-      let document = unsafe MappedBytes(bytes)
+      let document = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
       return readDocument(document, isWhole: gather(document), name: name)
     }
-    guard var ending = readEntries(of: unsafe openZip(bytes, directory), level: level) else {
+    guard var ending = readEntries(of: openZip(mapping, directory), level: level) else {
       return Ending(.container)
     }
-    ending.bytes = bytes.count
+    unsafe ending.bytes = mapping.bytes.count
     ending.noteDamage(of: feed)
     return ending
   }
 
   /// A zip lies in what is no zip by its first bytes. Looked for where all bytes are at hand.
-  func hasZipWithin(_ whole: UnsafeRawBufferPointer?, isWhole: Bool) -> Bool {
-    if let whole = unsafe whole { return unsafe ZipDirectory(within: whole) != nil }
+  func hasZipWithin(_ whole: Mapping?, isWhole: Bool) -> Bool {
+    if let whole { return unsafe ZipDirectory(within: whole.bytes) != nil }
     return unsafe isWhole && head.withUnsafeBytes { unsafe ZipDirectory(within: $0) != nil }
   }
 
@@ -37,33 +37,38 @@ extension EntryReading {
   ///
   /// - Parameter mustBe: one has been seen in it.
   func readZipBehind(
-    _ feed: any BlockFeed, whole: UnsafeRawBufferPointer?, mustBe: Bool, name: [UInt8], level: Int
+    _ feed: any BlockFeed, whole: Mapping?, mustBe: Bool, name: [UInt8], level: Int
   ) throws(ArchiveError) -> Ending? {
     guard cut == nil, head.count >= 22 else { return nil }
     // In an archive all of it has to be put by first, so only what is likely to be one.
     let isProgram = [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0x23, 0x21]].contains { head.starts(with: $0) }
     guard
-      unsafe whole != nil || mustBe || isProgram || name.suffix(4).map({ $0 | 0x20 }) == Array(".zip".utf8),
+      whole != nil || mustBe || isProgram || name.suffix(4).map({ $0 | 0x20 }) == Array(".zip".utf8),
       DocumentDecoder.bid(head: head, isWhole: false, name: String(decoding: name, as: UTF8.self)) == nil
     else { return nil }
-    let stored: Spool.Stored? = unsafe whole == nil ? try store(feed) : nil
-    let bytes = unsafe whole ?? stored?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    let stored = whole == nil ? try store(feed) : nil
+    guard let mapping = whole ?? stored?.mapping else { return Ending(.empty) }
     defer { withExtendedLifetime(stored) {} }
-    let blocks = unsafe MappedBytes(bytes)
-    guard let directory = unsafe ZipDirectory(bytes), !directory.isAll, level <= limits.nesting else {
+    let blocks = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
+    guard let directory = unsafe ZipDirectory(mapping.bytes), !directory.isAll, level <= limits.nesting else {
       return stored == nil ? nil : readDocument(blocks, isWhole: gather(blocks), name: name)
     }
-    var ending = try unsafe readZip(blocks, whole: bytes, name: name, level: level)
+    var ending = try readZip(blocks, whole: mapping, name: name, level: level)
     ending.noteDamage(of: feed)
     if directory.bytesBefore > 0 { ending.noteBytesBefore(directory.bytesBefore, areProgram: isProgram) }
     return ending
   }
 
   /// Walks a zip, so that what is in it is known before anything is read.
-  func openZip(_ bytes: UnsafeRawBufferPointer, _ directory: ZipDirectory?) -> OpenZip {
+  func openZip(_ mapping: Mapping, _ directory: ZipDirectory?) -> OpenZip {
     // One more than there may be, so that the limit is seen to be passed.
-    let contents = unsafe ZipContents(bytes, directory, most: limits.entries + 1, tick: tick)
-    return unsafe OpenZip(bytes, contents, passphrases: passphrases, limits, tick: tick)
+    let contents = unsafe ZipContents(mapping.bytes, directory, most: limits.entries + 1) { [tick] in
+      tick()
+      mapping.passedOver()
+    }
+    mapping.passedOver()
+    return unsafe OpenZip(
+      mapping.bytes, contents, passphrases: passphrases, limits, tick: tick, passed: mapping.passed)
   }
 
   /// Reads entry after entry; nil where the unit's slice ends before the archive.
@@ -120,7 +125,7 @@ extension EntryReading {
     } catch {
       return Ending(error)
     }
-    return unsafe readEntry(zip, name: childName, level: level + 1)
+    return readEntry(zip, name: childName, level: level + 1)
   }
 }
 

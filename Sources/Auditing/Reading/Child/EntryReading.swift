@@ -30,7 +30,7 @@ final class EntryReading {
   /// Numbers of the entries that the reader is in, from the unit's file inwards.
   private var path: [UInt64] = []
   /// The zip that slices are read from, so that the next slice goes on where this one ended.
-  private var held: (key: UInt64, file: MappedFile, zip: OpenZip)?
+  private var held: (key: UInt64, file: Mapping, zip: OpenZip)?
 
   /// A document up to this long is held, so that its digest is known before its records.
   static let headSize = Container.headSize
@@ -75,14 +75,14 @@ final class EntryReading {
 
   private func digest(_ descriptor: Int32, _ number: UInt64) {
     page.enter(number)
-    guard let file = try? MappedFile(descriptor: descriptor) else { return }
+    guard let file = try? Mapping(input: descriptor) else { return }
     writer.fileDigest(digest(of: file))
   }
 
   /// In pieces, so that the pool sees it getting on.
-  private func digest(of file: MappedFile) -> ContentDigest {
+  private func digest(of file: Mapping) -> ContentDigest {
     var hasher = ContentHasher()
-    let blocks = unsafe MappedBytes(file.bytes, blockSize: 4 << 20)
+    let blocks = unsafe MappedBytes(file.bytes, blockSize: 4 << 20, passed: file.passed)
     while let block = unsafe try? blocks.nextBlock() {
       page.tick()
       unsafe hasher.add(block)
@@ -108,7 +108,7 @@ final class EntryReading {
     }
     held = nil
     do throws(ArchiveError) {
-      let mapped = try MappedFile(descriptor: descriptor)
+      let mapped = try Mapping(input: descriptor)
       if let poison, poison.position.children == 0 {
         writer.end(Ending(poison))
         // A file that could not be opened is none to digest.
@@ -121,12 +121,12 @@ final class EntryReading {
     }
   }
 
-  private func read(_ file: UnitRequest.File, _ mapped: MappedFile, isAlone: Bool) throws(ArchiveError) {
+  private func read(_ file: UnitRequest.File, _ mapped: Mapping, isAlone: Bool) throws(ArchiveError) {
     let bytes = unsafe mapped.bytes
     let kind = Container.bid(
       unsafe UnsafeRawBufferPointer(rebasing: bytes.prefix(Container.headSize)).bindMemory(to: UInt8.self).span)
     let directory = unsafe kind == .zip && isAlone ? ZipDirectory(bytes) : nil
-    let zip = unsafe kind == .zip && isAlone && directory?.isOfficeDocument != true ? openZip(bytes, directory) : nil
+    let zip = kind == .zip && isAlone && directory?.isOfficeDocument != true ? openZip(mapped, directory) : nil
     if isAlone, kind != nil {
       // Its own bytes want a digest apart from what is in it: another reader can make that meanwhile.
       let entries = zip?.reader.contents.count ?? 0
@@ -139,7 +139,7 @@ final class EntryReading {
       readHeldZip()
       return
     }
-    let ending = unsafe readEntry(MappedBytes(bytes), whole: bytes, name: file.name, level: 1)
+    let ending = unsafe readEntry(MappedBytes(bytes, passed: mapped.passed), whole: mapped, name: file.name, level: 1)
     writer.end(ending)
     if kind == nil, let digest = ending.digest {
       writer.fileDigest(digest)

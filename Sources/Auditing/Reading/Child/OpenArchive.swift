@@ -12,6 +12,7 @@ import Archives
   private let filter: Unfiltered?
   private let limits: ReadingLimits
   private let tick: () -> Void
+  private let passed: (Int) -> Void
   private var entryBytes = 0
   private var usedBefore = 0
   private var checksumFailed = false
@@ -35,9 +36,12 @@ import Archives
   private var usedByOthers: Int64 = 0
 
   /// Opens an archive that lies in memory.
-  init(_ whole: UnsafeRawBufferPointer, as shape: Archive.Shape, _ limits: ReadingLimits, tick: @escaping () -> Void)
-    throws(ArchiveError)
-  {
+  ///
+  /// - Parameter passed: told up to where in it the bytes have been read.
+  init(
+    _ whole: UnsafeRawBufferPointer, as shape: Archive.Shape, _ limits: ReadingLimits, tick: @escaping () -> Void,
+    passed: @escaping (Int) -> Void
+  ) throws(ArchiveError) {
     archive = try unsafe Archive(whole, as: shape)
     self.shape = shape
     unsafe self.whole = unsafe whole
@@ -47,6 +51,7 @@ import Archives
     passing = limits.streamed
     self.limits = limits
     self.tick = tick
+    self.passed = passed
   }
 
   /// Opens an archive that comes as a stream: a tar or cpio.
@@ -63,6 +68,7 @@ import Archives
     passing = limits.streamed
     self.limits = limits
     self.tick = tick
+    passed = { _ in }
   }
 
   var isDamaged: Bool { checksumFailed || archive.isDamaged }
@@ -151,6 +157,7 @@ import Archives
 
   func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     tick()
+    passed(bytesUsed)
     let block: UnsafeRawBufferPointer?
     do throws(ArchiveError) {
       unsafe block = try archive.nextBlock()

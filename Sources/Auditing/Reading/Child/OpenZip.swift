@@ -5,17 +5,21 @@ import Archives
   let reader: ZipReader
   private var bounds: EntryBounds
   private let tick: () -> Void
+  private let passed: (Int) -> Void
   /// Entries gone to.
   private(set) var ordinal: UInt64 = 0
 
-  /// - Parameter zip: must outlive this.
+  /// - Parameters:
+  ///   - zip: must outlive this.
+  ///   - passed: told up to where in it the bytes have been read.
   init(
     _ zip: UnsafeRawBufferPointer, _ contents: ZipContents, passphrases: [String], _ limits: ReadingLimits,
-    tick: @escaping () -> Void
+    tick: @escaping () -> Void, passed: @escaping (Int) -> Void
   ) {
     reader = unsafe ZipReader(zip, contents, passphrases: passphrases, tick: tick)
     bounds = EntryBounds(limits)
     self.tick = tick
+    self.passed = passed
   }
 
   var isDamaged: Bool { reader.isDamaged }
@@ -30,12 +34,14 @@ import Archives
     tick()
     bounds.begin()
     reader.go(to: Int(ordinal))
+    passed(reader.place)
     ordinal += 1
   }
 
   func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     tick()
     guard let block = try unsafe reader.nextBlock() else { return nil }
+    passed(reader.place)
     try bounds.add(block.count, used: reader.bytesUsed)
     return unsafe block
   }

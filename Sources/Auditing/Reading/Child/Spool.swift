@@ -10,21 +10,18 @@ final class Spool {
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Bytes put by, mapped for as long as this lives. Freed in the reverse order of making.
-  @safe final class Stored {
-    let bytes: UnsafeRawBufferPointer
+  final class Stored {
+    let mapping: Mapping
     private let spool: Spool
     private let start: Int
 
-    fileprivate init(_ bytes: UnsafeRawBufferPointer, _ spool: Spool, _ start: Int) {
-      unsafe self.bytes = unsafe bytes
+    fileprivate init(_ mapping: Mapping, _ spool: Spool, _ start: Int) {
+      self.mapping = mapping
       self.spool = spool
       self.start = start
     }
 
     deinit {
-      if let base = unsafe bytes.baseAddress {
-        unsafe munmap(UnsafeMutableRawPointer(mutating: base), bytes.count)
-      }
       spool.end = start
       ftruncate(spool.descriptor, start)
     }
@@ -62,38 +59,10 @@ final class Spool {
     }
     let page = Int(sysconf(Int32(_SC_PAGESIZE)))
     end = (start + count + page - 1) / page * page
-    guard count > 0 else { return unsafe Stored(UnsafeRawBufferPointer(start: nil, count: 0), self, start) }
-    let mapped = unsafe mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, start)
-    guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else {
+    guard let mapping = Mapping(descriptor, from: start, count: count) else {
       end = start
       throw ArchiveError(.memory, "no room to look at it whole")
     }
-    return unsafe Stored(UnsafeRawBufferPointer(start: mapped, count: count), self, start)
-  }
-}
-
-/// An input file as the reader sees it: mapped, read only.
-@safe final class MappedFile {
-  let bytes: UnsafeRawBufferPointer
-
-  /// Maps the file behind a descriptor, which is closed; throws where it cannot be read.
-  init(descriptor: Int32) throws(ArchiveError) {
-    defer { close(descriptor) }
-    // Not by its status, which could be asked for by name as well and so is refused in the lock.
-    let size = lseek(descriptor, 0, SEEK_END)
-    guard size >= 0 else { throw ArchiveError(.denied, "it cannot be looked at") }
-    guard size > 0 else {
-      unsafe bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-      return
-    }
-    let mapped = unsafe mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else {
-      throw ArchiveError(.denied, "it cannot be read")
-    }
-    unsafe bytes = UnsafeRawBufferPointer(start: mapped, count: size)
-  }
-
-  deinit {
-    if let base = unsafe bytes.baseAddress { unsafe munmap(UnsafeMutableRawPointer(mutating: base), bytes.count) }
+    return Stored(mapping, self, start)
   }
 }
