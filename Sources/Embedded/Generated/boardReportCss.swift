@@ -133,6 +133,8 @@ extension Embedded {
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}
     .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-rate{width:11%}
+    /* Six columns of six or seven digits. */
+    .wide .w-name{width:25%}.wide .w-status{width:15%}.wide .w-rate{width:10%}.wide td.num{font-size:.76rem}
 
     @media screen{ html{font-size:17px} .pagebreak{margin-top:3.4rem} }
     @media screen and (max-width:40rem){

@@ -102,7 +102,7 @@ extension Embedded {
     {{#key}}<li><span class="rag {{cls}}">{{label}}</span> {{text}}</li>
     {{/key}}</ul>
     <div class="scroll" role="region" aria-labelledby="cap-rules" tabindex="0">
-    <table class="long{{#counts}} figures{{/counts}}">
+    <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}">
     <caption id="cap-rules">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num w-rate">Rate<span class="area">Coverage</span></th><th scope="col" class="num">Con&shy;cerned</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs&nbsp;a person</th><th scope="col" class="num">Not checked</th>{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
     <tbody>

@@ -68,6 +68,7 @@ extension BoardPage.Row {
 extension BoardPage.Rules {
   init(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
     counts = !figures.inBands
+    wide = results.records.total >= 100_000
     bands = figures.inBands
     intro = Self.intro(standings, figures)
     key = Self.key(results.levels)

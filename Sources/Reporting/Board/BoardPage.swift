@@ -97,6 +97,8 @@ struct BoardPage {
     var key: [Status]
     var caption: String
     var counts: Bool
+    /// Its figures have six digits or more, and want their room.
+    var wide: Bool
     var bands: Bool
     var rows: [Row]
     var notes: [String]

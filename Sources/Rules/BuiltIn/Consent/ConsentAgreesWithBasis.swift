@@ -2,7 +2,7 @@ import Records
 
 extension Rule {
   static let consentAgreesWithBasis = Rule(
-    "consent.agrees-with-basis", "\"consent\" as basis means consent was given",
+    "consent.agrees-with-basis", "consent as the basis means consent was given",
     theme: .consent, severity: .major,
     why: """
       If sharing rests on consent and there is none, it rests on nothing; and where a child is at risk it should not hang \
