@@ -6,12 +6,13 @@ public protocol BlockFeed: AnyObject {
   /// What was delivered is all there is, and its checksum or size says that it is not what was written.
   var isDamaged: Bool { get }
 
-  /// In words, what is to be said of what was delivered although it is no loss; empty where nothing is.
-  var remark: String { get }
+  /// What was delivered is sound, and something is lost besides: what stands behind its end, or the end itself. Known
+  /// once all has been delivered.
+  var loss: ArchiveError? { get }
 }
 
 extension BlockFeed {
-  public var remark: String { "" }
+  public var loss: ArchiveError? { nil }
 }
 
 /// The bytes of a file or of an entry that lie in memory, given in blocks.
@@ -61,7 +62,7 @@ extension BlockFeed {
   deinit { unsafe copy.deallocate() }
 
   public var isDamaged: Bool { rest.isDamaged }
-  public var remark: String { rest.remark }
+  public var loss: ArchiveError? { rest.loss }
 
   public func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     guard headIsDue else { return try unsafe rest.nextBlock() }

@@ -35,7 +35,7 @@
   private static let headerAtMost = 64 << 10
 
   public var isDamaged: Bool { source.isDamaged }
-  public var remark: String { source.remark }
+  public var loss: ArchiveError? { source.loss }
 
   /// The entry whose bytes were given last has others than were packed: the sum of all is not what its header states.
   public var checksumIsWrong: Bool {

@@ -26,7 +26,7 @@ final class LibraryFilterFeed: FilterFeed {
   private let source: CountedFeed
   private let filter: Filter
   private var isAtEnd = false
-  private(set) var remark = ""
+  private(set) var loss: ArchiveError?
 
   init(_ source: any BlockFeed, _ filter: Filter) throws(ArchiveError) {
     self.source = CountedFeed(source)
@@ -57,14 +57,18 @@ final class LibraryFilterFeed: FilterFeed {
     }
     isAtEnd = true
     while let rest = try unsafe source.nextBlock() { withExtendedLifetime(rest.count) {} }
-    let behind = source.bytes - bytesUsed
-    if behind > 0 { remark = filter.remark(bytesBehind: behind) }
+    // Padding of zeros loses nothing.
+    let behind = source.bytesButZeros - bytesUsed
+    if behind > 0 { loss = filter.loss(bytesBehind: behind) }
     return nil
   }
 }
 
 extension Filter {
-  func remark(bytesBehind count: Int) -> String { "\(count) bytes behind its end are no \(rawValue) and were not read" }
+  /// Nobody knows what they were: another document, or what is left of a member.
+  func loss(bytesBehind count: Int) -> ArchiveError {
+    ArchiveError(.corrupt, "\(count) bytes behind its end are no \(rawValue) and were not read")
+  }
 }
 
 extension ArchiveError {
@@ -77,15 +81,18 @@ extension ArchiveError {
 /// Counts what it passes on.
 private final class CountedFeed: BlockFeed {
   private let feed: any BlockFeed
-  private(set) var bytes = 0
+  private var bytes = 0
+  /// Up to the last of them that is not zero.
+  private(set) var bytesButZeros = 0
 
   init(_ feed: any BlockFeed) { self.feed = feed }
 
   var isDamaged: Bool { feed.isDamaged }
-  var remark: String { feed.remark }
+  var loss: ArchiveError? { feed.loss }
 
   func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     guard let block = try unsafe feed.nextBlock() else { return nil }
+    if let last = unsafe block.lastIndex(where: { $0 != 0 }) { bytesButZeros = bytes + last + 1 }
     bytes += block.count
     return unsafe block
   }

@@ -31,7 +31,7 @@ internal import CZlib
   private var recent: UInt32 = 0
   private var found = 0
   private var behind = 0
-  private(set) var remark = ""
+  private(set) var loss: ArchiveError?
 
   init(_ source: any BlockFeed) throws(ArchiveError) {
     self.source = source
@@ -88,10 +88,41 @@ internal import CZlib
 
   /// The source has ended: fine behind a member, and nowhere else.
   private func endSource() throws(ArchiveError) {
-    if state == .member { throw ArchiveError(.truncated, "the gzip ends in the middle") }
+    if state == .member {
+      guard isAllUnpacked else { throw ArchiveError(.truncated, "the gzip ends in the middle") }
+      loss = ArchiveError(.truncated, "the gzip ends before its checksum, so that nothing vouches for what is in it")
+    }
     behind += found
-    if behind > 0 { remark = Filter.gzip.remark(bytesBehind: behind) }
+    if behind > 0, loss == nil { loss = Filter.gzip.loss(bytesBehind: behind) }
     state = .end
+  }
+
+  /// Of the member that breaks off nothing but its checksum and length is missing.
+  ///
+  /// zlib does not say so; but then it takes whatever comes next for these, and most often finds them wrong. What stands
+  /// for the end of the text is not both all zeros and all ones, so that it cannot be taken for the end either time.
+  private var isAllUnpacked: Bool {
+    [0x00, 0xFF].allSatisfy { (byte: UInt8) in
+      let copy = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+      unsafe copy.initialize(to: z_stream())
+      defer { unsafe copy.deallocate() }
+      guard unsafe inflateCopy(copy, stream) == Z_OK else { return false }
+      defer { unsafe inflateEnd(copy) }
+      var (next, room) = ([UInt8](repeating: byte, count: 8), [UInt8](repeating: 0, count: 16))
+      return unsafe next.withUnsafeMutableBufferPointer { next in
+        unsafe room.withUnsafeMutableBufferPointer { room in
+          unsafe copy.pointee.next_in = next.baseAddress
+          unsafe copy.pointee.avail_in = UInt32(next.count)
+          unsafe copy.pointee.next_out = room.baseAddress
+          unsafe copy.pointee.avail_out = UInt32(room.count)
+          let status = unsafe CZlib.inflate(copy, Z_NO_FLUSH)
+          guard unsafe Int(copy.pointee.avail_out) == room.count else { return false }
+          if status == Z_STREAM_END { return true }
+          guard status == Z_DATA_ERROR, let words = unsafe copy.pointee.msg else { return false }
+          return unsafe ["incorrect data check", "incorrect length check"].contains(String(cString: words))
+        }
+      }
+    }
   }
 
   /// Unpacks what fits, and sees what zlib says of it.

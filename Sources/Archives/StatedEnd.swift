@@ -9,7 +9,7 @@ extension Container {
       // The end header is the last thing in it; where that lies stands behind the signature.
       guard bytes.count >= 32 else { return nil }
       let (offset, size) = (bytes.u64(12), bytes.u64(20))
-      guard offset >= 0, size >= 0, offset < bytes.count, size < bytes.count else { return nil }
+      guard offset >= 0, size >= 0, offset < 1 << 60, size < 1 << 60 else { return nil }
       return 32 + offset + size
     case .iso9660:
       // The first volume descriptor states how many sectors the volume has, and how long one is.
@@ -26,5 +26,12 @@ extension Container {
       unsafe archive[end...].contains(where: { $0 != 0 })
     else { return 0 }
     return archive.count - end
+  }
+
+  /// How many bytes are missing before the end that the archive states. Of an ISO image or a cabinet libarchive does not
+  /// say so where no entry lies in them, and nobody knows whether they were more than padding.
+  public func bytesMissing(_ archive: UnsafeRawBufferPointer) -> Int {
+    guard let end = unsafe statedEnd(of: archive) else { return 0 }
+    return max(0, end - archive.count)
   }
 }

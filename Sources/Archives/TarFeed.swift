@@ -24,7 +24,7 @@
   private static let recordSize = 512
 
   public var isDamaged: Bool { source.isDamaged }
-  public var remark: String { source.remark }
+  public var loss: ArchiveError? { source.loss }
 
   public func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     if isReplayed {

@@ -292,7 +292,7 @@ struct CorporaTests {
     ("malformed/tar-no-end.tar", "unreadable:truncated", ["assessed": 2], "entries may be cut off"),
     ("malformed/targz-bad-crc.tar.gz", "unreadable:corrupt", ["assessed": 1], "entries may be wrong or lost"),
     (
-      "malformed/targz-trailing-garbage.tar.gz", "container", ["assessed": 1],
+      "malformed/targz-trailing-garbage.tar.gz", "unreadable:corrupt", ["assessed": 1],
       "3 bytes behind its end are no gzip and were not read"
     ),
     ("malformed/empty.zip", "empty", [:], ""),

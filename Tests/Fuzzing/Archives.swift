@@ -37,7 +37,7 @@ import Glibc
 struct Given: Equatable {
   var bytes: [UInt8] = []
   var error: ArchiveError?
-  var remark = ""
+  var loss = ""
   var isDamaged = false
 
   init(_ feed: any BlockFeed, atMost bound: Int = 2_000_000) {
@@ -51,7 +51,7 @@ struct Given: Equatable {
       bytes.removeLast(bytes.count - bound)
       error = nil
     } else {
-      remark = feed.remark
+      loss = feed.loss?.message ?? ""
       isDamaged = feed.isDamaged
     }
   }

@@ -177,7 +177,8 @@ final class Audit {
     var disposition = end.disposition
     var message = end.message
     if entry.isDuplicate {
-      disposition = .duplicate
+      // What is lost besides has no other row.
+      if !disposition.isUnreadable { disposition = .duplicate }
     } else if disposition == .assessed, let digest = end.digest {
       if !assessedDigests.insert(digest).inserted {
         disposition = .duplicate
@@ -189,10 +190,11 @@ final class Audit {
       hasDamage = true
       revisions.damaged.add(range)
     }
+    let isDropped = entry.isDuplicate || disposition == .duplicate
     let line = LedgerLine(
       entry: entry.address, disposition: disposition, format: end.format, bytes: end.bytes,
-      sha256: end.digest?.hex ?? "", records: disposition == .duplicate ? 0 : end.records,
-      lost: disposition == .duplicate ? 0 : end.lost, message: message)
+      sha256: end.digest?.hex ?? "", records: isDropped ? 0 : end.records, lost: isDropped ? 0 : end.lost,
+      message: message)
     if let place = entry.ledgerPlace { ledger.settle(place, line) } else { try ledger.append(line) }
     for column in entry.columns { try close(column: column) }
     try close(column: entry.formColumn)

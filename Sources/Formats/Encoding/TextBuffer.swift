@@ -8,6 +8,8 @@ struct TextBuffer {
   /// No block follows.
   private(set) var isAtEnd = false
   private var decoder: TextDecoder?
+  /// Why no more can be read, told once what came before it has been looked at.
+  private var failure: Unreadable?
 
   /// How many bytes are there to read.
   var available: Int { bytes.count - position }
@@ -18,17 +20,30 @@ struct TextBuffer {
     position = 0
     isAtEnd = false
     decoder = nil
+    failure = nil
   }
 
   /// Reads on until `wanted` more bytes are there or the document ends; what lies before `position` is let go.
+  ///
+  /// - Throws: why it breaks off, where nothing more came.
   mutating func fill(_ wanted: Int, _ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) {
     if position > 0 {
       bytes.removeSubrange(0..<position)
       position = 0
     }
-    let enough = bytes.count + wanted
+    if let failure { throw failure }
+    let before = bytes.count
+    let enough = before + wanted
     while !isAtEnd, bytes.count < enough {
-      guard let block = try next() else {
+      let read: [UInt8]?
+      do throws(Unreadable) {
+        read = try next()
+      } catch {
+        failure = error
+        if bytes.count == before { throw error }
+        return
+      }
+      guard let block = read else {
         isAtEnd = true
         decoder?.finish(into: &bytes)
         return

@@ -51,15 +51,24 @@ struct JSONFormat: DocumentFormat {
   mutating func decode(
     name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    let text = try readText(next)
+    let (text, cut) = try readText(next)
     let start = JSONText.skipSpace(text.span, 0)
-    guard start < text.count else { return Decoded(.empty) }
+    guard start < text.count else {
+      if let cut { throw cut }
+      return Decoded(.empty)
+    }
     sources.begin(name: name)
     fault = nil
     isFaultOutside = false
     switch text[start] {
     case UInt8(ascii: "{"), UInt8(ascii: "["): try readValue(text, start..<text.count, &rows, &sink)
+    case _ where cut != nil: break
     default: try readScalar(text, start..<text.count)
+    }
+    // What was read before it broke off has been delivered.
+    if let cut {
+      _ = try? sources.end(&sink)
+      throw cut
     }
     let decoded = try sources.end(&sink)
     if let fault {
@@ -70,11 +79,22 @@ struct JSONFormat: DocumentFormat {
     return decoded
   }
 
-  /// The document as UTF-8. One that comes whole and is plain ASCII is not copied.
-  private func readText(_ next: () throws(Unreadable) -> [UInt8]?) throws(Unreadable) -> [UInt8] {
+  /// The document as UTF-8, and why it breaks off, if it does. One that comes whole and is plain ASCII is not copied.
+  private func readText(
+    _ next: () throws(Unreadable) -> [UInt8]?
+  ) throws(Unreadable) -> (text: [UInt8], cut: Unreadable?) {
     var text: [UInt8] = []
     var decoder: TextDecoder?
-    while let block = try next() {
+    var cut: Unreadable?
+    while true {
+      let block: [UInt8]
+      do throws(Unreadable) {
+        guard let next = try next() else { break }
+        block = next
+      } catch {
+        cut = error
+        break
+      }
       if block.isEmpty { continue }
       if decoder == nil, UTF8Check.controls(block.span).isPlain {
         text = block
@@ -92,7 +112,7 @@ struct JSONFormat: DocumentFormat {
     if text.capacity < text.count + JSONTokenizer.padding {
       text.reserveCapacity(text.count + JSONTokenizer.padding)
     }
-    return text
+    return (text, cut)
   }
 
   private mutating func readValue(

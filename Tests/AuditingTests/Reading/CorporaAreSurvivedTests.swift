@@ -50,7 +50,7 @@ import Testing
     ("malformed/tar-truncated.tar", ["unreadable:truncated", "a.json assessed", "b.json unreadable:truncated"]),
     ("malformed/tar-no-end.tar", ["unreadable:truncated", "a.json assessed", "b.json assessed"]),
     ("malformed/targz-bad-crc.tar.gz", ["unreadable:corrupt", "a.json assessed"]),
-    ("malformed/targz-trailing-garbage.tar.gz", ["container", "a.json assessed"]),
+    ("malformed/targz-trailing-garbage.tar.gz", ["unreadable:corrupt", "a.json assessed"]),
     (
       "malformed/tar-10-cut-at-entry-5-boundary.tar",
       ["unreadable:truncated"] + (0..<5).map { "r0\($0).json assessed" }

@@ -77,7 +77,7 @@ extension EntryReading {
     if outer != nil, level > limits.nesting { return Ending(limits.depthReached) }
     let unfiltered = try Unfiltered(headed(feed), filter, under: outer, limits, tick: tick)
     var ending = readEntry(unfiltered, name: name, level: outer == nil ? level : level + 1)
-    if ending.message.isEmpty { ending.message = unfiltered.remark }
+    if let loss = unfiltered.loss { ending.note(loss) }
     return ending
   }
 
@@ -127,6 +127,11 @@ extension EntryReading {
     if behind > 0, ending.disposition == .container || ending.disposition == .empty {
       ending.disposition = .unreadable(.corrupt)
       ending.message = "\(behind) bytes behind its end are no part of it: something may be lost"
+    }
+    let missing = unsafe container.bytesMissing(archived)
+    if missing > 0, ending.disposition == .container || ending.disposition == .empty || container == .sevenZip {
+      ending.disposition = .unreadable(.truncated)
+      ending.message = "it ends \(missing) bytes before the end that it states"
     }
     unsafe ending.bytes = mapping.bytes.count
     ending.noteDamage(of: feed)
@@ -304,6 +309,17 @@ extension Ending {
     guard feed.isDamaged, disposition == .container || disposition == .empty else { return }
     disposition = .unreadable(.corrupt)
     message = "its checksum failed: entries may be wrong or lost"
+  }
+
+  /// What was read of it is sound, and something is lost that has no entry of its own.
+  fileprivate mutating func note(_ loss: ArchiveError) {
+    let told = loss.unreadable
+    if !disposition.isUnreadable {
+      disposition = .unreadable(told.reason)
+    }
+    message = told.message + (message.isEmpty ? "" : "; \(message)")
+    // Without its checksum nobody knows whether it is what was packed.
+    if loss.reason == .truncated { isDamaged = true }
   }
 
   /// What an archive's end says of the archive.

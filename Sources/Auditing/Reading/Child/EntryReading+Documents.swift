@@ -45,7 +45,7 @@ extension EntryReading {
     }
     ending.bytes = document.bytes
     if document.watch?.endsInZip == true { ending.noteZipWithin() }
-    ending.isDamaged = feed.isDamaged
+    ending.isDamaged = feed.isDamaged || document.isBroken
     if ending.isDamaged, ending.message.isEmpty { ending.message = "its checksum failed: what was read may be wrong" }
     return ending
   }
@@ -60,6 +60,8 @@ private struct DocumentBytes {
   private var headIsDue = true
   private var isAtEnd = false
   private(set) var bytes = 0
+  /// It breaks off: what was read of it counts, and is marked.
+  private(set) var isBroken = false
   private(set) var watch: ZipEndWatch?
   private(set) var digestOfWhole: ContentDigest?
 
@@ -86,8 +88,11 @@ private struct DocumentBytes {
   /// The next bytes after the head.
   mutating func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     guard !isAtEnd else { return nil }
+    isBroken = true
     if let cut { throw cut }
-    guard let block = try unsafe feed.nextBlock() else {
+    let next = try unsafe feed.nextBlock()
+    isBroken = false
+    guard let block = unsafe next else {
       isAtEnd = true
       return nil
     }

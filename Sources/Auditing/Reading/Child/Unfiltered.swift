@@ -25,7 +25,7 @@ import Archives
   }
 
   var isDamaged: Bool { feed.isDamaged }
-  var remark: String { feed.remark }
+  var loss: ArchiveError? { feed.loss }
 
   /// Filters that lie around it.
   var layers: Int { 1 + (outer?.layers ?? 0) }
