@@ -1,24 +1,51 @@
 import Foundation
 import Glibc
+import Rules
 import Testing
 
 /// Inputs as they are typed: what cannot be read is said at once, and nothing is waited for.
 @Suite struct InputTests {
   @Test func whatIsNeitherFileNorFolderIsRefused() throws {
     let folder = try Folder()
-    #expect(unsafe mkfifo(folder.url("pipe").path, 0o600) == 0)
     #expect(unsafe symlink("loop", folder.url("loop").path) == 0)
     #expect(unsafe symlink("nowhere", folder.url("dangling").path) == 0)
     for (input, words) in [
-      ("pipe", "not a file or folder; give standard input as -"),
-      ("/dev/zero", "not a file or folder; give standard input as -"),
-      ("/dev/null", "not a file or folder; give standard input as -"),
+      ("/dev/zero", "a device, not a file or folder; copy what is on it to a file and give that"),
+      ("/dev/null", "a device, not a file or folder; copy what is on it to a file and give that"),
       ("loop", "there is no such file or folder"), ("dangling", "there is no such file or folder"),
     ] {
       let result = try Binary.run(["check", input, "--as-of", "2026-09-30"], in: folder)
       #expect(result.status == 66)
       #expect(result.errors.contains("\(input): \(words)"), "\(result.errors)")
     }
+  }
+
+  /// As a shell's `<(command)` gives them, and by a name.
+  @Test func whatComesThroughPipesIsReadAsStandardInputIs() throws {
+    let folder = try Folder()
+    try folder.write("a.json", InterchangeRecord.json())
+    try folder.write("b.csv", InterchangeRecord.csv([CompliantRecord.shared.answers]))
+    try folder.write("run.sh", "exec \"$1\" run <(cat a.json) <(gzip -c b.csv) --as-of 2026-09-30 --name r")
+    let result = try Binary.run(["run.sh", Binary.path], in: folder, tool: "/bin/bash")
+    #expect([0, 2].contains(result.status), "\(result.output)\(result.errors)")
+    let rows = try folder.text("Reports/r/ledger.csv").split(separator: "\n").dropFirst()
+    #expect(rows.map { $0.split(separator: ",")[1...2].joined(separator: " ") } == ["assessed json", "assessed csv"])
+
+    #expect(unsafe mkfifo(folder.url("pipe").path, 0o600) == 0)
+    try folder.write("run.sh", "cat a.json >pipe & exec \"$1\" check pipe --as-of 2026-09-30")
+    let named = try Binary.run(["run.sh", Binary.path], in: folder, tool: "/bin/bash")
+    #expect(named.status == 0, "\(named.output)\(named.errors)")
+  }
+
+  @Test func aPipeThatNobodyWritesToCanBeInterrupted() throws {
+    let folder = try Folder()
+    #expect(unsafe mkfifo(folder.url("pipe").path, 0o600) == 0)
+    let started = try Binary.start(["check", "pipe", "--as-of", "2026-09-30"], in: folder)
+    // A signal before it listens ends it too, with the same status for whoever started it.
+    usleep(1_500_000)
+    kill(started.process.processIdentifier, SIGINT)
+    started.process.waitUntilExit()
+    #expect(try started.result().status == 130)
   }
 
   private static let setpriv = "/usr/bin/setpriv"

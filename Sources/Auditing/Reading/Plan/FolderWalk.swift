@@ -20,7 +20,6 @@ extension PlannedInput {
     case S_IFDIR:
       var files: [PlannedFile] = []
       walk(Array(path.utf8), [], exclusions, &files)
-      SplitSets.join(&files)
       return PlannedInput(kind: .folder, path: path, address: address, files: files, exclusions: exclusions)
     case S_IFREG:
       let name = path.split(separator: "/").last.map { Array($0.utf8) } ?? []
@@ -28,9 +27,17 @@ extension PlannedInput {
       let file = PlannedFile(
         relativePath: [], size: Int(status.st_size), known: known, state: FileState(status))
       return PlannedInput(kind: .file, path: path, address: address, files: [file], exclusions: exclusions)
+    case S_IFIFO:
+      // A shell's <(command), or a pipe with a name: read to its end before anything else.
+      return PlannedInput(
+        kind: .pipe, path: path, address: address,
+        files: [PlannedFile(relativePath: [], size: 0, known: nil)], exclusions: exclusions)
+    case S_IFSOCK:
+      throw InputMissing(
+        path: path, message: "\(path): a socket, not a file or folder; give standard input as - to read what comes in")
     default:
       throw InputMissing(
-        path: path, message: "\(path): not a file or folder; give standard input as - to read from a pipe")
+        path: path, message: "\(path): a device, not a file or folder; copy what is on it to a file and give that")
     }
   }
 

@@ -8,6 +8,7 @@ final class PoolRun {
   let settings: ReaderSettings
   private let jobs: Int
   private let executable: String
+  private let isCancelled: () -> Bool
   private let delivery: Delivery
   private var steps: ReadingSteps
   /// What has been made of the plan and is not delivered to its end.
@@ -33,19 +34,20 @@ final class PoolRun {
 
   init(
     _ plan: ReadingPlan, _ settings: ReaderSettings, jobs: Int, executable: String,
-    deliver: @escaping (ReadingEvent) throws -> Void
+    isCancelled: @escaping () -> Bool, deliver: @escaping (ReadingEvent) throws -> Void
   ) {
     self.plan = plan
+    self.isCancelled = isCancelled
     self.settings = settings
     self.jobs = jobs
     self.executable = executable
-    files = OpenedFiles(plan)
+    files = OpenedFiles(plan, isCancelled: isCancelled)
     delivery = Delivery(plan, settings.limits, files, deliver: deliver)
     steps = ReadingSteps(plan)
     reader_ignore_broken_pipe()
   }
 
-  func run(isCancelled: () -> Bool) throws {
+  func run() throws {
     while true {
       if isCancelled() { throw ReadingCancelled() }
       try advance()

@@ -20,10 +20,13 @@ public enum ReaderPool {
     isCancelled: () -> Bool = { false }, deliver: (ReadingEvent) throws -> Void
   ) throws -> Isolation {
     try withoutActuallyEscaping(deliver) { deliver in
-      let run = PoolRun(plan, settings, jobs: max(1, jobs), executable: executable, deliver: deliver)
-      defer { run.endReaders() }
-      try run.run(isCancelled: isCancelled)
-      return Isolation(run.lock, wanted: settings.lock)
+      try withoutActuallyEscaping(isCancelled) { isCancelled in
+        let run = PoolRun(
+          plan, settings, jobs: max(1, jobs), executable: executable, isCancelled: isCancelled, deliver: deliver)
+        defer { run.endReaders() }
+        try run.run()
+        return Isolation(run.lock, wanted: settings.lock)
+      }
     }
   }
 }

@@ -103,7 +103,7 @@ extension PlannedInput {
   func fileName(_ index: Int) -> [UInt8] {
     switch kind {
     case .standardInput: []
-    case .file: path.split(separator: "/").last.map { Array($0.utf8) } ?? []
+    case .file, .pipe: path.split(separator: "/").last.map { Array($0.utf8) } ?? []
     case .folder: files[index].relativePath.split(separator: 0x2F).last.map { Array($0) } ?? []
     }
   }
