@@ -17,6 +17,7 @@ public struct ReadingPlan: Sendable {
       let exclusions = Exclusions(index < excludes.count ? excludes[index] : [])
       planned.append(try PlannedInput.make(path, address: addresses[index], exclusions))
     }
+    SplitSets.join(&planned)
     return ReadingPlan(inputs: planned)
   }
 }
@@ -28,10 +29,12 @@ public struct InputMissing: Error, Sendable {
   public let message: String
 }
 
-/// One input: a file, a folder with all that is below it, or standard input.
+/// One input: a file, a folder with all that is below it, standard input or another pipe.
 public struct PlannedInput: Sendable {
   public enum Kind: Sendable {
     case file, folder, standardInput
+    /// A pipe that was typed by its name.
+    case pipe
   }
 
   public let kind: Kind
@@ -52,10 +55,19 @@ public struct PlannedFile: Sendable {
   var size: Int
   /// What becomes of it where that is known without reading it.
   public internal(set) var known: KnownDisposition?
-  /// Of an archive in several files: all of them in order, by their indices, this one included.
-  var parts: [Int] = []
+  /// Of what was split into several files: all of them in order, this one included.
+  var parts: [FilePlace] = []
+  /// What its name leaves in doubt.
+  var doubt: SetDoubt?
   /// What it was when it was planned; nil for what is not read.
   var state: FileState?
+}
+
+/// A file of a plan.
+struct FilePlace: Hashable, Sendable {
+  /// The input's index, and the file's among its files.
+  let input: Int
+  let file: Int
 }
 
 /// A disposition that the plan decides, with its words.

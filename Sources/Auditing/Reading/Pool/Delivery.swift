@@ -141,6 +141,7 @@ final class Delivery {
   func endFile() throws {
     guard var ending = fileEnding else { return }
     fileEnding = nil
+    if let doubt = plan.inputs[input].files[file].doubt { ending.note(doubt) }
     if let change = files.end(input, file) {
       ending.note(change)
       if change != .deleted { fileDigest = nil }

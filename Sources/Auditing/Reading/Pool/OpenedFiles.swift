@@ -4,25 +4,27 @@ import Records
 /// The files of a plan's inputs while they are read: opened by their paths, and looked at again when they are done,
 /// because an input may be written to, replaced or deleted meanwhile.
 final class OpenedFiles {
-  private struct Key: Hashable {
-    let input: Int
-    let file: Int
-  }
-
   private let plan: ReadingPlan
-  private var standardInput: Int32 = -1
+  /// Standard input and other pipes, put by, by their input.
+  private var putBy: [Int: Int32] = [:]
   /// What is read by several units, so that all of them read the same file; archives in several files put together.
-  private var held: [Key: Int32] = [:]
+  private var held: [FilePlace: Int32] = [:]
   /// A process may have some thousand descriptors, and readers need theirs. Beyond this a file is opened again each time.
   private static let heldAtMost = 256
   /// What was seen when a file was opened.
-  private var noticed: [Key: FileChange] = [:]
+  private var noticed: [FilePlace: FileChange] = [:]
 
-  init(_ plan: ReadingPlan) { self.plan = plan }
+  private let isCancelled: () -> Bool
+
+  /// - Parameter isCancelled: asked while a pipe is waited for.
+  init(_ plan: ReadingPlan, isCancelled: @escaping () -> Bool) {
+    self.plan = plan
+    self.isCancelled = isCancelled
+  }
 
   deinit {
     for descriptor in held.values { close(descriptor) }
-    if standardInput >= 0 { close(standardInput) }
+    for descriptor in putBy.values { close(descriptor) }
   }
 
   /// Opens a file for a reader.
@@ -30,14 +32,18 @@ final class OpenedFiles {
   /// - Parameter isHeld: it may be asked for again.
   func open(_ input: Int, _ file: Int, isHeld: Bool) throws -> Result<Int32, Unreadable> {
     let planned = plan.inputs[input]
-    if planned.kind == .standardInput {
-      if standardInput < 0 { standardInput = try StandardInput.putBy() }
-      return copy(of: standardInput)
+    if planned.kind == .standardInput || planned.kind == .pipe {
+      let descriptor =
+        try putBy[input]
+        ?? PipedInput.putBy(
+        planned.kind == .pipe ? planned.path : nil, isCancelled: isCancelled)
+      putBy[input] = descriptor
+      return copy(of: descriptor)
     }
-    let key = Key(input: input, file: file)
+    let key = FilePlace(input: input, file: file)
     if let known = held[key] { return copy(of: known) }
     let parts = planned.files[file].parts
-    let opened = parts.isEmpty ? open(key) : join(input, parts)
+    let opened = parts.isEmpty ? open(key) : join(parts)
     guard isHeld, held.count < OpenedFiles.heldAtMost, case .success(let descriptor) = opened else { return opened }
     held[key] = descriptor
     return copy(of: descriptor)
@@ -48,7 +54,7 @@ final class OpenedFiles {
     return copy < 0 ? .failure(OpenedFiles.cannotBeOpened) : .success(copy)
   }
 
-  private func open(_ key: Key) -> Result<Int32, Unreadable> {
+  private func open(_ key: FilePlace) -> Result<Int32, Unreadable> {
     let planned = plan.inputs[key.input]
     // Of a folder's file no link is followed, whatever it was when the folder was walked; a file input may be one.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (planned.kind == .folder ? O_NOFOLLOW : 0)
@@ -66,17 +72,17 @@ final class OpenedFiles {
   }
 
   /// Puts the parts of an archive together in one file without a name.
-  private func join(_ input: Int, _ parts: [Int]) -> Result<Int32, Unreadable> {
+  private func join(_ parts: [FilePlace]) -> Result<Int32, Unreadable> {
     let whole = TemporaryFile.open()
     guard whole >= 0 else { return .failure(Unreadable(.denied, "no room to put its parts together")) }
     for part in parts {
       let failure: Unreadable
-      switch open(Key(input: input, file: part)) {
+      switch open(part) {
       case .success(let source):
         defer { close(source) }
         switch TemporaryFile.add(source, to: whole) {
         case .whole: continue
-        case .notRead: failure = OpenedFiles.cannotBeOpened
+        case .notRead, .nothingYet: failure = OpenedFiles.cannotBeOpened
         case .noRoom: failure = Unreadable(.denied, "no room to put its parts together (set TMPDIR)")
         }
       case .failure(let error): failure = error
@@ -94,16 +100,17 @@ final class OpenedFiles {
   func end(_ input: Int, _ file: Int) -> FileChange? {
     let planned = plan.inputs[input]
     let parts = planned.files[file].parts
-    let descriptor = held.removeValue(forKey: Key(input: input, file: file))
+    let descriptor = held.removeValue(forKey: FilePlace(input: input, file: file))
     defer { if let descriptor { close(descriptor) } }
     var worst: FileChange?
-    for part in parts.isEmpty ? [file] : parts {
-      guard let state = planned.files[part].state else { continue }
+    for part in parts.isEmpty ? [FilePlace(input: input, file: file)] : parts {
+      let planned = plan.inputs[part.input]
+      guard let state = planned.files[part.file].state else { continue }
       let change =
-        noticed.removeValue(forKey: Key(input: input, file: part))
+        noticed.removeValue(forKey: part)
         ?? state.change(
           held: parts.isEmpty ? descriptor.flatMap { FileState(descriptor: $0) } : nil,
-          there: FileState(path: planned.filePath(part), followsLinks: planned.kind == .file))
+          there: FileState(path: planned.filePath(part.file), followsLinks: planned.kind == .file))
       if worst == nil || worst == .deleted { worst = change ?? worst }
     }
     return worst
