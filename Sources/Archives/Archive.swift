@@ -169,6 +169,27 @@ import Glibc
     }
   }
 
+  /// A file with several names, in an archive in which only the last of them has its bytes.
+  public struct ManyNamed: Hashable, Sendable {
+    private let device: UInt64
+    private let number: Int64
+
+    fileprivate init(device: UInt64, number: Int64) {
+      self.device = device
+      self.number = number
+    }
+  }
+
+  /// Which file the entry is a name of, and how many names that has; nil where it has one, or where each name in an
+  /// archive of this kind has what it is.
+  public var manyNamed: (file: ManyNamed, names: Int)? {
+    guard unsafe [0x10004, 0x10005].contains(archive_format(handle)), unsafe archive_entry_nlink(entry) > 1,
+      unsafe archive_entry_filetype(entry) == 0o100000
+    else { return nil }
+    let file = unsafe ManyNamed(device: UInt64(archive_entry_dev(entry)), number: archive_entry_ino64(entry))
+    return unsafe (file, Int(archive_entry_nlink(entry)))
+  }
+
   public var entryIsEncrypted: Bool { unsafe archive_entry_is_encrypted(entry) != 0 }
 
   /// The size that the archive states; not to be believed.

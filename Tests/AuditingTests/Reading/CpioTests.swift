@@ -8,10 +8,13 @@ import Testing
 struct CpioBytes {
   private(set) var bytes: [UInt8] = []
 
-  /// - Parameter sum: what the header states; the right one unless given.
-  mutating func add(_ name: String, _ content: [UInt8], sum: Int? = nil) {
+  /// - Parameters:
+  ///   - sum: what the header states; the right one unless given.
+  ///   - file: the number of the file that it is a name of, and how many names that has.
+  mutating func add(_ name: String, _ content: [UInt8], sum: Int? = nil, file: (number: Int, names: Int) = (1, 1)) {
     let stated = sum ?? content.reduce(0) { $0 + Int($1) }
-    let numbers = [1, name == "TRAILER!!!" ? 0 : 0o100644, 0, 0, 1, 0, content.count, 0, 0, 0, 0]
+    let mode = name == "TRAILER!!!" ? 0 : 0o100644
+    let numbers = [file.number, mode, 0, 0, file.names, 0, content.count, 0, 0, 0, 0]
     let digits = (numbers + [name.utf8.count + 1, stated]).map { number in
       let text = String(number, radix: 16)
       return String(repeating: "0", count: 8 - text.count) + text
@@ -52,6 +55,33 @@ struct CpioBytes {
       #expect(damaged.map(\.address) == ["\(name)!b.json"])
       #expect(damaged.first?.end.message == "its checksum failed: what was read may be wrong")
     }
+  }
+
+  /// The bytes of a file with several names stand with the last of them.
+  @Test func giveAFileWithSeveralNamesOnce() throws {
+    let folder = try TestFolder()
+    let record = Array(NothingIsLostSilently.record(1).utf8)
+    var cpio = CpioBytes()
+    cpio.add("a.json", [], file: (7, 3))
+    cpio.add("b.json", [], file: (7, 3))
+    cpio.add("c.json", record, file: (7, 3))
+    cpio.add("d.json", [], file: (8, 2))
+    cpio.add("e.json", [], file: (8, 2))
+    cpio.end()
+    #expect(
+      try read([try folder.write("x.cpio", cpio.bytes)]).ledger == [
+        "x.cpio container", "x.cpio!a.json duplicate", "x.cpio!b.json duplicate", "x.cpio!c.json assessed",
+        "x.cpio!d.json duplicate", "x.cpio!e.json empty",
+      ])
+    // The name with the bytes is not there.
+    var less = CpioBytes()
+    less.add("a.json", [], file: (7, 2))
+    less.add("b.json", record)
+    less.end()
+    let told = try read([try folder.write("x.cpio", less.bytes)])
+    #expect(
+      told.ledger == ["x.cpio unreadable:truncated", "x.cpio!a.json duplicate", "x.cpio!b.json assessed"])
+    #expect(told.rows.last?.end.message == "the bytes of 1 files with several names in it are not in it")
   }
 
   @Test func tellWhatLiesBehindTheirTrailer() throws {

@@ -208,7 +208,9 @@ extension EntryReading {
     let nameHash = AssessedNames.hash(childName)
     bracket(archive.ordinal) {
       let ending = read(archive, level: level, listed, &assessed)
-      if ending.disposition == .assessed || ending.disposition == .duplicate { assessed.add(nameHash) }
+      if ending.disposition == .assessed || ending.disposition == .duplicate, !archive.isNameOfLater {
+        assessed.add(nameHash)
+      }
       // After an error in its bytes other entries of an archive that is there whole can still be reached.
       if case .unreadable = ending.disposition, archive.isBroken { _ = archive.reopen() }
       return ending
@@ -240,6 +242,9 @@ extension EntryReading {
     case .directory: return Ending(.directory)
     case .symbolicLink: return Ending(.notARecord, "a link, not followed")
     case .device: return Ending(.notARecord, "not a file: a device or pipe")
+    case .hardLink where archive.isNameOfLater, .file where archive.isNameOfLater:
+      return Ending(.duplicate, "another name of an entry further on, where its bytes stand")
+    case .hardLink where archive.isNameOfNothing: return Ending(.empty)
     case .hardLink where (archive.archive.statedSize ?? 0) == 0:
       var target: [UInt8] = []
       archive.archive.appendLinkTarget(to: &target)
@@ -331,6 +336,9 @@ extension Ending {
     } else if archive.endMarkIsMissing {
       disposition = .unreadable(.truncated)
       message = "its end mark is missing: entries may be cut off"
+    } else if archive.filesWithoutBytes > 0 {
+      disposition = .unreadable(.truncated)
+      message = "the bytes of \(archive.filesWithoutBytes) files with several names in it are not in it"
     } else if archive.furtherTars > 0 {
       message = "entries lie behind its end mark: they were read"
     }

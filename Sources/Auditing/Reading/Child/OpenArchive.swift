@@ -32,6 +32,14 @@ import Archives
   private(set) var furtherTars = 0
   /// The header that could not be read is sound, and longer than is taken.
   private(set) var headerIsTooLong = false
+  /// Names met so far of files whose bytes stand with their last name, and how many each has.
+  private var awaited: [Archive.ManyNamed: (met: Int, names: Int)] = [:]
+  /// Files none of whose names had any bytes, although they have names that are not here.
+  var filesWithoutBytes: Int { awaited.count }
+  /// The entry is a name of a file whose bytes stand with a later name, or should.
+  private(set) var isNameOfLater = false
+  /// The entry is the last name of a file, and none of its names has bytes.
+  private(set) var isNameOfNothing = false
   /// Bytes of what was opened before the present archive: one tar behind another, or the rest of one.
   private var usedByOthers: Int64 = 0
 
@@ -96,7 +104,22 @@ import Archives
     // Under several filters a whole archive may lie in one block of the outermost: all of it counts as used.
     usedBefore = filter.map { $0.layers > 1 ? 0 : $0.bytesUsed } ?? bytesUsed
     if step != .end { ordinal += 1 }
+    (isNameOfLater, isNameOfNothing) = (false, false)
+    if step == .entry, cpio != nil { noteNames() }
     return step
+  }
+
+  private func noteNames() {
+    guard let (file, names) = archive.manyNamed else { return }
+    let met = (awaited[file]?.met ?? 0) + 1
+    let hasBytes = archive.statedSize ?? 0 > 0
+    if hasBytes || met >= names {
+      awaited[file] = nil
+      isNameOfNothing = !hasBytes
+    } else {
+      awaited[file] = (met, names)
+      isNameOfLater = true
+    }
   }
 
   /// Goes to the next header. What is left of the present entry is unpacked only to be passed over, within bounds.

@@ -148,8 +148,8 @@ enum SplitSets {
   }
 
   private static let endings: Set<String> = [
-    "zip", "7z", "rar", "tar", "cpio", "iso", "cab", "gz", "tgz", "bz2", "tbz", "tbz2", "xz", "txz", "lzma", "tlz", "zst",
-    "tzst", "lz4", "z", "exe",
+    "zip", "7z", "rar", "tar", "cpio", "iso", "cab", "gz", "tgz", "bz2", "tbz", "tbz2", "xz", "txz", "lzma", "tlz",
+    "zst", "tzst", "lz4", "z", "exe",
   ]
 
   private static func lowercased(_ name: [UInt8]) -> [UInt8] {

@@ -35,8 +35,7 @@ final class OpenedFiles {
     if planned.kind == .standardInput || planned.kind == .pipe {
       let descriptor =
         try putBy[input]
-        ?? PipedInput.putBy(
-        planned.kind == .pipe ? planned.path : nil, isCancelled: isCancelled)
+        ?? PipedInput.putBy(planned.kind == .pipe ? planned.path : nil, isCancelled: isCancelled)
       putBy[input] = descriptor
       return copy(of: descriptor)
     }
