@@ -65,7 +65,9 @@ import Testing
     Case(testDescription: "cut in the trailer", bytes: Array(one.dropLast(3)), text: "one", loss: noChecksum),
     Case(testDescription: "cut before the trailer", bytes: Array(one.dropLast(8)), text: "one", loss: noChecksum),
     Case(testDescription: "the last byte cut off", bytes: Array(one.dropLast(1)), text: "one", loss: noChecksum),
-    Case(testDescription: "the second without its trailer", bytes: one + two.dropLast(8), text: "onetwo", loss: noChecksum),
+    Case(
+      testDescription: "the second without its trailer", bytes: one + two.dropLast(8), text: "onetwo",
+      loss: noChecksum),
     Case(testDescription: "the second cut", bytes: one + two.prefix(16), text: "onet", error: .truncated),
     Case(
       testDescription: "a block of no kind", bytes: changed(one, 10).prefix(10) + [7] + one[11...], text: "",

@@ -36,6 +36,11 @@ struct RecordingRows: RowSink {
 
   mutating func begin(_ shape: SourceShape, documentName: String) { sources.append(Source(shape: shape)) }
 
+  /// A trial leaves no source behind.
+  mutating func wouldBeRecords(under labels: [[String]], _ shape: SourceShape, documentName: String) -> Bool {
+    deciding.map { deciding in labels.contains { deciding.contains($0.last ?? "") } } ?? false
+  }
+
   mutating func beginAgain(_ shape: SourceShape, documentName: String) -> Bool {
     guard acceptsLabelsAgain, let last = sources.last else { return false }
     sources.append(Source(shape: shape, labels: last.labels, isBegunAgain: true))

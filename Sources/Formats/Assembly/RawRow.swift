@@ -89,10 +89,24 @@ protocol RowSink {
   /// Documents of one record come by the hundred thousand, all from one form: looking up sixty labels for each would
   /// cost more than reading it.
   mutating func beginAgain(_ shape: SourceShape, documentName: String) -> Bool
+
+  /// That rows under these labels, and nothing else, would be records. Asked between two sources.
+  mutating func wouldBeRecords(under labels: [[String]], _ shape: SourceShape, documentName: String) -> Bool
 }
 
 extension RowSink {
   mutating func beginAgain(_ shape: SourceShape, documentName: String) -> Bool { false }
+
+  mutating func wouldBeRecords(under labels: [[String]], _ shape: SourceShape, documentName: String) -> Bool {
+    var (row, nowhere) = (RawRow(), NoSink())
+    begin(shape, documentName: documentName)
+    row.bytes = Array("given".utf8)
+    for path in labels {
+      row.cells.append(RawRow.Cell(label: label(path), kind: .text, start: 0, length: row.bytes.count))
+    }
+    add(row, at: Place(.row, 1), into: &nowhere)
+    return end(into: &nowhere).disposition == .assessed
+  }
 }
 
 extension Assembler: RowSink {}

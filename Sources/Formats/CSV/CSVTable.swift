@@ -38,13 +38,23 @@ struct CSVTable {
     try buffer.fill(Self.step, next)
     guard buffer.bytes.contains(where: { $0 > 0x20 }) else { return Decoded(.empty) }
     layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd)
+    let headingDialect = settleHeading(name, &rows)
     let (title, groups) = try readTitles(next)
+    let rowDialect = layout.dialect
+    layout.dialect = headingDialect
     guard try readRecord(next) else { return Decoded(.empty) }
+    layout.dialect = rowDialect
     guard !record.isOpen else {
       throw Unreadable(.parseError, "a quotation mark in the heading row is never closed")
     }
     rows.begin(SourceShape(.table, format: CSVFormat.name, title: title), documentName: name)
+    firstRows.removeAll(keepingCapacity: true)
+    keep()
     readHeadings(groups, &rows)
+    if headingDialect.delimiter != rowDialect.delimiter {
+      losses.note(
+        Place(.row, number), "its headings are separated by another character than its rows", counts: false, &sink)
+    }
     var failure: Unreadable?
     do throws(Unreadable) {
       while try readRecord(next) { try takeRow(next, &rows, &sink) }
@@ -54,7 +64,41 @@ struct CSVTable {
     }
     let decoded = try losses.settle(rows.end(into: &sink), &sink)
     if let failure { throw failure }
+    if decoded.disposition == .notARecord { try seekOtherShapes(name, &rows) }
     return decoded
+  }
+
+  /// A table in which no record was found may hold some that run down, or stand in cells as JSON. Neither is read; said
+  /// to hold no record, it would be lost in silence.
+  private mutating func seekOtherShapes(_ name: String, _ rows: inout some RowSink) throws(Unreadable) {
+    for column in 0..<2 {
+      let labels = firstRows.compactMap { column < $0.count && !$0[column].isEmpty ? [$0[column]] : nil }
+      if labels.count > 2,
+        rows.wouldBeRecords(under: labels, SourceShape(.table, format: CSVFormat.name), documentName: name)
+      {
+        throw Unreadable(
+          .parseError, "its headings run down the side, which is not read: export one row for each record")
+      }
+    }
+    for cell in firstRows.prefix(4).joined() where cell.count >= 20 && cell.hasPrefix("{") && cell.hasSuffix("}") {
+      var text = Array(cell.utf8)
+      text.reserveCapacity(text.count + JSONTokenizer.padding)
+      let tokenizer = JSONTokenizer()
+      guard tokenizer.read(text, 0..<text.count, depth: limits.jsonDepth) == .sound else { continue }
+      var shapes = JSONOtherShapes(limits: limits, format: CSVFormat.name, name: name)
+      if let words = shapes.found(in: tokenizer.tokens, text, base: 0, isWithin: true, &rows) {
+        throw Unreadable(.parseError, words)
+      }
+    }
+  }
+
+  /// The cells of the first rows, the heading's among them, in case no record is found in any.
+  private var firstRows: [[String]] = []
+  private static let rowsKept = 100
+
+  private mutating func keep() {
+    guard firstRows.count < Self.rowsKept, record.textEnd - record.start < 65_536 else { return }
+    firstRows.append(record.fields.prefix(firstRows.count < 4 ? 20 : 2).map { label(of: $0) })
   }
 
   // One record into `record`; false at the end.
@@ -92,6 +136,85 @@ struct CSVTable {
       record.end = isPair ? end + 2 : end + 1
     }
     return true
+  }
+
+  /// Sees to it that no heading is taken for a title: rows much wider than their heading, or separated by another
+  /// character, make it look like one; a title of several cells looks like a heading. The labels decide.
+  ///
+  /// - Returns: how the heading's cells are separated.
+  private mutating func settleHeading(_ name: String, _ rows: inout some RowSink) -> CSVDialect {
+    let before = layout.hasSeparatorRow ? 1 : 0
+    var starts: [Int] = []
+    var at = 0
+    while starts.count <= layout.rowsBeforeHeading + Self.titlesMissed, at < buffer.bytes.count,
+      scan(at, layout.dialect)
+    {
+      starts.append(at)
+      at = trial.end
+    }
+    guard starts.count > layout.rowsBeforeHeading, layout.rowsBeforeHeading <= Self.titlesAsked else {
+      return layout.dialect
+    }
+    var groups: [String] = []
+    if layout.hasGroups, scan(starts[layout.rowsBeforeHeading - 1], layout.dialect) {
+      groups = trial.fields.map { label(of: $0) }
+    }
+    if isHeading(starts[layout.rowsBeforeHeading], layout.dialect, groups, name, &rows) { return layout.dialect }
+    for index in starts.indices.dropFirst(before) {
+      for delimiter in [layout.dialect.delimiter] + Self.delimiters {
+        var dialect = layout.dialect
+        dialect.delimiter = delimiter
+        guard isHeading(starts[index], dialect, [], name, &rows), scan(starts[index], dialect) else { continue }
+        layout.rowsBeforeHeading = index
+        layout.hasGroups = false
+        if rowsAgree(with: dialect, from: trial.end, cells: trial.fields.count) { layout.dialect = dialect }
+        return dialect
+      }
+    }
+    return layout.dialect
+  }
+
+  /// What cells may be separated by where a heading says so; the usual four come first.
+  private static let delimiters: [UInt8] = [
+    0x2C, 0x09, 0x3B, 0x7C, 0x5E, 0x7E, 0x3A, 0x21, 0x23, 0x2A, 0x1F, 0x01, 0x26,
+  ]
+  private static let titlesAsked = 32
+  private static let titlesMissed = 3
+
+  private mutating func scan(_ start: Int, _ dialect: CSVDialect) -> Bool {
+    let text = buffer.bytes
+    return CSVScanner.scan(text.span, from: start, isLast: buffer.isAtEnd, dialect: dialect, into: &trial)
+      && !trial.isOpen
+  }
+
+  /// The row's cells are the labels of records.
+  private mutating func isHeading(
+    _ start: Int, _ dialect: CSVDialect, _ groups: [String], _ name: String, _ rows: inout some RowSink
+  ) -> Bool {
+    guard scan(start, dialect), (3...2_000).contains(trial.fields.count) else { return false }
+    var group = ""
+    let labels = trial.fields.enumerated().compactMap { column, field -> [String]? in
+      if column < groups.count, !groups[column].isEmpty { group = groups[column] }
+      let name = label(of: field)
+      return name.isEmpty ? nil : group.isEmpty ? [name] : [group, name]
+    }
+    return rows.wouldBeRecords(
+      under: labels, SourceShape(.table, format: CSVFormat.name), documentName: name)
+  }
+
+  /// More of the first rows have as many cells when they are read as the heading is than otherwise.
+  private mutating func rowsAgree(with dialect: CSVDialect, from start: Int, cells: Int) -> Bool {
+    func agreeing(_ dialect: CSVDialect) -> Int {
+      var (at, count) = (start, 0)
+      for _ in 0..<20 where at < buffer.bytes.count {
+        guard scan(at, dialect) else { break }
+        if trial.fields.count == cells { count += 1 }
+        at = trial.end
+      }
+      return count
+    }
+    let count = agreeing(dialect)
+    return count > 0 && count >= agreeing(layout.dialect)
   }
 
   private mutating func readTitles(
@@ -145,6 +268,7 @@ struct CSVTable {
       return try skipRow(next)
     }
     number += 1
+    keep()
     buffer.position = record.end
     if record.textEnd == record.start || isHeadingAgain { return }
     let count = record.fields.count

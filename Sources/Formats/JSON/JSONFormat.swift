@@ -8,7 +8,8 @@ import Records
 /// brackets and quotes and read one by one, so that damage costs the items it stands in and memory does not grow with
 /// the document (simdjson needs four bytes and more for each byte of a text). Strict: a repeated key is told, a comma
 /// too many or any other fault outside the items is told, and where nothing could be read the document is unreadable.
-/// Not read: comments, single quotes, NaN, and tables written as arrays of arrays.
+/// Not read: comments, single quotes, NaN, and records in columns, as arrays of arrays
+/// or within a text, which is said (`JSONOtherShapes`).
 struct JSONFormat: DocumentFormat {
   static let name = FormatName(rawValue: "json")
 
@@ -75,6 +76,17 @@ struct JSONFormat: DocumentFormat {
       // Where records were read the fault is told and counts; where none was, nothing shows that there are none.
       guard decoded.disposition == .assessed else { throw fault }
       if isFaultOutside { sink.note(Place(.document), fault.message, counts: true) }
+    }
+    if decoded.disposition == .notARecord, text.count - start <= whole {
+      // In an array, so that a lone text can be looked at too.
+      var wrapped = [UInt8(ascii: "[")] + text[start...] + [UInt8(ascii: "]")]
+      wrapped.reserveCapacity(wrapped.count + JSONTokenizer.padding)
+      var shapes = JSONOtherShapes(limits: limits, format: Self.name, name: name)
+      if tokenizer.read(wrapped, 0..<wrapped.count, depth: limits.jsonDepth + 1) == .sound,
+        let words = shapes.found(in: tokenizer.tokens, wrapped, base: 0, &rows)
+      {
+        throw Unreadable(.parseError, words)
+      }
     }
     return decoded
   }

@@ -17,7 +17,11 @@ struct JSONLinesFormat: DocumentFormat {
   private var isPretty = false
   private var isDamaged = false
   private var effort = 0
+  /// The first lines that were read, in case no record is found in any.
+  private var first: [[UInt8]] = []
 
+  private static let kept = 3
+  private static let keptBytes = 65_536
   private static let step = 262_144
   private static let effortBound = 100_000_000
   private var bound: Int { limits.cell * 4 }
@@ -86,6 +90,7 @@ struct JSONLinesFormat: DocumentFormat {
     isPretty = false
     isDamaged = false
     effort = 0
+    first.removeAll(keepingCapacity: true)
     var failure: Unreadable?
     do throws(Unreadable) {
       while try skipSpace(next) { try takeValue(next, &rows, &sink) }
@@ -98,7 +103,17 @@ struct JSONLinesFormat: DocumentFormat {
     if isDamaged, decoded.disposition != .assessed {
       throw Unreadable(.parseError, "no line of it is a record in JSON")
     }
+    if decoded.disposition == .notARecord { try seekOtherShapes(name, &rows) }
     return decoded
+  }
+
+  private mutating func seekOtherShapes(_ name: String, _ rows: inout some RowSink) throws(Unreadable) {
+    var shapes = JSONOtherShapes(limits: limits, format: Self.name, name: name)
+    for var line in first {
+      line.reserveCapacity(line.count + JSONTokenizer.padding)
+      guard tokenizer.read(line, 0..<line.count, depth: limits.jsonDepth) == .sound else { continue }
+      if let words = shapes.found(in: tokenizer.tokens, line, base: 0, &rows) { throw Unreadable(.parseError, words) }
+    }
   }
 
   /// Goes to the next byte that is no white space; false at the end.
@@ -164,6 +179,7 @@ struct JSONLinesFormat: DocumentFormat {
   private mutating func take(
     _ start: Int, _ end: Int, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) {
+    if first.count < Self.kept, end - start <= Self.keptBytes { first.append(Array(buffer.bytes[start..<end])) }
     sources.takeItem(
       tokenizer.tokens, 0, padded.isEmpty ? buffer.bytes : padded, base: padded.isEmpty ? start : 0,
       at: Place(.line, line), title: "", &rows, &sink)

@@ -4,7 +4,7 @@ import Records
 /// What can be told of a JSON value without knowing a label: whether records may lie inside it, and where.
 enum JSONShape {
   /// How many keys deep an array of records is looked for.
-  private static let depth = 4
+  private static let depth = 32
 
   /// An array whose first element that is not null is an object.
   static func isArrayOfObjects(_ tokens: JSONTokens, _ token: Int) -> Bool {
@@ -48,6 +48,37 @@ enum JSONShape {
       second = tokens.after(second + 1)
     }
     return keys >= 3 && first == tokens.after(one) && second == tokens.after(other)
+  }
+
+  /// An object under each of whose keys, three at least, stand as many values as under the others, and several: a table
+  /// written column by column. Looked for in wrappings too, which hold little else.
+  static func holdsColumns(_ tokens: JSONTokens, _ token: Int, level: Int = 1) -> Bool {
+    guard !tokens.isFlat, tokens[token].isObject else { return false }
+    let end = tokens.after(token)
+    var (at, keys, size, isOne) = (token + 1, 0, -1, true)
+    while at < end {
+      keys += 1
+      if isOne { isOne = isColumn(tokens, at + 1, &size) }
+      if !isOne, keys > 2 { return false }
+      at = tokens.after(at + 1)
+    }
+    if isOne { return keys > 2 }
+    at = token + 1
+    while at < end {
+      if level < depth, holdsColumns(tokens, at + 1, level: level + 1) { return true }
+      at = tokens.after(at + 1)
+    }
+    return false
+  }
+
+  /// An array of several values, none of them an object or array, as many as `size` says if it is not below zero.
+  private static func isColumn(_ tokens: JSONTokens, _ value: Int, _ size: inout Int) -> Bool {
+    guard tokens[value].isArray else { return false }
+    let count = tokens.after(value) - value - 1
+    guard count > 1, size < 0 || count == size, !(value + 1...value + count).contains(where: { tokens[$0].isContainer })
+    else { return false }
+    size = count
+    return true
   }
 
   /// The values of a collection.

@@ -62,6 +62,10 @@ struct JSONSources {
     _ tokens: JSONTokens, _ token: Int, _ text: [UInt8], base: Int, at place: Place, title: String,
     _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) {
+    if JSONShape.holdsColumns(tokens, token) {
+      isEmpty = false
+      return lose(place, JSONOtherShapes.inColumns, &sink)
+    }
     let arrays = JSONShape.arrays(in: tokens, token)
     if arrays.isEmpty || isRecord(tokens, token, text, base: base, &rows) {
       guard json.fill(tokens, token, text, base: base) else { return }
@@ -106,6 +110,10 @@ struct JSONSources {
       if tokens[token].isNull { return }
       isEmpty = false
       return lose(place, "it is no object, so no record", &sink)
+    }
+    if JSONShape.holdsColumns(tokens, token) {
+      isEmpty = false
+      return lose(place, JSONOtherShapes.inColumns, &sink)
     }
     guard json.fill(tokens, token, text, base: base) else { return }
     isEmpty = false
