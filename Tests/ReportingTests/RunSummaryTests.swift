@@ -56,8 +56,11 @@ import Testing
   }
 
   @Test func withoutARecordItSaysSo() {
-    let text = RunSummary(Samples.none.results, folder: nil, colour: false).text
+    var results = Samples.none.results
+    results.exitStatus = 2
+    let text = RunSummary(results, folder: nil, colour: false).text
     #expect(text.contains("no record of a decision to share was found"))
     #expect(!text.contains("% met"))
+    #expect(text.hasSuffix("Exit 2:   no record was found, so nothing could be checked\n"))
   }
 }

@@ -120,6 +120,7 @@ public struct RunSummary: Sendable {
     switch results.exitStatus {
     case 0: return "complete; no rule \(gate) failed"
     case 1: return "complete; at least one rule \(gate) failed"
+    case 2 where results.records.total == 0: return "no record was found, so nothing could be checked"
     case 2: return "no rule \(gate) failed, but not everything could be read or checked"
     case 3: return "at least one rule \(gate) failed, and not everything could be read or checked"
     default: return "the run did not end as it should; see the message above"
