@@ -2,15 +2,28 @@
 public enum Spelling {
   /// The candidate nearest to a word, or nil where none is near enough to be worth suggesting.
   ///
-  /// Near is a Damerau-Levenshtein distance of at most a third of the longer word, and at most 3.
+  /// Near is a Damerau-Levenshtein distance of at most a third of the longer word, and at most 3; capital or small is
+  /// all one. Else it is the only candidate that begins as the word does, for who typed half of it.
   public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    let typed = Array(word.lowercased().utf8)
     var best: (candidate: String, distance: Int)?
+    var continued: [String] = []
     for candidate in candidates {
-      let limit = min(3, max(word.utf8.count, candidate.utf8.count) / 3)
-      guard let distance = distance(Array(word.utf8), Array(candidate.utf8), limit: limit) else { continue }
+      let right = Array(candidate.lowercased().utf8)
+      if typed.count >= 3, right.starts(with: typed) { continued.append(candidate) }
+      let limit = min(3, max(typed.count, right.count) / 3)
+      guard let distance = distance(typed, right, limit: limit) else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
     }
-    return best?.candidate
+    return best?.candidate ?? (continued.count == 1 ? continued.first : nil)
+  }
+
+  /// How a message about an unknown word ends, everywhere alike: “did you mean “run”?”, else what there is.
+  ///
+  /// - Parameter place: where there is a list, for candidates too many for a line of their own.
+  public static func cure(for word: String, in candidates: [String], else place: String? = nil) -> String {
+    if let near = nearest(to: word, in: candidates) { return "did you mean “\(near)”?" }
+    return place ?? "use one of \(candidates.joined(separator: ", "))"
   }
 
   /// Edits (insert, delete, replace, swap of neighbours) from one word to the other; nil where over `limit`.

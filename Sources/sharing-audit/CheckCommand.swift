@@ -5,12 +5,21 @@ import Reporting
 /// One-off check of an imported archive: prints the answer, keeps and writes nothing.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check archives once: print the answer, keep and write nothing.",
+    commandName: "check",
+    abstract: "Check archives once: print the answer, keep and write nothing.",
+    usage: "sharing-audit check [<options>] <input> ...",
     discussion: """
       EXAMPLES
         sharing-audit check partner-archive.zip
         sharing-audit check partner-archive.zip --json | less
         unzip -p export.zip log.csv | sharing-audit check -
+
+      EXIT STATUS
+        0  complete; nothing at or above --fail-on (else critical) failed
+        1  something failed
+        2  something could not be read or checked, or there was no record
+        3  both 1 and 2
+        64 and above: it could not run; sharing-audit --help lists them
       """)
 
   @OptionGroup var reading: ReadingOptions

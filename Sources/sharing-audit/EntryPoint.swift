@@ -1,23 +1,21 @@
 import ArgumentParser
 import Auditing
 import Glibc
-import Records
 
 /// The first thing that runs: a reader, where the auditor started itself as one, else the command that was typed.
 @main enum EntryPoint {
   static func main() async {
     if CommandLine.arguments.dropFirst().first == ReaderProcess.argument { ReaderProcess.run() }
-    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !commands.contains(word) {
-      let cure =
-        Spelling.nearest(to: word, in: commands).map { "did you mean \($0)?" }
-        ?? "the commands are \(commands.dropLast().joined(separator: ", "))"
-      Messages.write("there is no command “\(word)”; \(cure)")
+    Terminal.leaveRoomForHelp()
+    let typed = CommandTree.own.map { TypedWords(words: Array(CommandLine.arguments.dropFirst()), root: $0) }
+    if let fault = typed?.fault() {
+      Messages.write(fault)
       exit(ExitStatus.usage.rawValue)
     }
-    await obey()
+    await obey(help: typed?.place ?? "See sharing-audit --help")
   }
 
-  private static func obey() async {
+  private static func obey(help: String) async {
     do {
       var command = try SharingAudit.parseAsRoot()
       if var patient = command as? any AsyncParsableCommand {
@@ -31,16 +29,12 @@ import Records
         SharingAudit.exit(withError: error)
       }
       // The usage of a whole command is longer than what is wrong with it.
-      let message = SharingAudit.message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong option"
-      let words = CommandLine.arguments.dropFirst().prefix(1).filter { commands.contains($0) }
-      Messages.write(
-        "\(message)\(message.hasSuffix("?") ? "" : ".") See \((["sharing-audit"] + words + ["--help"]).joined(separator: " "))"
-      )
+      let lines = SharingAudit.message(for: error).split(separator: "\n").map { $0.drop { $0 == " " } }
+      let message = lines.isEmpty ? "the options are wrong" : lines.joined(separator: " ")
+      Messages.write("\(message)\(message.hasSuffix("?") || message.hasSuffix(".") ? "" : ".") \(help)")
       exit(ExitStatus.usage.rawValue)
     }
   }
-
-  private static let commands = SharingAudit.configuration.subcommands.map { $0._commandName } + ["help"]
 }
 
 struct SharingAudit: AsyncParsableCommand {
@@ -49,18 +43,24 @@ struct SharingAudit: AsyncParsableCommand {
     abstract: "Checks archived records of information sharing against the seven golden rules.",
     discussion: """
       EXAMPLES
-        sharing-audit run exports/               audit, reports below Reports/
-        sharing-audit run --config audit.yaml    audit what the file names
-        sharing-audit check archive.zip          look once, keep nothing
-        sharing-audit inspect forms.zip --labels what is in it
-        sharing-audit rules show record.signed   one rule: what, why, examples
+        sharing-audit run exports/                audit, reports below Reports/
+        sharing-audit run --config audit.yaml     audit what the file names
+        sharing-audit check archive.zip           look once, keep nothing
+        sharing-audit inspect forms.zip --labels  what is in it
+        sharing-audit rules show record.signed    one rule: what, why, examples
 
       EXIT STATUS of run and check
-        0  nothing failed           1  something failed
-        2  something could not be read or checked      3  both
-        64 wrong option   65 configuration   66 input missing
-        70 internal fault, or readers cannot be locked in
-        73, 74 cannot write   130, 143 interrupted
+        0         complete; no critical rule failed (--fail-on: or a lesser one)
+        1         a rule failed
+        2         something could not be read or checked, or there was no record
+        3         both 1 and 2
+        64        wrong option or command
+        65        audit.yaml cannot stand as it is
+        66        an input is missing
+        70        internal fault, or readers cannot be locked in
+        73, 74    the reports cannot be made, cannot be written
+        130, 143  interrupted; nothing half-written is left
+      Other commands: 0 sound, 1 something is wrong, 64 to 74 as above.
       """,
     version: Version.text,
     subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self])

@@ -7,11 +7,18 @@ import Reporting
 /// What is in an archive: every entry with what became of it, and how labels were understood.
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Show what is in archives: every entry, format, records; labels on request.",
+    commandName: "inspect",
+    abstract: "Show what is in archives: every entry, format, records; labels on request.",
+    usage: "sharing-audit inspect [<options>] <input> ...",
     discussion: """
       EXAMPLES
         sharing-audit inspect export.zip
         sharing-audit inspect forms/ --labels   how labels were understood
+
+      EXIT STATUS
+        0  everything could be read
+        1  something could not
+        64 and above: it could not run; sharing-audit --help lists them
       """)
 
   @OptionGroup var reading: ReadingOptions

@@ -26,7 +26,8 @@ final class ProgressBar {
       let left = seconds / Double(progress.done) * Double(progress.total - progress.done)
       line += ", \(progress.done * 100 / progress.total) %, about \(Self.time(left)) left"
     }
-    write(line)
+    // What goes on in a second line of the terminal could not be taken away again.
+    write(Terminal.columns(STDERR_FILENO).map { String(line.prefix(max(1, $0 - 1))) } ?? line)
   }
 
   /// Takes the line away.

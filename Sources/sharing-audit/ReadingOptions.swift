@@ -12,8 +12,9 @@ struct ReadingOptions: ParsableArguments {
   var inputs: [String] = []
 
   @Option(
-    help: ArgumentHelp("The configuration; else ./audit.yaml, else the one in your home, else none.", valueName: "file")
-  )
+    help: ArgumentHelp(
+      "The configuration; else ./audit.yaml, else the one in your home, else none.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
   @Option(
@@ -23,7 +24,8 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The edition of the golden rules: \(EditionChoice.names.joined(separator: ", ")).", valueName: "edition"))
+      "The edition of the golden rules: \(EditionChoice.names.joined(separator: ", ")).", valueName: "edition"),
+    completion: .list(EditionChoice.names))
   var edition: String?
 
   @Option(help: ArgumentHelp("How many readers work at once; else one for each processor.", valueName: "n"))
@@ -32,7 +34,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     name: .customLong("fail-on"),
     help: ArgumentHelp(
-      "The least severity that makes the run fail: critical, major, minor or none.", valueName: "severity"))
+      "The least severity that makes the run fail: critical, major, minor or none.", valueName: "severity"),
+    completion: .list(Severity.allCases.reversed().map(\.name) + ["none"]))
   var failOn: String?
 
   @Option(
@@ -57,6 +60,11 @@ extension ReadingOptions {
     if let option { return option }
     let value = ProcessInfo.processInfo.environment["SHARING_AUDIT_" + name]
     return value?.isEmpty == true ? nil : value
+  }
+
+  /// Where a setting was made, for messages: the option, else the variable.
+  static func source(_ option: String?, _ name: String) -> String {
+    option == nil ? "SHARING_AUDIT_" + name : "--" + name.lowercased().replacing("_", with: "-")
   }
 
   var isQuiet: Bool { quiet || Self.setting(nil, "QUIET") != nil }
@@ -111,7 +119,7 @@ extension ReadingOptions {
       return Day.inLondon(secondsSince1970: Int(Date().timeIntervalSince1970))
     }
     guard let day = Day(iso: text) else {
-      throw Messages.end(.usage, "--as-of must be a date such as 2026-09-30, not “\(text)”")
+      throw Messages.end(.usage, "\(Self.source(asOf, "AS_OF")) must be a date such as 2026-09-30, not “\(text)”")
     }
     return day
   }
@@ -119,7 +127,8 @@ extension ReadingOptions {
   private func editionChoice(_ configuration: AuditConfiguration) throws -> EditionChoice {
     guard let text = Self.setting(edition, "EDITION") else { return configuration.edition }
     guard let choice = EditionChoice(name: text) else {
-      throw Messages.end(.usage, Self.unknown("edition", text, EditionChoice.names, option: "--edition"))
+      throw Messages.end(
+        .usage, Self.unknown("edition", text, EditionChoice.names, option: Self.source(edition, "EDITION")))
     }
     return choice
   }
@@ -129,8 +138,10 @@ extension ReadingOptions {
     if text == "none" { return nil }
     guard let severity = Severity(name: text) else {
       throw Messages.end(
-        .usage, Self.unknown("severity", text, Severity.allCases.reversed().map(\.name) + ["none"], option: "--fail-on")
-      )
+        .usage,
+        Self.unknown(
+          "severity", text, Severity.allCases.reversed().map(\.name) + ["none"],
+          option: Self.source(failOn, "FAIL_ON")))
     }
     return severity
   }
@@ -139,14 +150,14 @@ extension ReadingOptions {
     guard let jobs = jobs ?? Self.setting(nil, "JOBS").map({ Int($0) ?? 0 }) else {
       return max(1, min(64, ProcessInfo.processInfo.activeProcessorCount))
     }
-    guard (1...64).contains(jobs) else { throw Messages.end(.usage, "--jobs may be 1 to 64") }
+    guard (1...64).contains(jobs) else {
+      let source = self.jobs == nil ? "SHARING_AUDIT_JOBS" : "--jobs"
+      throw Messages.end(.usage, "\(source) may be 1 to 64")
+    }
     return jobs
   }
 
   static func unknown(_ what: String, _ word: String, _ candidates: [String], option: String) -> String {
-    let cure =
-      Spelling.nearest(to: word, in: candidates).map { "did you mean “\($0)”?" }
-      ?? "use one of \(candidates.joined(separator: ", "))"
-    return "\(option): there is no \(what) “\(word)”; \(cure)"
+    "\(option): there is no \(what) “\(word)”; \(Spelling.cure(for: word, in: candidates))"
   }
 }

@@ -7,10 +7,24 @@ import Rules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test and lint the rules.",
+    discussion: """
+      EXAMPLES
+        sharing-audit rules list                 every rule in force
+        sharing-audit rules show record.signed   what it asks, why, examples
+        sharing-audit rules lint                 is audit.yaml sound?
+        sharing-audit rules test                 do the rules do what they say?
+      """,
     subcommands: [List.self, Show.self, Test.self, Lint.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Every rule in force, in the order of reports.")
+    static let configuration = CommandConfiguration(
+      abstract: "Every rule in force, in the order of reports.",
+      discussion: """
+        EXAMPLES
+          sharing-audit rules list | less
+          sharing-audit rules list | grep critical
+        """)
+
     @OptionGroup var reading: ConfigurationOptions
 
     func run() throws {
@@ -26,13 +40,20 @@ struct RulesCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "One rule's page: what it asks, why, examples.")
-    @Argument(help: "The rule's id, such as record.signed.") var id: String
+    static let configuration = CommandConfiguration(
+      abstract: "One rule's page: what it asks, why, examples.",
+      discussion: """
+        EXAMPLE
+          sharing-audit rules show timely.decided-promptly
+        """)
+
+    @Argument(help: "The rule's id, such as record.signed.", completion: .list(RulePack.builtIn.map(\.id)))
+    var id: String
 
     func run() throws {
       guard let rule = RulePack.builtIn.first(where: { $0.id == id }) else {
-        let ids = RulePack.builtIn.map(\.id)
-        let cure = Spelling.nearest(to: id, in: ids).map { "did you mean \($0)?" } ?? "see sharing-audit rules list"
+        let cure = Spelling.cure(
+          for: id, in: RulePack.builtIn.map(\.id), else: "sharing-audit rules list shows them all")
         throw Messages.end(.usage, "there is no rule “\(id)”; \(cure)")
       }
       try Output.write(RulePage.text(rule))
@@ -40,7 +61,16 @@ struct RulesCommand: ParsableCommand {
   }
 
   struct Test: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Run the examples of every rule.")
+    static let configuration = CommandConfiguration(
+      abstract: "Run the examples of every rule.",
+      discussion: """
+        EXAMPLE
+          sharing-audit rules test
+
+        EXIT STATUS
+          0  every example gives its verdict
+          1  one does not
+        """)
 
     func run() throws {
       var examples = 0
@@ -61,7 +91,17 @@ struct RulesCommand: ParsableCommand {
   }
 
   struct Lint: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check the configuration without reading anything.")
+    static let configuration = CommandConfiguration(
+      abstract: "Check the configuration without reading anything.",
+      discussion: """
+        EXAMPLES
+          sharing-audit rules lint
+          sharing-audit rules lint --config audit.yaml
+
+        EXIT STATUS
+          0   sound
+          65  not sound: the message says where, and what is right
+        """)
     @OptionGroup var reading: ConfigurationOptions
 
     func run() throws {
@@ -74,7 +114,9 @@ struct RulesCommand: ParsableCommand {
 
 /// The option of commands that only need the configuration.
 struct ConfigurationOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The configuration; else ./audit.yaml, else the one in your home.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The configuration; else ./audit.yaml, else the one in your home.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
   func configuration() throws -> AuditConfiguration {

@@ -10,13 +10,27 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         sharing-audit run exports/ referrals-2026.zip
-        sharing-audit run --config audit.yaml --quiet      as a nightly job
+        sharing-audit run                              what audit.yaml names
+        sharing-audit run --config audit.yaml --quiet  as a nightly job
         sharing-audit run exports/ --as-of 2026-09-30 --name q2
+
+      EXIT STATUS
+        0  complete; nothing at or above --fail-on (else critical) failed
+        1  something failed: findings.csv says what
+        2  something could not be read or checked: ledger.csv says what; or
+           there was no record
+        3  both 1 and 2
+        64 and above: it could not run; sharing-audit --help lists them
+
+      Every option that takes a value may stand in the environment instead, as
+      SHARING_AUDIT_AS_OF for --as-of.
       """)
 
   @OptionGroup var reading: ReadingOptions
 
-  @Option(help: ArgumentHelp("The folder that reports are written below; else Reports.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder that reports are written below; else Reports.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Option(help: ArgumentHelp("The name of this run's folder; else its date and id.", valueName: "folder"))
@@ -24,7 +38,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all.", valueName: "list"))
+      "Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all.", valueName: "list"),
+    completion: .list(Reports.formats.map(\.rawValue) + ["all"]))
   var formats: String?
 
   @Flag(name: .customLong("no-history"), help: "Do not remember this run.")
@@ -71,7 +86,8 @@ struct RunCommand: AsyncParsableCommand {
         throw Messages.end(
           .usage, "--formats: \(word) is not written by this version; use \(names.joined(separator: ", "))")
       } else {
-        throw Messages.end(.usage, ReadingOptions.unknown("format", word, names + ["all"], option: "--formats"))
+        let option = ReadingOptions.source(formats, "FORMATS")
+        throw Messages.end(.usage, ReadingOptions.unknown("format", word, names + ["all"], option: option))
       }
     }
     guard !chosen.isEmpty else {

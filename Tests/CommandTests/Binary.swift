@@ -21,11 +21,12 @@ enum Binary {
     return "sharing-audit"
   }()
 
+  /// - Parameter below: a folder in the folder, to run in.
   static func run(
-    _ arguments: [String], in folder: Folder, input: Data? = nil, environment: [String: String] = [:],
-    tool: String? = nil
+    _ arguments: [String], in folder: Folder, below: String = ".", input: Data? = nil,
+    environment: [String: String] = [:], tool: String? = nil
   ) throws -> Result {
-    let process = try start(arguments, in: folder, input: input, environment: environment, tool: tool)
+    let process = try start(arguments, in: folder, below: below, input: input, environment: environment, tool: tool)
     process.process.waitUntilExit()
     return try process.result()
   }
@@ -46,15 +47,15 @@ enum Binary {
   }
 
   static func start(
-    _ arguments: [String], in folder: Folder, input: Data? = nil, environment: [String: String] = [:],
-    tool: String? = nil
+    _ arguments: [String], in folder: Folder, below: String = ".", input: Data? = nil,
+    environment: [String: String] = [:], tool: String? = nil
   ) throws -> Started {
     let scratch = try Folder()
     let name = "run"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: tool ?? path)
     process.arguments = arguments
-    process.currentDirectoryURL = folder.url
+    process.currentDirectoryURL = below == "." ? folder.url : folder.url(below)
     var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.url.path]
     variables.merge(environment) { $1 }
     process.environment = variables

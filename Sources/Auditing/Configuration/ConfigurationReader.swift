@@ -40,11 +40,18 @@ extension AuditConfiguration {
     return configuration
   }
 
-  private static func nearest(_ what: String, _ word: String, _ candidates: [String]) -> String {
-    let cure =
-      Spelling.nearest(to: word, in: candidates).map { "did you mean “\($0)”?" }
-      ?? "use one of \(candidates.joined(separator: ", "))"
-    return "there is no \(what) “\(word)”; \(cure)"
+  private static func nearest(
+    _ what: String, _ word: String, _ candidates: [String], else place: String? = nil
+  ) -> String {
+    "there is no \(what) “\(word)”; \(Spelling.cure(for: word, in: candidates, else: place))"
+  }
+
+  private static func unknownRule(_ word: String, _ ids: [String]) -> String {
+    nearest("rule", word, ids, else: "sharing-audit rules list shows them all")
+  }
+
+  private static func unknownField(_ word: String, _ names: [String]) -> String {
+    nearest("field", word, names, else: "sharing-audit inspect --labels proposes fields")
   }
 
   private mutating func readOrganisation(_ root: inout YAMLSection) throws(ConfigurationError) {
@@ -70,7 +77,7 @@ extension AuditConfiguration {
   private mutating func readRuleSettings(_ root: inout YAMLSection) throws(ConfigurationError) {
     let ids = RulePack.builtIn.map(\.id)
     for (key, line, value) in try root.texts("severities") {
-      guard ids.contains(key) else { throw root.error(line, Self.nearest("rule", key, ids)) }
+      guard ids.contains(key) else { throw root.error(line, Self.unknownRule(key, ids)) }
       guard let severity = Severity(name: value) else {
         throw root.error(line, Self.nearest("severity", value, Severity.allCases.map(\.name)))
       }
@@ -78,7 +85,7 @@ extension AuditConfiguration {
     }
     for var section in try root.sections("off") {
       guard let rule = try section.string("rule") else { throw section.error(nil, "\(section.path) needs a rule") }
-      guard ids.contains(rule) else { throw section.error(section.node("rule")?.line, Self.nearest("rule", rule, ids)) }
+      guard ids.contains(rule) else { throw section.error(section.node("rule")?.line, Self.unknownRule(rule, ids)) }
       guard let reason = try section.string("reason"), !reason.isEmpty else {
         throw section.error(nil, "\(section.path) needs a reason: every report lists it")
       }
@@ -131,7 +138,7 @@ extension AuditConfiguration {
     for var section in try root.sections("fields") {
       var map: [String: String] = [:]
       for (heading, line, field) in try section.texts("map") {
-        guard Field(name: field) != nil else { throw section.error(line, Self.nearest("field", field, names)) }
+        guard Field(name: field) != nil else { throw section.error(line, Self.unknownField(field, names)) }
         map[heading] = field
       }
       fields.append(.init(source: try section.string("source") ?? "*", map: map))
@@ -140,7 +147,7 @@ extension AuditConfiguration {
     for var section in try root.sections("values") {
       guard let field = try section.string("field") else { throw section.error(nil, "\(section.path) needs a field") }
       guard Field(name: field) != nil else {
-        throw section.error(section.node("field")?.line, Self.nearest("field", field, names))
+        throw section.error(section.node("field")?.line, Self.unknownField(field, names))
       }
       var map: [String: String] = [:]
       for (wording, _, value) in try section.texts("map") { map[wording] = value }

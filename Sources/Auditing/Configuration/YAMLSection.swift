@@ -148,9 +148,7 @@ struct YAMLSection {
   func finish() throws(ConfigurationError) {
     guard let stray = pairs.first(where: { !asked.contains($0.key) }) else { return }
     let place = path.isEmpty ? "" : " in \(path)"
-    let cure =
-      Spelling.nearest(to: stray.key, in: asked.sorted()).map { "did you mean “\($0)”?" }
-      ?? "known keys are \(asked.sorted().joined(separator: ", "))"
+    let cure = Spelling.cure(for: stray.key, in: asked.sorted())
     throw error(stray.line, "there is no key “\(stray.key)”\(place); \(cure)")
   }
 
