@@ -47,8 +47,9 @@ let package = Package(
       dependencies: ["CArchive", "CDeflate", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Formats", dependencies: ["Records", "Archives", "CSimdjson"], swiftSettings: strict),
-    // What the binary carries: templates, style, fonts, schemas, as literals made by `sharing-audit-dev embed`.
-    .target(name: "Embedded", exclude: ["Assets"], swiftSettings: strict),
+    // What the binary carries: templates, style, fonts, schemas, the files of a starter folder, as literals made by
+    // `sharing-audit-dev embed`.
+    .target(name: "Embedded", exclude: ["Assets", "Starter"], swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
@@ -61,8 +62,8 @@ let package = Package(
     .target(
       name: "Auditing",
       dependencies: [
-        "Records", "Rules", "Archives", "Formats", "Reporting", "CReader", .product(name: "Yams", package: "Yams"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Records", "Rules", "Archives", "Embedded", "Formats", "Reporting", "CReader",
+        .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Turns templates, style, fonts and schemas into string literals of the `Embedded` target.
+/// Turns templates, style, fonts, schemas and the starter folder's files into string literals of the `Embedded` target.
 ///
 /// Literals rather than resources, because the product is one file; rather than `.embedInCode`, because that costs the
 /// compiler ten seconds for a few fonts.
@@ -12,7 +12,7 @@ struct Embed: ParsableCommand {
   var root = "."
 
   /// Where assets are, and what the names of their literals begin with.
-  static let folders = ["Sources/Embedded/Assets", "Sources/Reporting/Schemas"]
+  static let folders = ["Sources/Embedded/Assets", "Sources/Embedded/Starter", "Sources/Reporting/Schemas"]
 
   func run() throws {
     let base = URL(fileURLWithPath: root)

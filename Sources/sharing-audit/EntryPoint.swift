@@ -43,6 +43,7 @@ struct SharingAudit: AsyncParsableCommand {
     abstract: "Checks archived records of information sharing against the seven golden rules.",
     discussion: """
       EXAMPLES
+        sharing-audit init audit                  a folder to start from
         sharing-audit run exports/                audit, reports below Reports/
         sharing-audit run --config audit.yaml     audit what the file names
         sharing-audit check archive.zip           look once, keep nothing
@@ -63,7 +64,7 @@ struct SharingAudit: AsyncParsableCommand {
       Other commands: 0 sound, 1 something is wrong, 64 to 74 as above.
       """,
     version: Version.text,
-    subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, InitCommand.self])
 }
 
 /// The version of the tool, as reports name it.

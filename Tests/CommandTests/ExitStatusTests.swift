@@ -33,6 +33,7 @@ import Testing
     Case("run x --output=", 64, "--output is empty; is a variable of a script unset?"),
     Case("rules list x", 64, "See sharing-audit rules list --help"),
     Case("rules show", 64, "See sharing-audit rules show --help"),
+    Case("init a b", 64, "See sharing-audit init --help"),
     Case("--generate-completion-script tcsh", 64, "zsh bash fish"),
     Case("run x --as-of yesterday", 64, "--as-of must be a date such as 2026-09-30"),
     Case("run x --edition hmg-2042", 64, "did you mean"),
@@ -88,7 +89,7 @@ import Testing
 
   /// What a script types whose variable is unset.
   @Test(arguments: [
-    ["run", ""], ["check", ""], ["run", "x", "--output", ""], ["run", "x", "--config", ""],
+    ["run", ""], ["check", ""], ["init", ""], ["run", "x", "--output", ""], ["run", "x", "--config", ""],
     ["run", "x", "--passphrase-file", ""], ["rules", "lint", "--config", ""], ["rules", "show", ""],
   ])
   func nothingIsNotAName(_ arguments: [String]) throws {

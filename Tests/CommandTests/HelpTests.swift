@@ -4,7 +4,7 @@ import Testing
 /// Help and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
-    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint",
+    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "init",
   ]
 
   private func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
@@ -18,7 +18,7 @@ import Testing
     let heading = try #require(lines.firstIndex { $0.hasPrefix("EXAMPLE") }, "\(result.output)")
     #expect(heading <= 4, "after a line or two of what it is")
     #expect(lines[heading + 1].hasPrefix("  sharing-audit \(command)"))
-    if ["", "run", "check", "inspect", "rules test", "rules lint"].contains(command) {
+    if ["", "run", "check", "inspect", "rules test", "rules lint", "init"].contains(command) {
       #expect(result.output.contains("EXIT STATUS"))
     }
     // As help says it, and as it is asked for otherwise.
@@ -34,10 +34,11 @@ import Testing
       // Words of explanation stand behind two spaces.
       let explained = String(line.dropFirst(2)).components(separatedBy: "  ")[0].split(separator: " ").count - 1
       let folder = try Folder()
-      try folder.write("audit.yaml", "inputs: [{path: exports}]\n")
+      // Where there is something already, `init` makes nothing.
+      if command != "init" { try folder.write("audit.yaml", "inputs: [{path: exports}]\n") }
       for file in [
         "exports", "forms", "archive.zip", "export.zip", "forms.zip", "partner-archive.zip", "referrals-2026.zip",
-      ] {
+      ] where command != "init" {
         try folder.write(file.contains(".") ? file : "\(file)/record.json", InterchangeRecord.json())
       }
       let result = try Binary.run(Array(typed.prefix(explained)), in: folder)
@@ -78,7 +79,7 @@ import Testing
       #expect(result.errors.isEmpty, "\(result.errors)")
       return Set(result.output.split(separator: "\n").map(String.init))
     }
-    #expect(try completions("").isSuperset(of: ["run", "check", "inspect", "rules", "help"]))
+    #expect(try completions("").isSuperset(of: ["run", "check", "inspect", "rules", "init", "help"]))
     #expect(try completions("r") == ["run", "rules"])
     #expect(try completions("rules", "").isSuperset(of: ["list", "show", "test", "lint"]))
     #expect(try completions("rules", "show", "timely.dec") == ["timely.decided-promptly"])
@@ -89,6 +90,7 @@ import Testing
     #expect(try completions("run", "--config", "") == ["audit.yaml", "below"])
     #expect(try completions("run", "--passphrase-file", "n") == ["notes.txt"])
     #expect(try completions("run", "--output", "") == ["below"])
+    #expect(try completions("init", "") == ["below"])
     for command in ["run", "check", "inspect"] {
       #expect(try completions(command, "") == ["a b.zip", "audit.yaml", "notes.txt", "below"], "\(command)")
     }

@@ -8,7 +8,7 @@ import Testing
 
   @Test func assetsAreEmbeddedAsTheyAre() throws {
     var names: Set<String> = []
-    for folder in ["Sources/Embedded/Assets", "Sources/Reporting/Schemas"] {
+    for folder in ["Sources/Embedded/Assets", "Sources/Embedded/Starter", "Sources/Reporting/Schemas"] {
       let assets = Self.root.appendingPathComponent(folder)
       for name in try FileManager.default.contentsOfDirectory(atPath: assets.path) where !name.hasPrefix(".") {
         names.insert(name)

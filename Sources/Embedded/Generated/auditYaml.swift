@@ -1,0 +1,135 @@
+// Made by `sharing-audit-dev embed`; do not edit.
+// swift-format-ignore-file
+
+extension Embedded {
+  /// `audit.yaml`.
+  public static let auditYaml = ###"""
+    # The settings of sharing-audit for this folder. Paths start from the folder that this file is in.
+    #
+    # A line that begins with # and one space explains. One with # right before a setting is an example that is not in
+    # force: take the # away from all lines of the example, and nothing else, and make it yours.
+    # "sharing-audit rules lint" says whether the file is sound: a misspelt key is an error, with its line and the nearest
+    # right key. Options of the command go before what stands here.
+
+    # Who is audited. The name stands on the board report.
+    organisation:
+      name: ""
+    # Whose bank holidays count for working days: england-and-wales, scotland, northern-ireland.
+      nation: england-and-wales
+    # Your own e-mail domains: mail within them does not leave you.
+    #  domains: [ourclub.example]
+    # Teams as your records name them, with who mends what is found there.
+    #  teams:
+    #    - {name: North, owner: North team lead, email: north@ourclub.example}
+    #    - {name: South, owner: South team lead, email: south@ourclub.example}
+
+    # What is read: archives, folders, files. "exclude" leaves names out, * standing for anything; what is left out is
+    # listed in ledger.csv all the same.
+    inputs:
+      - path: exports
+    #    exclude: ["*.tmp", Old forms]
+    # Pass phrases for encrypted archives: a text file, one phrase a line, that only its owner may open (chmod 600).
+    #    passphrase-file: passphrases.txt
+
+    # Reports are written below this folder, each run into a folder of its own.
+    output: Reports
+
+    # Which wording of the seven golden rules a record is held against. "by-date" takes the one in force in England on the
+    # day of the decision. Or one for all records: golden-rules (those of this tool), hmg-2008, hmg-2015, hmg-2018 or
+    # hmg-2024.
+    edition: by-date
+
+    # How strict single rules are. "sharing-audit rules show ID" says what a rule asks and what may be set.
+    #parameters:
+    #  timely.decided-promptly: {working-days: 1, request-working-days: 10}
+    #  timely.shared-promptly: {working-days: 1}
+    #  timely.at-risk-without-delay: {working-days: 1}
+    #  timely.deferral-ended: {working-days: 5}
+    #  record.written-promptly: {working-days: 1}
+    #  record.signed-promptly: {working-days: 5}
+    #  record.followed-up: {working-days: 10}
+    #  record.reason-specific: {decisions: 3}
+    #  retention.follows-schedule: {days: 31}
+    #  substantive: {words: 5}
+    # What counts as a signature, weakest first: system, typed, drawn, cryptographic.
+    #  signature.minimum-grade: system
+    # A question that an export has no column for: not-checked, or fail.
+    #  missing-columns: not-checked
+
+    # How much a rule matters to you, where that differs: critical, major, minor.
+    #severities:
+    #  record.identified: major
+
+    # Rules that you do not ask, and why. Every report lists them.
+    #off:
+    #  - {rule: record.unaltered, reason: our system keeps no dates of changes}
+
+    # Your headings and labels, where they are not understood. "sharing-audit inspect exports --labels" lists those and
+    # proposes lines for here.
+    #fields:
+    #  - source: "*.csv"
+    #    map: {"Our heading": decision_reason, "Case no.": record_id}
+
+    # Your wording of answers, where it is not understood.
+    #values:
+    #  - source: "*"
+    #    field: consent_status
+    #    map: {"Yes (form 7)": given}
+
+    # How long records are kept. A schedule that comes with the tool (schools, childrens-services), rows of your own, or
+    # both: your rows go first. Triggers: date-of-birth, decision, case-closed, last-contact, recorded.
+    #retention:
+    #  schedule: schools
+    #  rows:
+    #    - {category: Child protection, trigger: date-of-birth, period: 25 years, source: trustees' minute 14}
+
+    # Ways of sharing, as your records word them, that you have decided about.
+    #channels:
+    #  approved: [Our secure portal]
+    #  review: [Shared drive link]
+    #  forbidden: [Group chat]
+
+    # Organisations that you know as partners, and those that nothing may go to.
+    #partners:
+    #  known: [Riverside Family Hub]
+    #  barred: [Doorstep Data Ltd]
+
+    # Your policies. With a list here, the audit asks whether each is owned, approved and not overdue.
+    #policies:
+    #  - {name: safeguarding, owner: Chair of trustees, approved: 2026-01-10, review-due: 2027-01-10}
+    #  - {name: information sharing, owner: Safeguarding lead, approved: 2026-01-10, review-due: 2027-01-10}
+
+    # Days until a finding should be mended.
+    #due-days: {critical: 7, major: 30, minor: 90}
+
+    # The board report. Counts below small-numbers are hidden where they could point at a child.
+    #report:
+    #  small-numbers: 5
+    # When the suggested level is given, in percent: "readable" of all entries, "coverage" of a critical rule.
+    #  levels:
+    #    readable: 95
+    #    coverage: 80
+    #    critical: {substantial: 98, reasonable: 95, limited: 85}
+    #    major: {substantial: 95, reasonable: 85, limited: 70}
+    # Who signs. A space is printed for each.
+    #  sign-off:
+    #    - {name: "", role: Safeguarding lead}
+    #    - {name: "", role: Chair of trustees}
+
+    # Bounds that keep one file from taking the whole computer. What one of them stops is listed as unreadable, with the
+    # number. These are some, as they are set now.
+    #limits:
+    #  nesting: 10
+    #  entries: 1000000
+    #  unpacked-bytes: 100000000000
+    #  reader-memory-bytes: 536870912
+
+    # Later versions. This one refuses the keys that follow, so that nobody relies on them:
+    # history: runs.sqlite - where runs are remembered
+    # waivers: waivers.yaml - failures that somebody has accepted until a stated day; the file says more
+    # signing: {key: signing.key} - reports that are signed
+    # local-rules: [...] - rules of your own
+    # report: {logo: logo.png} - your logo on the board report
+
+    """###
+}
