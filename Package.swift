@@ -71,9 +71,9 @@ let package = Package(
       dependencies: [
         "Auditing", "Rules", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["sharing-audit.1"], swiftSettings: strict),
 
-    // Makes what is committed but generated: embedded data, rule pages, Samples, benchmark inputs.
+    // Makes what is committed but generated: embedded data, the manual page, Samples, benchmark inputs.
     .executableTarget(
       name: "sharing-audit-dev",
       dependencies: [

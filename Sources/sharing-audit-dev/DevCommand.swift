@@ -8,6 +8,7 @@ struct DevCommand: ParsableCommand {
     abstract: "Makes what is committed but generated.",
     subcommands: [
       Embed.self,
+      ManualCommand.self,
       RecordsCommand.self,
       SamplesCommand.self,
     ])

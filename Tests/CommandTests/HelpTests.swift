@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Help and completion: what somebody reads who is tired, at whatever terminal.
+/// Help, manual page and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
     "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "init",
@@ -59,6 +59,46 @@ import Testing
       let words = result.output.split { $0.isWhitespace }
       #expect(words.joined(separator: " ").contains("Show help information."), "\(command)")
     }
+  }
+
+  /// The manual page is what the program says of itself: `swift run sharing-audit-dev manual` writes it anew.
+  @Test func theManualPageIsOfThisProgram() throws {
+    let folder = try Folder()
+    let made = try Binary.run(["manual", "--program", Binary.path, "page.1"], in: folder, tool: Binary.path + "-dev")
+    #expect(made.status == 0, "\(made.errors)")
+    let page = try folder.text("page.1")
+    let committed = try String(
+      contentsOf: packageFolder.appendingPathComponent("Sources/sharing-audit/sharing-audit.1"), encoding: .utf8)
+    #expect(page == committed, "the manual page is stale: run `swift run sharing-audit-dev manual`")
+    for command in Self.commands where !command.isEmpty && command != "rules" {
+      #expect(page.contains(".SS \(command)\n"), "\(command)")
+    }
+    for option in ["\\-\\-as\\-of date", "\\-\\-formats list", "\\-\\-labels", "\\-\\-json"] {
+      #expect(page.contains(".B \(option)\n"), "\(option)")
+    }
+    // Each variable that the commands read is in it.
+    let sources = packageFolder.appendingPathComponent("Sources/sharing-audit")
+    for file in try FileManager.default.contentsOfDirectory(atPath: sources.path) where file.hasSuffix(".swift") {
+      let source = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+      for match in source.matches(of: #/setting\([^,]+, "([A-Z_]+)"\)/#) {
+        #expect(page.contains("_\(match.1)"), "SHARING_AUDIT_\(match.1)")
+      }
+    }
+  }
+
+  @Test func theManualPageRendersCleanly() throws {
+    let groff = "/usr/bin/groff"
+    guard FileManager.default.isExecutableFile(atPath: groff) else {
+      print("skipped: no groff here to render the manual page")
+      return
+    }
+    let page = packageFolder.appendingPathComponent("Sources/sharing-audit/sharing-audit.1").path
+    let folder = try Folder()
+    let result = try Binary.run(["-man", "-ww", "-Tascii", "-P-c", "-rLL=80n", page], in: folder, tool: groff)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.output.contains("sharing-audit - checks archived records"))
+    let plain = result.output.replacing(#/.\x08/#, with: "")
+    #expect(plain.split(separator: "\n").allSatisfy { $0.count <= 80 }, "wider than a terminal")
   }
 
   /// bash asks its own function: commands, options, what they may be, files where files are meant.

@@ -51,7 +51,7 @@ extension AuditConfiguration {
   }
 
   private static func unknownField(_ word: String, _ names: [String]) -> String {
-    nearest("field", word, names, else: "sharing-audit inspect --labels proposes fields")
+    nearest("field", word, names, else: "sharing-audit inspect --labels proposes fields, and its manual lists them")
   }
 
   private mutating func readOrganisation(_ root: inout YAMLSection) throws(ConfigurationError) {

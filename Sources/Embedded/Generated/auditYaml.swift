@@ -65,7 +65,7 @@ extension Embedded {
     #  - {rule: record.unaltered, reason: our system keeps no dates of changes}
 
     # Your headings and labels, where they are not understood. "sharing-audit inspect exports --labels" lists those and
-    # proposes lines for here.
+    # proposes lines for here; the manual page lists all fields.
     #fields:
     #  - source: "*.csv"
     #    map: {"Our heading": decision_reason, "Case no.": record_id}
