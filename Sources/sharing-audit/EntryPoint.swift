@@ -62,6 +62,9 @@ struct SharingAudit: AsyncParsableCommand {
         73, 74    the reports cannot be made, cannot be written
         130, 143  interrupted; nothing half-written is left
       Other commands: 0 sound, 1 something is wrong, 64 to 74 as above.
+
+      Your shell completes the rest with what sharing-audit
+      --generate-completion-script bash (zsh, fish) prints.
       """,
     version: Version.text,
     subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, InitCommand.self])

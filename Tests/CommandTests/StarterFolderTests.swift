@@ -161,6 +161,13 @@ import Testing
       "sign-off", "role", "signing", "local-rules",
     ] { #expect(settings.contains("\(key):"), "\(key)") }
     #expect(settings.contains("\nedition: by-date\n"))
+    // Each setting of a rule, as it is unless set.
+    for definition in Parameters.definitions {
+      let cut = try #require(definition.key.lastIndex(of: "."))
+      let line = settings.split(separator: "\n").first { $0.hasPrefix("#  \(definition.key[..<cut]): {") }
+      let name = definition.key[cut...].dropFirst()
+      #expect(line?.contains("\(name): \(definition.standard)") == true, "\(definition.key)")
+    }
     for later in ["history: runs.sqlite", "waivers: waivers.yaml", "signing: {key: a}", "local-rules: []"] {
       try folder.write("\(name)/audit.yaml", settings + later + "\n")
       let result = try Binary.run(["rules", "lint"], in: folder, below: name)
@@ -211,13 +218,14 @@ import Testing
     try folder.write("file", "")
     for (place, words) in [
       ("file", "file is a file, not a folder"), ("file/below", "file is a file"), ("/proc/audit", "/proc/audit cannot"),
-      ("a\nb", "line break"),
+      ("a\nb", "line break"), ("a\\", "backslash"),
     ] {
       let result = try Binary.run(["init", place], in: folder)
       #expect(result.status == 73, "\(place)")
       #expect(result.errors.contains(words), "\(result.errors)")
       #expect(result.errors.split(separator: "\n").count <= 2)
     }
+    #expect(folder.names == ["file"])
     // The folder one is in, where it has other things.
     try folder.write("here/notes.txt", "mine")
     let result = try Binary.run(["init"], in: folder, below: "here")

@@ -39,8 +39,6 @@ public struct StarterFolder: Sendable {
   /// Folders in it: for what is audited and for what comes of it.
   static let folderList = ["exports", "Reports"]
 
-  /// Absolute, as it stands in the schedulers' files.
-  public let path: String
   /// The names of what was made in it.
   public let files: [String]
   public let folders: [String]
@@ -51,18 +49,15 @@ public struct StarterFolder: Sendable {
   ///   - typed: the folder as its user named it.
   ///   - program: the absolute path of the program that schedulers are to start.
   ///   - user: whom the service is to run as.
-  /// - Throws: `WritingFailure`, always of the kind that cannot create. Nothing is ever overwritten; nothing is made
-  ///   where one of the names is taken.
+  /// - Throws: `WritingFailure`. Nothing is ever overwritten, nothing is left half-made, and nothing is made where one of
+  ///   the names is taken.
   public init(at typed: String, program: String, user: String) throws {
+    guard Self.isForSchedulers(typed) else { throw Self.unfit }
     try Self.makeFolders(typed)
     guard let whole = unsafe realpath(typed, nil) else { throw Self.failure(typed) }
     defer { unsafe free(whole) }
     let path = unsafe String(cString: whole)
-    for part in [path, program] where part.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-      throw WritingFailure(
-        .cannotCreate,
-        "a path with a line break or another control character cannot stand in a scheduler's file; use another folder")
-    }
+    guard Self.isForSchedulers(path), Self.isForSchedulers(program) else { throw Self.unfit }
     guard unsafe access(path, W_OK | X_OK) == 0 else { throw Self.failure(typed) }
     let names = Self.fileList.map(\.name) + Self.folderList
     let taken = names.filter { Self.isTaken(path + "/" + $0) }
@@ -72,23 +67,41 @@ public struct StarterFolder: Sendable {
         "\(Self.some(taken)) \(taken.count == 1 ? "is" : "are") in \(typed) already; nothing was written. "
           + "Name another folder, or move what is there")
     }
+    var made: [String] = []
     do {
       for name in Self.folderList {
         guard unsafe mkdir(path + "/" + name, 0o700) == 0 else { throw Self.failure(typed + "/" + name) }
+        made.append(name)
       }
       for file in Self.fileList {
+        let descriptor = unsafe open(
+          path + "/" + file.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file.mode)
+        guard descriptor >= 0 else { throw Self.failure(typed + "/" + file.name) }
+        made.append(file.name)
+        defer { close(descriptor) }
         let text = file.text(folder: path, program: program, user: user)
-        try Self.write(Array(text.utf8), to: path + "/" + file.name, mode: file.mode, shown: typed + "/" + file.name)
+        try Self.write(Array(text.utf8), to: descriptor, shown: typed + "/" + file.name)
       }
     } catch {
-      // None of these names was there: what bears them now is half a starter folder, which would be in the way.
-      for name in Self.fileList.map(\.name) { unsafe unlink(path + "/" + name) }
-      for name in Self.folderList { unsafe rmdir(path + "/" + name) }
+      // Half a starter folder would be in the way of the next try. What somebody else has just made is not ours to take.
+      for name in made { unsafe remove(path + "/" + name) }
       throw error
     }
-    self.path = path
     files = Self.fileList.map(\.name)
     folders = Self.folderList
+  }
+
+  /// A line of a scheduler's file takes no control character, and ends before a space or backslash.
+  private static func isForSchedulers(_ path: String) -> Bool {
+    !path.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } && !path.hasSuffix(" ")
+      && !path.hasSuffix("\\")
+  }
+
+  private static var unfit: WritingFailure {
+    WritingFailure(
+      .cannotCreate,
+      "a path with a line break or another control character in it, or a space or backslash at its end, cannot stand in "
+        + "a scheduler's file; use another folder")
   }
 
   /// All that is missing of a path, open to its owner alone.
@@ -122,10 +135,7 @@ public struct StarterFolder: Sendable {
     WritingFailure(.cannotCreate, "\(path) cannot be made or written to: \(systemMessage(reason)). Name another folder")
   }
 
-  private static func write(_ bytes: [UInt8], to path: String, mode: mode_t, shown: String) throws {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw failure(shown) }
-    defer { close(descriptor) }
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, shown: String) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
