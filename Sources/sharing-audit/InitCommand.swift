@@ -12,7 +12,7 @@ struct InitCommand: ParsableCommand {
         sharing-audit init audit     a new folder
         sharing-audit init           the folder you are in
 
-      Writes audit.yaml with every setting explained, a register of waivers, a
+      Writes audit.yaml with every setting explained, a form for waivers, a
       crontab line, a systemd service and timer, and README.md; makes the folders
       exports and Reports. Nothing that is there is ever overwritten.
 
