@@ -137,7 +137,9 @@ import Glibc
     case ARCHIVE_WARN:
       // A cpio's next header is searched for where it should be and is not.
       let words = unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? ""
-      return words.hasPrefix("Skipped ") ? .entryBehindDamage : .entry
+      // Of a tar's attributes, which may name the entry, only words tell that they could not be read.
+      let isBehindDamage = words.hasPrefix("Skipped ") || words.hasPrefix("Ignoring malformed pax")
+      return isBehindDamage ? .entryBehindDamage : .entry
     case ARCHIVE_EOF: return .end
     case ARCHIVE_RETRY, ARCHIVE_FAILED: return .damagedHeader
     default: throw failure()
@@ -189,6 +191,9 @@ import Glibc
     let file = unsafe ManyNamed(device: UInt64(archive_entry_dev(entry)), number: archive_entry_ino64(entry))
     return unsafe (file, Int(archive_entry_nlink(entry)))
   }
+
+  /// Where the bytes of a tar's entry begin, counted in what was given of it.
+  public var entryDataPosition: Int64 { unsafe archive_filter_bytes(handle, 0) }
 
   public var entryIsEncrypted: Bool { unsafe archive_entry_is_encrypted(entry) != 0 }
 

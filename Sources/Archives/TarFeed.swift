@@ -8,6 +8,8 @@
   private var last = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   private var lastStart: Int64 = 0
   private var isReplayed = false
+  /// The kind of the record before what was lent last.
+  private var kindBefore: UInt8 = 0
   /// Of the source's last block: not given, because a record before it was made whole, or less than a record.
   private var pending = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   private let record: UnsafeMutableRawBufferPointer
@@ -22,6 +24,17 @@
   deinit { unsafe record.deallocate() }
 
   private static let recordSize = 512
+  /// Where a header states what kind of entry it begins.
+  private static let kindAt = 156
+
+  /// The entry goes on from another volume, so that its first bytes are not here (GNU). libarchive takes it for a file.
+  ///
+  /// - Parameter position: where its bytes begin.
+  public func goesOnFromBefore(at position: Int64) -> Bool {
+    let start = Int(clamping: position - lastStart) - TarFeed.recordSize
+    if start < 0 { return start == -TarFeed.recordSize && kindBefore == UInt8(ascii: "M") }
+    return unsafe start + TarFeed.recordSize <= last.count && last[start + TarFeed.kindAt] == UInt8(ascii: "M")
+  }
 
   public var isDamaged: Bool { source.isDamaged }
   public var loss: ArchiveError? { source.loss }
@@ -32,6 +45,9 @@
       return unsafe last
     }
     unsafe lastStart += Int64(last.count)
+    if unsafe last.count >= TarFeed.recordSize {
+      kindBefore = unsafe last[last.count - TarFeed.recordSize + TarFeed.kindAt]
+    }
     unsafe last = UnsafeRawBufferPointer(start: nil, count: 0)
     guard let next = try unsafe nextRecords() else { return nil }
     unsafe last = unsafe next

@@ -252,6 +252,10 @@ extension EntryReading {
         ? Ending(.duplicate, "another name of an entry that was assessed") : Ending(.notARecord, "a link, not followed")
     case .hardLink, .file: break
     }
+    if archive.goesOnFromBefore {
+      return Ending(
+        .unreadable(.truncated), "it goes on from another volume of the archive: its first bytes are not here")
+    }
     let index = Int(archive.ordinal) - 1
     if let original = listed?.original(of: index) {
       return assessed.has(original)

@@ -79,6 +79,9 @@ import Archives
     passed = { _ in }
   }
 
+  /// The entry's first bytes lie in another volume.
+  var goesOnFromBefore: Bool { tar?.goesOnFromBefore(at: archive.entryDataPosition) ?? false }
+
   var isDamaged: Bool { checksumFailed || archive.isDamaged }
 
   /// Bytes of what lies around the entries that have been used.
