@@ -27,6 +27,8 @@ struct ShapeMemory {
     var path: [String]
     var parent: Int
     var children: [Int] = []
+    /// The same by their labels, where they are many: documents that each begin with a key of their own.
+    var byPath: [[String]: Int] = [:]
     /// What this sequence was settled as, by what the values decided.
     var settled: [(verdicts: [UInt8], labels: SettledLabels)] = []
   }
@@ -35,6 +37,7 @@ struct ShapeMemory {
   private var roots: [Root: Int] = [:]
   private var lastRoot: (root: Root, node: Int)?
   private static let bound = 200_000
+  private static let comparedAtMost = 32
 
   /// The node of a source without labels yet.
   mutating func begin(_ root: Root) -> Int {
@@ -52,9 +55,18 @@ struct ShapeMemory {
 
   /// The node after the label.
   mutating func advance(_ node: Int, _ path: [String]) -> Int {
-    for child in nodes[node].children where nodes[child].path == path { return child }
+    if nodes[node].byPath.isEmpty {
+      for child in nodes[node].children where nodes[child].path == path { return child }
+    } else if let child = nodes[node].byPath[path] {
+      return child
+    }
     let child = append(Node(path: path, parent: node))
     nodes[node].children.append(child)
+    if !nodes[node].byPath.isEmpty {
+      nodes[node].byPath[path] = child
+    } else if nodes[node].children.count == Self.comparedAtMost {
+      for child in nodes[node].children { nodes[node].byPath[nodes[child].path] = child }
+    }
     return child
   }
 
