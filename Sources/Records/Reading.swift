@@ -65,6 +65,12 @@ public struct Reading: Sendable {
     case tooLong
     /// An object or array where a value was expected.
     case structure
+    /// A tick that may belong to one answer or another.
+    case unclearTick
+    /// Words that the form's author may have printed: guidance, choices to be struck out.
+    case perhapsPrinted
+    /// It cannot be told to which label it belongs, or where it ends.
+    case unclearPlace
   }
 
   /// What else is known of how the answer came to be there.

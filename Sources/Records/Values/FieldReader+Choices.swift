@@ -32,6 +32,7 @@ extension FieldReader {
       return .choice(YesNo.no)
     }
     if let nothing = Placeholders.read(text, naIsNo: context.isWelsh) { return nothing }
+    if let undeleted = undeleted(text, of: vocabulary) { return undeleted }
     if let match {
       if let found = explained(match, text, of: vocabulary, as: field, in: context) { return found }
       // "Not required – s47 enquiry": the longer wording has no end there, the shorter has.
@@ -39,6 +40,7 @@ extension FieldReader {
         return found
       }
     }
+    if let printed = PrintedWords.read(text) { return printed }
     switch vocabulary {
     case .informed: return Self.informed(text)
     case .subjectGroup: return Self.group(text)
@@ -74,22 +76,28 @@ extension FieldReader {
   private func readBoxes(
     _ text: Span<UInt8>, of vocabulary: Vocabulary, as field: Field, in context: Context
   ) -> Interpretation {
-    let options = TickBoxes.options(text)
-    let ticked = options.filter { $0.box == .ticked }
-    if options.count == 1, options[0].label.isEmpty {
-      return readAnswer(ticked.isEmpty ? Self.no.span : Self.yes.span, of: vocabulary, as: field, in: context)
+    func answer(_ label: Range<Int>) -> Interpretation {
+      readAnswer(label.isEmpty ? Self.yes.span : text.extracting(label), of: vocabulary, as: field, in: context)
     }
-    guard !ticked.isEmpty else {
-      // "No ☐" alone says as little as a group with nothing ticked.
-      return .blank
+    let group = TickBoxes.Group(text) { answer($0).kind == .choice }
+    if group.options.isEmpty { return readAnswer(text, of: vocabulary, as: field, in: context) }
+    if group.options.count == 1, group.options[0].label.isEmpty, group.before.isEmpty {
+      switch group.options[0].box {
+      case .ticked: return answer(0..<0)
+      case .empty:
+        if text[0] == UInt8(ascii: "_") { return .placeholder }
+        return readAnswer(Self.no.span, of: vocabulary, as: field, in: context)
+      case .crossed: return .unreadable(.unclearTick)
+      }
     }
+    // "No ☐" alone says as little as a group with nothing ticked.
+    if group.isUnticked { return readUnticked(text, group, of: vocabulary, as: field, in: context) }
+    if group.hasUnclearCross || !group.isClear { return .unreadable(.unclearTick) }
     var found: Interpretation?
-    for option in ticked {
-      let label = text.extracting(option.label)
-      let one =
-        label.isEmpty
-        ? readAnswer(Self.yes.span, of: vocabulary, as: field, in: context)
-        : readAnswer(label, of: vocabulary, as: field, in: context)
+    for option in group.ticked {
+      let one = answer(option.label)
+      // "☑ Yes No": a tick before two answers is before one of them.
+      if one == .placeholder || one.kind == .unreadable { return .unreadable(.unclearTick) }
       guard let before = found else {
         found = one
         continue
@@ -105,6 +113,19 @@ extension FieldReader {
       }
     }
     return found ?? .blank
+  }
+
+  /// Boxes that nobody ticked: nothing is said, but what was written beside a line to write on is.
+  private func readUnticked(
+    _ text: Span<UInt8>, _ group: TickBoxes.Group, of vocabulary: Vocabulary, as field: Field, in context: Context
+  ) -> Interpretation {
+    for index in text.indices where text[index] == UInt8(ascii: "[") || text[index] >= 0x80 { return .blank }
+    guard group.options.count <= 2 else { return .blank }
+    // "____ Shared ____": lines and one answer.
+    let labels = group.options.map(\.label) + [group.before]
+    let said = labels.filter { !$0.isEmpty }
+    guard said.count == 1, group.options.count == 2 || text[0] == UInt8(ascii: "_") else { return .blank }
+    return readAnswer(text.extracting(said[0]), of: vocabulary, as: field, in: context)
   }
 
   private static let yes = Array("yes".utf8)

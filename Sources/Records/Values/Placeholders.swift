@@ -162,7 +162,7 @@ enum Placeholders {
     switch TickBoxes.bare(text) {
     case .ticked: return nil
     case .empty: return .blank
-    case nil: break
+    case .crossed, nil: break
     }
     var index = 0
     while index < text.count {

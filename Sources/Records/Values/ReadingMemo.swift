@@ -81,6 +81,7 @@
       }
     case .text:
       if reader.hasOwnWordings { break }
+      if PrintedWords.mayBe(text) { break }
       if count > Placeholders.longest { return .text }
       if count >= 3, let number = Placeholders.beginning(text[0], text[1], text[2]),
         unsafe beginnings[number >> 6] >> UInt64(number & 63) & 1 == 0

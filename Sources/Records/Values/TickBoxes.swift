@@ -1,32 +1,25 @@
 /// Boxes, ticked or not, among the text of an answer.
-enum TickBoxes {
-  enum Box { case ticked, empty }
+///
+/// Boxes are printed before the words that they are for, or behind them. Where it cannot be told which, a tick says
+/// nothing: a guess could turn a no into a yes.
+public enum TickBoxes {
+  enum Box {
+    case ticked, empty
+    /// A bare cross: as often as not it means no.
+    case crossed
+  }
+
+  // MARK: One box
 
   /// The box that begins at `index`, and how many bytes it takes up.
   static func box(_ text: Span<UInt8>, at index: Int) -> (Box, Int)? {
     let byte = text[index]
     switch byte {
-    case UInt8(ascii: "["), UInt8(ascii: "("):
-      let close = byte == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
-      var next = index + 1
-      while next < text.count, text[next] == UInt8(ascii: " "), next - index < 4 { next += 1 }
-      guard next < text.count else { return nil }
-      // "()" is no box that anybody prints.
-      if text[next] == close {
-        return byte == UInt8(ascii: "[") || next > index + 1 ? (.empty, next + 1 - index) : nil
-      }
-      var mark = 0
-      if text[next] | 0x20 == UInt8(ascii: "x") || text[next] == UInt8(ascii: "*") {
-        mark = 1
-      } else if text[next] == 0xE2, let (box, length) = sign(text, at: next), box == .ticked {
-        mark = length
-      }
-      guard mark > 0 else { return nil }
-      next += mark
-      while next < text.count, text[next] == UInt8(ascii: " ") { next += 1 }
-      guard next < text.count, text[next] == close else { return nil }
-      return (.ticked, next + 1 - index)
+    case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): return bracketed(text, at: index)
+    case UInt8(ascii: "_"): return line(text, at: index)
     case 0xE2: return sign(text, at: index)
+    // ×
+    case 0xC3 where index + 1 < text.count && text[index + 1] == 0x97: return (.crossed, 2)
     // 🗵 🗷 🗹
     case 0xF0 where index + 3 < text.count && text[index + 1] == 0x9F && text[index + 2] == 0x97:
       switch text[index + 3] {
@@ -37,16 +30,81 @@ enum TickBoxes {
     }
   }
 
-  /// U+2610 ☐, U+25A1 □, U+25A2, U+2B1C are empty; U+2611 ☑, U+2612 ☒, U+2713 ✓, U+2714 ✔, U+2705 ✅, U+25A0 ■ ticked.
-  /// A bare cross (✗) is neither: as often as not it means no.
+  /// `[ ]`, `[x]`, `(•)`, `[_]`; what else stands in brackets is text.
+  private static func bracketed(_ text: Span<UInt8>, at index: Int) -> (Box, Int)? {
+    let opening = text[index]
+    let close =
+      opening == UInt8(ascii: "[")
+      ? UInt8(ascii: "]") : opening == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "}")
+    var next = index + 1
+    func passSpace() {
+      while next < text.count, next - index < 8 {
+        if text[next] == UInt8(ascii: " ") || text[next] == UInt8(ascii: "_") || text[next] == 0x09 {
+          next += 1
+        } else if text[next] == 0xC2, next + 1 < text.count, text[next + 1] == 0xA0 {
+          next += 2
+        } else {
+          return
+        }
+      }
+    }
+    passSpace()
+    guard next < text.count else { return nil }
+    // "()" is no box that anybody prints, unless another stands beside it.
+    if text[next] == close {
+      return opening == UInt8(ascii: "[") || next > index + 1 ? (.empty, next + 1 - index) : nil
+    }
+    var mark = 0
+    if text[next] | 0x20 == UInt8(ascii: "x") || text[next] == UInt8(ascii: "*") {
+      mark = 1
+    } else if text[next] == 0xE2, next + 2 < text.count {
+      if let (box, length) = sign(text, at: next), box != .empty { mark = length }
+      // • ● ◉
+      switch (text[next + 1], text[next + 2]) {
+      case (0x80, 0xA2), (0x97, 0x8F), (0x97, 0x89): mark = 3
+      default: break
+      }
+    }
+    guard mark > 0 else { return nil }
+    next += mark
+    passSpace()
+    guard next < text.count, text[next] == close else { return nil }
+    return (.ticked, next + 1 - index)
+  }
+
+  /// `___` to be written on, `_X_` and `__✓__` written on; one alone joins words.
+  private static func line(_ text: Span<UInt8>, at index: Int) -> (Box, Int)? {
+    var next = index
+    while next < text.count, text[next] == UInt8(ascii: "_") { next += 1 }
+    var mark = 0
+    if next < text.count {
+      if text[next] | 0x20 == UInt8(ascii: "x") {
+        mark = 1
+      } else if text[next] == 0xE2, let (box, length) = sign(text, at: next), box == .ticked {
+        mark = length
+      }
+    }
+    if mark > 0, next + mark < text.count, text[next + mark] == UInt8(ascii: "_") {
+      var end = next + mark
+      while end < text.count, text[end] == UInt8(ascii: "_") { end += 1 }
+      return (.ticked, end - index)
+    }
+    return next - index >= 2 ? (.empty, next - index) : nil
+  }
+
+  /// U+2610 ☐, U+25A1 □, U+25A2, U+2B1C, U+25CB ○, U+25EF are empty; U+2611 ☑, U+2612 ☒, U+2713 ✓, U+2714 ✔, U+2705
+  /// ✅, U+221A √, U+25A0 ■, U+25C9 ◉ ticked; U+2717 ✗ and its like are crosses.
   private static func sign(_ text: Span<UInt8>, at index: Int) -> (Box, Int)? {
     guard index + 2 < text.count else { return nil }
     let box: Box
     switch (text[index + 1], text[index + 2]) {
-    case (0x98, 0x90), (0x96, 0xA1), (0x96, 0xA2), (0xAC, 0x9C), (0x97, 0xBB), (0x9D, 0x91), (0x9D, 0x8F): box = .empty
-    case (0x98, 0x91), (0x98, 0x92), (0x9C, 0x93), (0x9C, 0x94), (0x9C, 0x85), (0x96, 0xA0), (0x97, 0xBC),
-      (0xAC, 0x9B):
+    case (0x98, 0x90), (0x96, 0xA1), (0x96, 0xA2), (0xAC, 0x9C), (0x97, 0xBB), (0x9D, 0x91), (0x9D, 0x8F), (0x97, 0x8B),
+      (0x97, 0xAF):
+      box = .empty
+    case (0x98, 0x91), (0x98, 0x92), (0x9C, 0x93), (0x9C, 0x94), (0x9C, 0x85), (0x88, 0x9A), (0x96, 0xA0), (0x97, 0xBC),
+      (0xAC, 0x9B), (0x97, 0x89):
       box = .ticked
+    case (0x9C, 0x95), (0x9C, 0x96), (0x9C, 0x97), (0x9C, 0x98), (0x9D, 0x8C): box = .crossed
     default: return nil
     }
     var length = 3
@@ -57,42 +115,107 @@ enum TickBoxes {
 
   /// The box that the text is, where it is one and nothing else.
   static func bare(_ text: Span<UInt8>) -> Box? {
-    guard text.count > 0, text.count <= 8, let (found, length) = box(text, at: 0), length == text.count else {
-      return nil
-    }
+    guard text.count > 0, text.count <= 16, text[0] != UInt8(ascii: "_"), let (found, length) = box(text, at: 0),
+      length == text.count
+    else { return nil }
     return found
   }
 
-  /// A box and the label that belongs to it.
+  /// That the text holds a byte with which a box may begin; the quick question before `Group`.
+  public static func mayHold(_ text: Span<UInt8>) -> Bool {
+    let count = text.count
+    var index = 0
+    while index < count {
+      // The loop's own condition is the bounds check.
+      let byte = unsafe text[unchecked: index]
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "{")
+        || byte == 0xE2 || byte == 0xF0 || byte == 0xC3, box(text, at: index) != nil
+      {
+        return true
+      }
+      index &+= 1
+    }
+    return false
+  }
+
+  // MARK: A group of boxes
+
+  /// A box and the words that belong to it.
   struct Option {
     var box: Box
     var label: Range<Int>
   }
 
-  /// The options of a group of boxes, in order; empty where the text holds no box.
-  ///
-  /// Where the text begins with a box, a label follows its box; else it goes before.
-  static func options(_ text: Span<UInt8>) -> [Option] {
-    var boxes: [(box: Box, range: Range<Int>)] = []
-    var index = 0
-    while index < text.count {
-      if let (found, length) = box(text, at: index) {
-        boxes.append((found, index..<index + length))
-        index += length
-      } else {
-        index += 1
+  /// The boxes of an answer, and which words belong to which.
+  struct Group {
+    var options: [Option] = []
+    /// Words before the first box that are no option's: a question.
+    var before = 0..<0
+    /// It can be told which words belong to which box.
+    var isClear = true
+
+    var ticked: [Option] { options.filter { $0.box == .ticked } }
+    var isUnticked: Bool { !options.isEmpty && options.allSatisfy { $0.box == .empty } }
+    /// A cross beside a tick is a no; by itself nobody knows.
+    var hasUnclearCross: Bool { options.contains { $0.box == .crossed } && ticked.isEmpty }
+
+    /// - Parameter isAnswer: that the words are an answer to the question; asked only where boxes have words on both
+    ///   sides.
+    init(_ text: Span<UInt8>, isAnswer: (Range<Int>) -> Bool) {
+      var boxes: [(box: Box, range: Range<Int>)] = []
+      var index = 0
+      while index < text.count {
+        if let (found, length) = TickBoxes.box(text, at: index) {
+          boxes.append((found, index..<index + length))
+          index += length
+        } else if text[index] == UInt8(ascii: "("), index + 1 < text.count, text[index + 1] == UInt8(ascii: ")") {
+          boxes.append((.empty, index..<index + 2))
+          index += 2
+        } else {
+          index += 1
+        }
       }
+      guard let first = boxes.first else { return }
+      var words = [TickBoxes.trimmed(text, 0..<first.range.lowerBound)]
+      for number in boxes.indices {
+        let end = number + 1 < boxes.count ? boxes[number + 1].range.lowerBound : text.count
+        words.append(TickBoxes.trimmed(text, boxes[number].range.upperBound..<end))
+      }
+      let leads: Bool
+      switch (words[0].isEmpty, words[boxes.count].isEmpty) {
+      case (true, false): leads = true
+      case (false, true): leads = false
+      case (true, true):
+        leads = true
+        isClear = boxes.count == 1
+      case (false, false):
+        let trailing = words.dropLast().allSatisfy(isAnswer)
+        let leading = words.dropFirst().allSatisfy(isAnswer)
+        let asks = TickBoxes.asks(text, words[0], before: first.range.lowerBound)
+        if trailing, !isAnswer(words[boxes.count]), !asks {
+          leads = false
+        } else if leading, asks || !isAnswer(words[0]) {
+          leads = true
+        } else {
+          leads = asks
+          isClear = asks && !trailing
+        }
+      }
+      let labels = leads ? words.dropFirst() : words.dropLast()
+      if boxes.count > 1, labels.contains(where: \.isEmpty) { isClear = false }
+      if leads { before = words[0] }
+      options = zip(boxes, labels).map { Option(box: $0.box, label: $1) }
     }
-    guard let first = boxes.first else { return [] }
-    let leads = trimmed(text, 0..<first.range.lowerBound).isEmpty
-    return boxes.indices.map { number in
-      let box = boxes[number]
-      let end = number + 1 < boxes.count ? boxes[number + 1].range.lowerBound : text.count
-      let before = number > 0 ? boxes[number - 1].range.upperBound : 0
-      return Option(
-        box: box.box,
-        label: trimmed(text, leads ? box.range.upperBound..<end : before..<box.range.lowerBound))
+  }
+
+  /// "Was it shared? ☑ Yes": words before a box that ask.
+  private static func asks(_ text: Span<UInt8>, _ words: Range<Int>, before end: Int) -> Bool {
+    for index in words.lowerBound..<end {
+      let byte = text[index]
+      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "\n") { return true }
     }
+    return false
   }
 
   /// Without white space and separating signs at either end.
@@ -102,25 +225,80 @@ enum TickBoxes {
       byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "/")
         || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":")
     }
-    while start < end, isGap(text[start]) { start += 1 }
-    while end > start, isGap(text[end - 1]) { end -= 1 }
+    func isWideSpace(_ index: Int) -> Bool { index + 1 < end && text[index] == 0xC2 && text[index + 1] == 0xA0 }
+    while start < end {
+      if isGap(text[start]) { start += 1 } else if isWideSpace(start) { start += 2 } else { break }
+    }
+    while end > start {
+      if isGap(text[end - 1]) { end -= 1 } else if end - start >= 2, isWideSpace(end - 2) { end -= 2 } else { break }
+    }
     return start..<end
   }
 
-  /// That the text holds a byte with which a box may begin; the quick question before `options`.
-  static func mayHold(_ text: Span<UInt8>) -> Bool {
-    let count = text.count
-    var index = 0
-    while index < count {
-      // The loop's own condition is the bounds check.
-      let byte = unsafe text[unchecked: index]
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == 0xE2 || byte == 0xF0,
-        box(text, at: index) != nil
-      {
-        return true
-      }
-      index &+= 1
+  // MARK: Lines of a form
+
+  /// That the text begins with a box.
+  public static func begins(_ text: Span<UInt8>) -> Bool { behindBox(text) != nil }
+
+  /// The words behind the box with which the text begins, where it holds no other; nil where there are none.
+  public static func wordsBehindBox(_ text: Span<UInt8>) -> Range<Int>? {
+    guard let end = behindBox(text) else { return nil }
+    let rest = trimmed(text, end..<text.count)
+    return rest.isEmpty || mayHold(text.extracting(rest)) ? nil : rest
+  }
+
+  /// That the text is one box, and ticked.
+  public static func isTick(_ text: Span<UInt8>) -> Bool { bare(text) == .ticked }
+
+  /// That the text is one box, and empty.
+  public static func isEmptyBox(_ text: Span<UInt8>) -> Bool { bare(text) == .empty }
+
+  private static func behindBox(_ text: Span<UInt8>) -> Int? {
+    var at = 0
+    while at < text.count, text[at] <= 0x20 { at += 1 }
+    // A line to write on is no box that a line begins with.
+    guard at < text.count, text[at] != UInt8(ascii: "_"), let (_, length) = box(text, at: at) else { return nil }
+    return at + length
+  }
+
+  // MARK: Words with boxes
+
+  /// What the boxes leave of an answer in words ("☑ Police ☐ Health").
+  public enum Choice: Equatable {
+    /// No box stands in it that says anything.
+    case words
+    /// None is ticked: nothing is said.
+    case nothing
+    /// Nobody can say what is ticked.
+    case unclear
+    /// The words of the boxes that are ticked, and those before all boxes left out.
+    case ticked([Range<Int>])
+  }
+
+  /// That the text may be options with boxes: the quick question before `choice`.
+  @inline(__always)
+  public static func mayBeOptions(_ text: Span<UInt8>) -> Bool { PrintedWords.mayBe(text) && mayHold(text) }
+
+  /// More words than this around boxes are no group of options; a sign in them is not there to be ticked.
+  private static let wordsOfAGroup = 60
+
+  /// What is ticked in an answer in words; ranges are of `text`.
+  public static func choice(_ text: Span<UInt8>) -> Choice {
+    guard mayHold(text) else { return .words }
+    let group = Group(text) { _ in false }
+    guard !group.options.isEmpty else { return .words }
+    var scanner = WordScanner()
+    var words = 0
+    while scanner.next(in: text) != nil, words <= wordsOfAGroup { words += 1 }
+    let isLong = words > wordsOfAGroup
+    if group.isUnticked {
+      if words == 0 { return .words }
+      return isLong || !group.isClear ? .unclear : .nothing
     }
-    return false
+    if isLong { return .words }
+    if group.hasUnclearCross { return group.options.count > 1 ? .unclear : .words }
+    if !group.isClear { return .unclear }
+    let ticked = group.ticked.map(\.label).filter { !$0.isEmpty }
+    return ticked.isEmpty ? .words : .ticked(ticked)
   }
 }

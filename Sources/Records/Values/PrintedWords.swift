@@ -1,0 +1,308 @@
+/// What the author of a form printed for whoever fills it in: guidance, lines to write on, choices to be struck out.
+///
+/// Copied into a record it looks like an answer: "Please give full reasons, with dates" has words enough for a reason.
+/// What surely was printed is a placeholder. What may have been, or stands among words that were not, is for a person
+/// to look at.
+public enum PrintedWords {
+  /// A quick look that turns nearly every answer away: printed words begin or end in few ways.
+  @inline(__always)
+  static func mayBe(_ text: Span<UInt8>) -> Bool {
+    let count = text.count
+    guard count >= 3 else { return false }
+    let first = text[0]
+    // A bracket, a box, a line of dots, a star.
+    if !isWordByte(first), first < 0x80 || first == 0xE2 || first == 0xF0 || first == 0xC3 { return true }
+    let last = text[count - 1]
+    if !isWordByte(last), last != UInt8(ascii: "."), last < 0x80 { return true }
+    // A box behind its words ends with one of these.
+    if last >= 0x80, count >= 4, text[count - 3] == 0xE2 || text[count - 3] == 0xEF || text[count - 4] == 0xF0 {
+      return true
+    }
+    // "… delete as appropriate", "… delete as applicable".
+    if last | 0x20 == UInt8(ascii: "e"), text[count - 2] | 0x20 == UInt8(ascii: "t") || text[count - 2] | 0x20 == 0x6C {
+      return true
+    }
+    // "e.g. …", "X Yes No"
+    if text[1] == UInt8(ascii: ".") || text[1] == UInt8(ascii: " ") && first | 0x20 == UInt8(ascii: "x") { return true }
+    if count <= Placeholders.longest, holdsSign(text) { return true }
+    guard let number = Placeholders.beginning(first, text[1], text[2]) else { return false }
+    return beginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
+  }
+
+  /// That a box may stand among the words: a square bracket or a sign beyond ASCII, eight bytes at a time.
+  @inline(__always)
+  private static func holdsSign(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 8 else { return false }
+    return unsafe text.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var at = 0
+      var found: UInt64 = 0
+      while true {
+        let word = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let bracket = word ^ 0x5B5B_5B5B_5B5B_5B5B
+        found |= word | (bracket &- 0x0101_0101_0101_0101) & ~bracket
+        if at == bytes.count &- 8 { break }
+        at = min(at &+ 8, bytes.count &- 8)
+      }
+      return found & 0x8080_8080_8080_8080 != 0
+    }
+  }
+
+  @inline(__always)
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+  }
+
+  /// The first three letters of words with which guidance begins, one bit each.
+  private static let beginnings: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
+    for phrase in (sure.list + perhaps.list + labels.list + crossed.list) {
+      let letters = Array(phrase.utf8)
+      guard letters.count >= 3, let number = Placeholders.beginning(letters[0], letters[1], letters[2]) else {
+        continue
+      }
+      bits[number >> 6] |= 1 << UInt64(number & 63)
+    }
+    return bits
+  }()
+
+  /// What an answer in words is where it was printed, or may have been; nil where it was written.
+  static func read(_ text: Span<UInt8>) -> Interpretation? {
+    guard mayBe(text) else { return nil }
+    let bare = withoutLines(text, 0..<text.count)
+    // Nothing but a line or white space: no words to weigh.
+    if bare.isEmpty { return nil }
+    let hasLine = bare.count < text.count
+    let words = text.extracting(bare)
+    if let inner = bracketed(words) {
+      // "......... (DSL)": the line is there to be written on, and nobody did.
+      if hasLine || saysNothing(words.extracting(inner)) { return .placeholder }
+      return .unreadable(.perhapsPrinted)
+    }
+    if labels.matchesWhole(words) { return .placeholder }
+    if crossed.matchesWhole(words) { return .unreadable(.unclearTick) }
+    switch TickBoxes.choice(words) {
+    case .words: break
+    case .nothing: return .blank
+    case .unclear: return .unreadable(.unclearTick)
+    case .ticked: return nil
+    }
+    if asksToDelete(words) {
+      return words.contains(UInt8(ascii: "/")) || words.contains(UInt8(ascii: "|")) ? .placeholder : nil
+    }
+    // "Please see the notes" points elsewhere.
+    if Placeholders.read(words, naIsNo: false) != nil { return nil }
+    return guidance(words)
+  }
+
+  /// That a line is guidance, or words in brackets, as forms print them between a label and the room for its answer.
+  public static func isGuidance(_ text: Span<UInt8>) -> Bool {
+    let bare = withoutLines(text, 0..<text.count)
+    let words = text.extracting(bare)
+    return words.count >= 3 && (bracketed(words) != nil || guidance(words) != nil || asksToDelete(words))
+  }
+
+  // MARK: Lines to write on
+
+  /// Without dots, underscores and dashes in a row at either end.
+  private static func withoutLines(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    var at = start
+    var signs = 0
+    while at < end {
+      let length = lineSign(text, at, end)
+      if length == 0, text[at] > 0x20 { break }
+      if length > 0 { signs += length == 3 ? 3 : 1 }
+      at += max(1, length)
+    }
+    if signs >= 3 { start = at }
+    at = end
+    signs = 0
+    while at > start {
+      if at - start >= 3, lineSign(text, at - 3, end) == 3 {
+        signs += 3
+        at -= 3
+      } else if text[at - 1] <= 0x20 {
+        at -= 1
+      } else if lineSign(text, at - 1, end) == 1 {
+        signs += 1
+        at -= 1
+      } else {
+        break
+      }
+    }
+    if signs >= 3 { end = at }
+    while start < end, text[start] <= 0x20 { start += 1 }
+    while end > start, text[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// How many bytes the sign of a line has that begins here, 0 where none does.
+  private static func lineSign(_ text: Span<UInt8>, _ at: Int, _ end: Int) -> Int {
+    switch text[at] {
+    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "~"): return 1
+    // … and the dashes of a line.
+    case 0xE2 where at + 2 < end && text[at + 1] == 0x80:
+      return text[at + 2] == 0xA6 || text[at + 2] == 0x93 || text[at + 2] == 0x94 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  // MARK: Brackets
+
+  /// What stands in the brackets that hold all of the text; nil where they do not.
+  private static func bracketed(_ text: Span<UInt8>) -> Range<Int>? {
+    guard text.count >= 3 else { return nil }
+    let (open, close): (UInt8, UInt8)
+    switch text[0] {
+    case UInt8(ascii: "("): (open, close) = (UInt8(ascii: "("), UInt8(ascii: ")"))
+    case UInt8(ascii: "["): (open, close) = (UInt8(ascii: "["), UInt8(ascii: "]"))
+    case UInt8(ascii: "{"): (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    case UInt8(ascii: "<"): (open, close) = (UInt8(ascii: "<"), UInt8(ascii: ">"))
+    default: return nil
+    }
+    var depth = 0
+    for index in text.indices {
+      // An address in pointed brackets was written, or the machine wrote it.
+      if text[index] == UInt8(ascii: "@") { return nil }
+      if text[index] == open { depth += 1 }
+      guard text[index] == close else { continue }
+      depth -= 1
+      if depth > 0 { continue }
+      // A full stop or a colon behind it is part of it.
+      for after in index + 1..<max(index + 1, text.count) where isWordByte(text[after]) || text[after] >= 0x80 {
+        return nil
+      }
+      return TickBoxes.bare(text) == nil ? 1..<index : nil
+    }
+    return nil
+  }
+
+  private static func saysNothing(_ text: Span<UInt8>) -> Bool {
+    if text.isEmpty { return true }
+    if let found = Placeholders.read(text, naIsNo: false) { return found.kind == .placeholder || found.kind == .blank }
+    return labels.matchesWhole(text) || guidance(text) != nil || isBegun(text, with: inBrackets)
+  }
+
+  private static func isBegun(_ text: Span<UInt8>, with phrases: Phrases) -> Bool {
+    var scanner = WordScanner()
+    guard let first = scanner.next(in: text) else { return false }
+    return phrases.match(at: first, scanner, in: text) != nil
+  }
+
+  // MARK: Choices to strike out
+
+  /// "Delete as appropriate" stands in it.
+  static func asksToDelete(_ text: Span<UInt8>) -> Bool { deleting.firstMatch(in: text) != nil }
+
+  // MARK: Guidance
+
+  /// Each sentence is weighed: printed guidance has nothing else in it.
+  private static func guidance(_ text: Span<UInt8>) -> Interpretation? {
+    var scanner = WordScanner()
+    var sentence = -1
+    var (printed, doubtful, written) = (0, 0, 0)
+    while let word = scanner.next(in: text) {
+      guard word.sentence != sentence else { continue }
+      sentence = word.sentence
+      if sure.match(at: word, scanner, in: text) != nil {
+        printed += 1
+      } else if perhaps.match(at: word, scanner, in: text) != nil {
+        doubtful += 1
+      } else {
+        written += 1
+      }
+      // What begins as nobody begins an answer is soon told from what does not.
+      if printed + doubtful == 0 { return nil }
+    }
+    if printed + doubtful == 0 { return nil }
+    return doubtful + written == 0 && !goesOn(text) ? .placeholder : .unreadable(.perhapsPrinted)
+  }
+
+  /// "Please give reasons: the child is hurt": what stands behind a colon may have been written.
+  private static func goesOn(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] == UInt8(ascii: ":") {
+      var scanner = WordScanner()
+      if scanner.next(in: text.extracting(index + 1..<text.count)) != nil { return true }
+    }
+    return false
+  }
+
+  /// The words of a label where an answer is due.
+  private static let labels: Phrases = [
+    "print name", "print", "please print", "name", "full name", "your name", "name and position", "name and role",
+    "name and signature", "name in capitals", "block capitals", "in block capitals", "signature", "sign here",
+    "please sign", "sign and date", "signature and date", "position", "job title", "initials",
+    "date signed", "for office use only", "office use only", "official use only", "for official use only",
+    "optional", "if known", "if applicable", "if any",
+  ]
+
+  /// A mark between two answers: which it belongs to nobody can say.
+  private static let crossed: Phrases = [
+    "yes x no", "yes no x", "x yes no", "y x n", "y n x", "x y n", "yes x", "no x", "x yes", "x no",
+  ]
+
+  /// What only guidance in brackets begins with.
+  private static let inBrackets: Phrases = [
+    "please", "print*", "block", "capital*", "e g", "eg", "for example", "such as", "if", "optional", "required",
+    "mandatory", "to be completed", "must be", "max*", "minimum", "tick", "delete", "circle", "include", "including",
+    "see", "use", "insert", "enter", "state", "give", "specify", "dd", "name", "sign*", "continue",
+  ]
+
+  private static let deleting: Phrases = [
+    "delete as", "delete where", "delete if", "delete which*", "please delete", "delete one", "delete the",
+    "delete any",
+    "delete not", "delete inapplicable", "circle as", "circle one", "circle which*", "please circle", "tick as",
+    "strike out", "strike through", "cross out", "underline as", "deleted as", "*delete",
+  ]
+
+  /// Sentences that only a form's author begins so.
+  private static let sure: Phrases = [
+    "please give", "please state", "please provide", "please explain", "please describe", "please include",
+    "please list", "please specify", "please complete", "please attach", "please tick", "please sign", "please print",
+    "please indicate", "please detail", "please record", "please write", "please enter", "please outline",
+    "please delete", "please select", "please choose", "please identify", "please summarise", "please answer",
+    "please fill", "please use", "please continue", "please insert", "please date", "please be", "please say",
+    "give full", "give detail*", "give reason*", "give your", "give as", "give brief", "give date*", "give name*",
+    "describe what", "describe how", "describe any", "describe why", "describe your", "describe briefly",
+    "explain why", "explain how", "explain what", "explain your", "explain any", "explain fully", "explain clearly",
+    "state why", "state what", "state how", "state which", "state who", "state whether", "state your", "state reason*",
+    "provide detail*", "provide full", "provide any", "provide reason*", "provide as", "provide evidence",
+    "list all", "list any", "include date*", "include any", "include detail*", "include name*", "include all",
+    "include as", "include full", "include reason*", "include what", "include who", "include why", "include how",
+    "including date*", "outline why", "outline what", "outline how", "outline any", "tick all", "tick one", "tick as",
+    "tick which*", "tick box*", "tick if", "delete as", "complete all", "complete in", "continue on", "continue over*",
+    "attach any", "attach additional", "record why", "record what", "record any", "record all",
+    "record reason*", "record full", "use block", "use additional", "use black", "use extra", "specify which",
+    "specify what", "specify any", "detail any", "detail what", "detail how", "write in", "write here", "write your",
+    "enter your", "enter detail*", "enter any", "enter name*", "insert detail*", "insert name*", "insert your",
+    "click here", "click or", "type your", "type here", "e g", "eg", "for example", "for office", "office use",
+    "if yes please", "if no please", "if yes give", "if no give", "if yes explain", "if no explain", "if yes state",
+    "if no state", "if yes provide", "if no provide", "if no why", "if not why", "if yes who", "if yes what",
+    "if yes how", "if yes when", "if applicable please", "if known please", "summarise the", "summarise your",
+    "summarise any", "to be completed by", "must be completed", "this section must", "this section should",
+    "this section is", "this section to", "this box must", "this part must", "this field must", "do not leave",
+    "guidance", "maximum of", "minimum of", "block capitals",
+  ]
+
+  /// Sentences that a form's author begins so, and that somebody may write.
+  private static let perhaps: Phrases = [
+    "please", "give the", "give a", "give all", "describe the", "describe in", "explain the", "explain in",
+    "state the", "state if", "provide the", "provide name*", "list the", "list name*", "include the", "include a",
+    "complete the", "complete this", "complete if", "complete and", "outline the", "outline in", "tick the",
+    "tick here", "attach the", "attach to", "record the", "record here", "record in", "use the",
+    "use this", "specify the", "specify if", "detail the", "write the", "write a", "enter the", "insert the",
+    "this form", "this section", "this box", "this page", "this part", "this must", "ensure you", "ensure all",
+    "ensure that you", "note that this", "note this", "remember to", "you must", "you should", "if yes", "if no",
+    "if so", "if applicable", "if known", "if relevant", "only complete", "for use", "to be completed", "provide a",
+    "attach a", "send this", "return this", "return the form", "forward this", "who what", "what when",
+  ]
+}
+
+extension Span<UInt8> {
+  /// That the byte stands in it.
+  func contains(_ byte: UInt8) -> Bool {
+    for index in indices where self[index] == byte { return true }
+    return false
+  }
+}
