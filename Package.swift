@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Records"], swiftSettings: strict),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Records"], swiftSettings: strict),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Records", "Rules"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

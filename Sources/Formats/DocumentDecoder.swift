@@ -33,6 +33,8 @@ public struct DocumentDecoder {
       guard let bid = format.bid(head) else { continue }
       if let leader = best, leader.bid >= bid { continue }
       best = (bid, format.name)
+      // Of equal bids the first wins: nothing outbids this one.
+      if bid == .certain { break }
     }
     return best?.name
   }

@@ -31,4 +31,5 @@ let formatList: [any DocumentFormat.Type] = [
   JSONLinesFormat.self,
   JSONFormat.self,
   CSVFormat.self,
+  TextFormat.self,
 ]

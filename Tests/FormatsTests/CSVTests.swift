@@ -145,15 +145,15 @@ import Testing
   @Test(arguments: [
     ("Ref,Decision,Date\n1,Shared,2026-01-02\n", "x", "csv"), ("Ref\tDecision\n1\tShared\n", "x.txt", "csv"),
     ("Ref;Decision;By\n1;Shared;A, B\n", "", "csv"), ("one column\nof words\n", "a.csv", "csv"),
-    ("one column\nof words\n", "a.txt", nil), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", nil),
+    ("one column\nof words\n", "a.txt", "text"), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", nil),
     ("<?xml version=\"1.0\"?><a/>", "a.json", nil), ("key: a, b\nother: c, d\n", "a.yaml", nil),
-    ("Dear Ms Hill, thank you for writing.\nWe met on Monday, as agreed, and spoke.\nYours, AB\n", "a.txt", nil),
+    ("Dear Ms Hill, thank you for writing.\nWe met on Monday, as agreed, and spoke.\nYours, AB\n", "a.txt", "text"),
     ("%PDF-1.7\n1,2\n3,4\n", "a.csv", nil), ("!<arch>\na,b,c\n1,2,3\n", "a.csv", nil),
     ("From: a@b\nTo: c@d\nSubject: x, y\n\nHello, you.\n", "a.eml", nil),
     ("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":3}\n", "a.csv", "jsonl"), ("{\"a\": [1, 2]}", "a.csv", "json"),
-    ("[{\"a\":1}]", "a.txt", "json"), ("[Draft] of a letter, with commas\n", "a.txt", nil),
-    ("[1] A footnote, of sorts\n", "a.txt", nil), ("{\"a\":1}\n", "a.jsonl", "jsonl"), ("{\"a\":1}\n", "a", "json"),
-    ("{\n \"a\":1\n}\n{\n \"a\":2\n}\n", "a", "jsonl"), ("{ not json", "a.txt", nil), ("42", "a.json", "json"),
+    ("[{\"a\":1}]", "a.txt", "json"), ("[Draft] of a letter, with commas\n", "a.txt", "text"),
+    ("[1] A footnote, of sorts\n", "a.txt", "text"), ("{\"a\":1}\n", "a.jsonl", "jsonl"), ("{\"a\":1}\n", "a", "json"),
+    ("{\n \"a\":1\n}\n{\n \"a\":2\n}\n", "a", "jsonl"), ("{ not json", "a.txt", "text"), ("42", "a.json", "json"),
     ("{\"x\":[\n{\"a\":1},\n{\"a\":2}\n]}", "a", "json"),
   ]) func readersBidOnBytes(_ text: String, _ name: String, _ format: String?) {
     let decoder = DocumentDecoder(settings: settings())

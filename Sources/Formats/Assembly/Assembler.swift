@@ -80,6 +80,13 @@ struct Assembler {
     held.removeAll()
   }
 
+  mutating func senses(documentName: String) -> LabelSenses {
+    var mappings = mappings
+    let matches = mappings.matching(documentName)
+    let known = mappings.headings(of: matches)
+    return LabelSenses { label in known[LabelText.key(label, camel: true)] }
+  }
+
   /// Registers a label and returns its index in this source. `path` is outermost first: keys or headings it stands
   /// under, then the label itself. Called once for each column, key path or form field, in document order; two columns
   /// of the same name are two labels. Array indices are not part of a path.
@@ -317,6 +324,6 @@ extension RawRow.Cell {
 
   /// That something stands in it.
   func says(in bytes: Span<UInt8>) -> Bool {
-    kind != .null && (kind == .structure || kind == .badEncoding || !trimmed(in: bytes).isEmpty)
+    kind != .null && (kind.saysWithoutText || kind == .badEncoding || !trimmed(in: bytes).isEmpty)
   }
 }

@@ -56,6 +56,12 @@ struct LabelResolver {
       case (.others, .subject):
         meaning.field = .otherIdentities
         whys[index] = "by its section"
+      case (let section?, .subject) where isFullName(index):
+        // "Full name" of whoever completes the form is no child's.
+        if let named = section.meaning(of: .name), named.field != .subject {
+          meaning = named
+          whys[index] = "by its section"
+        }
       case (.others, .subjectDOB), (.others, .subjectGroup):
         whys[index] = "set aside: of another person"
         return
@@ -80,6 +86,8 @@ struct LabelResolver {
     case .bySection, nil: break
     }
   }
+
+  private func isFullName(_ index: Int) -> Bool { LabelText.key(paths[index].last ?? "") == "full name" }
 
   // Labels that need the others: bare details, reports, reasons why not.
   private mutating func settleDetails() {

@@ -15,6 +15,11 @@ public struct RawRow: Sendable {
     case badEncoding
     /// Longer than a cell may be; what is there is its beginning.
     case tooLong
+    /// It cannot be told to which label it belongs, or what of it is the answer.
+    case unclearPlace
+
+    /// Something stands in the cell though it has no text.
+    @inline(__always) var saysWithoutText: Bool { self == .structure || self == .unclearPlace }
   }
 
   public struct Cell: Sendable {
@@ -92,6 +97,10 @@ protocol RowSink {
 
   /// That rows under these labels, and nothing else, would be records. Asked between two sources.
   mutating func wouldBeRecords(under labels: [[String]], _ shape: SourceShape, documentName: String) -> Bool
+
+  /// What is known of words that may be a label of the document: asked by formats that have nothing else to tell labels
+  /// from answers by.
+  mutating func senses(documentName: String) -> LabelSenses
 }
 
 extension RowSink {
@@ -107,6 +116,8 @@ extension RowSink {
     add(row, at: Place(.row, 1), into: &nowhere)
     return end(into: &nowhere).disposition == .assessed
   }
+
+  mutating func senses(documentName: String) -> LabelSenses { LabelSenses { _ in nil } }
 }
 
 extension Assembler: RowSink {}

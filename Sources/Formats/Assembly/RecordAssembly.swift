@@ -80,12 +80,17 @@ struct RecordAssembly {
         let text = bytes.extracting(range)
         let origin = RowWriter.Origin(label: cell.label)
         let found = memo.read(text, as: field, by: reader)
+        if found.kind == .text, field.type == .text, TickBoxes.mayBeOptions(text),
+          putTicked(text, Resolution.Take(direct: field), label, labels, place, into: &sink)
+        {
+          continue
+        }
         if !writer.put(field, found, text, origin) {
           disagree(field, found, text, origin, labels, place, into: &sink)
         }
         continue
       }
-      if cell.kind != .null, !range.isEmpty || cell.kind == .structure { said[label] &+= 1 }
+      if cell.kind != .null, !range.isEmpty || cell.kind.saysWithoutText { said[label] &+= 1 }
       index = put(at: index, cells, bytes, range, labels, place, into: &sink)
     }
     if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
@@ -101,7 +106,7 @@ struct RecordAssembly {
   ) -> Int {
     let cell = cells[index]
     let take = labels.resolution.takes[Int(cell.label)]
-    let says = cell.kind != .null && (!range.isEmpty || cell.kind == .structure)
+    let says = cell.kind != .null && (!range.isEmpty || cell.kind.saysWithoutText)
     if says, Self.isIe(bytes, range) { welsh.insert(Int(cell.label)) }
     var next = index + 1
     if take.stage != .direct || take.waits {
@@ -129,6 +134,11 @@ struct RecordAssembly {
     let context = context(of: Int(cell.label))
     var found = interpret(text, cell.kind, take.field, context).adding(take.traits)
     if take.twist != .none, !twist(take.twist, &found, text) { return }
+    if found.kind == .text, take.field.type == .text, cell.kind == .text, TickBoxes.mayBeOptions(text),
+      putTicked(text, take, Int(cell.label), labels, place, into: &sink)
+    {
+      return
+    }
     if !writer.put(take.field, found, text, origin) {
       disagree(take.field, found, text, origin, labels, place, into: &sink)
     }
@@ -138,6 +148,24 @@ struct RecordAssembly {
         disagree(also, found, text, origin, labels, place, into: &sink)
       }
     }
+  }
+
+  // Of options with boxes only those that are ticked are the answer; false where the text is no such thing.
+  private mutating func putTicked(
+    _ text: Span<UInt8>, _ take: Resolution.Take, _ label: Int, _ labels: SettledLabels, _ place: Place,
+    into sink: inout some DocumentSink
+  ) -> Bool {
+    guard case .ticked(let ranges) = TickBoxes.choice(text) else { return false }
+    let start = joined.count
+    for (number, range) in ranges.enumerated() {
+      if number > 0 { joined.append(contentsOf: "; ".utf8) }
+      for index in range { joined.append(text[index]) }
+    }
+    let traits = ranges.count > 1 ? take.traits.union(.several) : take.traits
+    putJoined(
+      take.field, also: take.also, traits, from: start, label: label, isGeneric: take.stage == .generic, labels, place,
+      into: &sink)
+    return true
   }
 
   // What is known beside the text: its column's language; the decision date once it was read.
@@ -182,6 +210,7 @@ struct RecordAssembly {
       }
     case .null: .blank
     case .structure: .unreadable(.structure)
+    case .unclearPlace: .unreadable(.unclearPlace)
     case .badEncoding: .unreadable(.encoding)
     case .tooLong: field.type == .text ? .text : .unreadable(.tooLong)
     case .dateSerial: .text

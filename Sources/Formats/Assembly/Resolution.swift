@@ -15,6 +15,14 @@ struct Resolution {
     var waits = false
     /// It only numbers the rows: a row with nothing else is blank.
     var isOrdinal = false
+
+    init() {}
+    /// Its cells are answers of the field as they stand.
+    init(direct field: Field) {
+      stage = .direct
+      self.field = field
+    }
+
     var isPlain: Bool { stage == .direct && !waits && also == nil && traits.isEmpty && twist == .none }
   }
 

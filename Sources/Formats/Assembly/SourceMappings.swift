@@ -46,6 +46,11 @@ struct SourceMappings {
     return map[full] ?? map[LabelText.key(path.last ?? "", camel: true)]
   }
 
+  /// The headings that `fields:` gives a field, folded.
+  mutating func headings(of matches: [Int]) -> [String: Field] {
+    settings.fields.isEmpty || matches.isEmpty ? [:] : headings(matches)
+  }
+
   private mutating func headings(_ matches: [Int]) -> [String: Field] {
     if let map = headings[matches] { return map }
     var map: [String: Field] = [:]

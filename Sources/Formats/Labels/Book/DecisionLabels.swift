@@ -13,7 +13,9 @@ extension LabelBook {
       "Presenting issue", "Allegation", "Details of allegation", "Summary of concern", "Concern summary",
       "Safeguarding concern", "Reason for the referral", "What are your concerns",
       "Details of the concern", "Incident", "Description of the concern", "Background to concern",
-      "What are you worried about and why"),
+      "What are you worried about and why", "What are the concerns being raised", "Concerns being raised",
+      "Brief description of allegation / concern raised", "Brief description of allegation",
+      "Brief description of concern", "Brief, factual summary of the concerns", "Why are you referring the child(ren)"),
     FieldLabels(
       .concern, generic: true, "Summary", "Description", "Details", "Narrative", "Notes", "Summary of case",
       "Background"),

@@ -123,7 +123,8 @@ extension LabelBook {
       "Author", "Practitioner", "Worker", "Form completed by", "Name of person completing form",
       "Name of person completing this form", "Person completing form", "Person completing this form", "Written by",
       "Entered by", "Logged by", "Referrer", "Referrer name", "Referrer details", "Details of referrer",
-      "Details of person completing form", "Staff member", "Name of staff member", "Practitioner name", "Worker name",
+      "Details of person completing form", "Details of person completing this form", "Staff member",
+      "Name of staff member", "Practitioner name", "Worker name",
       "Name of worker", "Name of practitioner", "Recorder", "Name of recorder", "Author name", "Name of author",
       "Record made by", "Made by", "Your name", "Key worker", "Record author", "Prepared by", "Recording officer"),
     FieldLabels(

@@ -146,6 +146,7 @@ extension LabelBook {
       "Gillick competent", "Gillick competence", "Fraser competent", "Competence", "Capacity to consent",
       "Is the child Gillick competent", "Does the adult have capacity", "Mental capacity assessed",
       "Capacity or competence", "Has a capacity assessment been arranged", "Lacks capacity assessment",
-      "Does the adult have mental capacity", "Fraser guidelines", "Gillick/Fraser competence", "Competent to consent"),
+      "Does the adult have mental capacity", "Has the person mental capacity", "Fraser guidelines",
+      "Gillick/Fraser competence", "Competent to consent"),
   ]
 }

@@ -1,0 +1,24 @@
+/// Emphasis in a line: it makes labels and headings, and marks a choice that is not struck out.
+enum Emphasis {
+  /// That one of several words to choose from is emphasised ("Yes / **No**"): whoever did so chose, or the form's author
+  /// did. The label itself, before its colon, says nothing.
+  static func marksChoice(_ pieces: [(text: String, isStrong: Bool)]) -> Bool {
+    var isBehindLabel = false
+    var hasStrong = false
+    var hasPlain = false
+    var hasSlash = false
+    let hasLabel = pieces.contains { $0.text.contains(":") || $0.text.contains("?") }
+    for piece in pieces {
+      var text = piece.text[...]
+      if hasLabel, !isBehindLabel {
+        guard let mark = text.firstIndex(where: { $0 == ":" || $0 == "?" }) else { continue }
+        isBehindLabel = true
+        text = text[text.index(after: mark)...]
+      }
+      if text.contains("/") { hasSlash = true }
+      guard text.contains(where: { $0.isLetter }) else { continue }
+      if piece.isStrong { hasStrong = true } else { hasPlain = true }
+    }
+    return hasStrong && hasPlain && hasSlash
+  }
+}

@@ -1,0 +1,91 @@
+import Records
+
+/// One block of a document as its format shows it: what every reader of forms makes, whatever the format.
+///
+/// A reader (`Text`, `HTML`) says what stands where and asks nothing more. What is a label and what its answer is for
+/// `FormParser`, which is the same for all. In texts, boxes are signs (☑ ☐), columns are parted by tabs, and lines to
+/// write on are dots or underscores, as they are in a text that somebody typed.
+enum FormBlock: Equatable {
+  /// A heading that the format marks as one; 1 is the highest level.
+  case heading(String, level: Int, line: Int)
+  case line(FormLine)
+  /// A label and its answer, joined by the format itself: a definition, a label and its control.
+  /// `isMarked`: emphasis picks one of several words out, as a choice is marked that is not struck out.
+  case pair(label: String, answer: String, line: Int, isMarked: Bool = false)
+  case table(FormTable)
+  /// A label that is not the form's own (the subject of a message): what it says is nobody's answer.
+  case aside(label: String, line: Int)
+  /// White space that parts paragraphs.
+  case gap
+  /// A rule or the end of a page.
+  case rule(line: Int)
+}
+
+/// A line of text.
+struct FormLine: Equatable {
+  var text: String
+  var line: Int
+  /// All of it is printed bold: more a label or a heading than an answer.
+  var isStrong = false
+  /// All of it is in italics, as help for whoever fills the form in often is.
+  var isAside = false
+  /// An item of a list.
+  var isItem = false
+  /// Not all of it is text in the document's encoding.
+  var isDamaged = false
+  /// Emphasis picks one of several words out, as a choice is marked that is not struck out.
+  var hasChoiceMarked = false
+}
+
+/// Cells in rows and columns.
+struct FormTable: Equatable {
+  struct Row: Equatable {
+    var cells: [String]
+    var line: Int
+    /// Its format says that it is a row of headings.
+    var isHeading = false
+    /// Emphasis picks one of several words out in one of its answers.
+    var hasChoiceMarked = false
+  }
+
+  var rows: [Row]
+}
+
+/// One label of a form with what stands there as its answer.
+struct FormEntry: Equatable {
+  /// The headings it stands under, outermost first.
+  var path: [String]
+  var label: String
+  var sense: LabelSense
+  var text = ""
+  var kind = RawRow.CellKind.text
+  var line: Int
+  /// Words of a label among those of an answer: something is said there.
+  var isMention = false
+  /// Further values of a column of a table.
+  var more: [String] = []
+
+  /// Nothing stands there for certain, and something may.
+  var isUnclearBlank: Bool { kind == .unclearPlace && text.isEmpty && more.isEmpty }
+
+  var isBlank: Bool { text.isEmpty && more.isEmpty && kind == .text }
+}
+
+/// One form of a document.
+struct Form: Equatable {
+  var title = ""
+  var entries: [FormEntry] = []
+  var tables: [FormLog] = []
+  /// Where it begins.
+  var line = 1
+  /// Lines that belong to no label.
+  var strays = 0
+}
+
+/// A table with a row of headings and rows: a log, or a part of a form.
+struct FormLog: Equatable {
+  var path: [String] = []
+  var headings: [String]
+  var senses: [LabelSense]
+  var rows: [FormTable.Row]
+}

@@ -1,0 +1,224 @@
+import Records
+
+/// Hands the forms of a document to the assembler, one record after the other, each with its place.
+struct FormDelivery {
+  private let format: FormatName
+  private var losses = Losses()
+  private var row = RawRow()
+  private let reader = FieldReader(asOf: Day(number: 0))
+
+  init(format: FormatName) { self.format = format }
+
+  /// Delivers what stands in a document.
+  ///
+  /// - Throws: where it looks like a form of sharing and too little of it is understood: that is no "not a record".
+  mutating func deliver(
+    _ items: [FormParser.Item], name: String, title: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    losses.begin()
+    var forms = FormSplit(items).forms()
+    if forms.count == 1, forms[0].title.isEmpty { forms[0].title = title }
+    var total: Decoded?
+    var notUnderstood: Form?
+    for form in forms {
+      let decoded = deliver(form, isAlone: forms.count == 1, name: name, title: title, &rows, &sink)
+      if decoded.disposition == .notARecord, decoded.message.isEmpty || !decoded.message.hasPrefix("concern log"),
+        looksLikeRecord(form)
+      {
+        if forms.count > 1 {
+          losses.add(Place(.line, form.line), "a form of which too few labels are understood", &sink)
+        }
+        notUnderstood = notUnderstood ?? form
+      }
+      total = Self.sum(total, decoded)
+    }
+    var decoded = total ?? Decoded(.empty)
+    if decoded.disposition == .notARecord, let form = notUnderstood {
+      let known = Set(form.entries.compactMap(\.sense.field)).count
+      throw Unreadable(
+        .parseError,
+        "it looks like a form, and \(known) of its \(form.entries.count) labels are understood; map them under fields: "
+          + "in audit.yaml (inspect --labels lists them)")
+    }
+    if decoded.disposition == .empty, losses.count == 0 { return decoded }
+    decoded = try losses.settle(decoded, &sink)
+    return decoded
+  }
+
+  private static func sum(_ total: Decoded?, _ decoded: Decoded) -> Decoded {
+    guard var sum = total else { return decoded }
+    sum.records += decoded.records
+    sum.lost += decoded.lost
+    func rank(_ disposition: Disposition) -> Int {
+      switch disposition {
+      case .assessed: 2
+      case .empty: 0
+      default: 1
+      }
+    }
+    if rank(decoded.disposition) > rank(sum.disposition) {
+      sum.disposition = decoded.disposition
+      sum.message = decoded.message
+    }
+    return sum
+  }
+
+  /// Labels with answers, some of a sharing record among them.
+  private func looksLikeRecord(_ form: Form) -> Bool {
+    let answered = form.entries.filter { !$0.isBlank }
+    let fields = Set(form.entries.compactMap(\.sense.field))
+    if answered.count >= 4, fields.count >= 2 { return true }
+    let words = (form.entries.map(\.label) + [form.title]).joined(separator: " ")
+    return answered.count >= 3 && Self.safeguarding.contains { words.lowercased().contains($0) }
+  }
+
+  private static let safeguarding = [
+    "safeguard", "consent", "referral", "disclos", "sharing", "shared", "decision", "signature", "signed", "at risk",
+  ]
+
+  // MARK: One form
+
+  private mutating func deliver(
+    _ form: Form, isAlone: Bool, name: String, title: String, _ rows: inout some RowSink,
+    _ sink: inout some DocumentSink
+  ) -> Decoded {
+    var form = form
+    var logs: [FormLog] = []
+    let fields = Set(form.entries.compactMap(\.sense.field))
+    let isRecord = fields.count >= 3 && form.entries.contains { Self.isDeciding($0) }
+    for table in form.tables {
+      if isRecord, !isLog(table) { fold(table, into: &form) } else { logs.append(table) }
+    }
+    var total: Decoded?
+    if !form.entries.isEmpty || logs.isEmpty {
+      total = deliver(entriesOf: form, isAlone: isAlone && logs.isEmpty, name: name, &rows, &sink)
+      // What stands over a log is its heading.
+      if !logs.isEmpty, total?.disposition != .assessed { total = nil }
+    }
+    for log in logs {
+      total = Self.sum(total, deliver(log, title: form.title.isEmpty ? title : form.title, name: name, &rows, &sink))
+    }
+    return total ?? Decoded(.empty)
+  }
+
+  private static func isDeciding(_ entry: FormEntry) -> Bool {
+    guard let field = entry.sense.field else { return false }
+    return deciding.contains(field)
+  }
+
+  private static let deciding: FieldSet = [
+    .decision, .decisionReason, .lawfulBasis, .consentStatus, .informationShared, .sharedDate, .recipientOrg,
+    .recipientPerson, .recipientRole, .recipientAddress, .concern,
+  ]
+
+  /// A table that holds records of its own within a form.
+  private func isLog(_ table: FormLog) -> Bool {
+    let fields = Set(table.senses.compactMap(\.field))
+    return fields.contains(.decision) && (fields.contains(.recordID) || fields.contains(.subject)) && fields.count >= 4
+  }
+
+  /// A table within a form ("Shared with | Date | How") is a part of it.
+  private func fold(_ table: FormLog, into form: inout Form) {
+    for (column, heading) in table.headings.enumerated() where !heading.isEmpty {
+      let values = table.rows.map { column < $0.cells.count ? FormWords.trimmed($0.cells[column]) : "" }
+        .filter { !$0.isEmpty }
+      var entry = FormEntry(
+        path: table.path, label: FormWords.trimmed(heading), sense: table.senses[column],
+        text: FormWords.withoutLeaders(values.first ?? ""), line: table.rows.first?.line ?? form.line)
+      entry.more = Array(values.dropFirst())
+      if table.rows.contains(where: {
+        $0.cells.count > table.headings.count && !$0.cells[table.headings.count...].allSatisfy(\.isEmpty)
+      }) {
+        entry.kind = .unclearPlace
+      }
+      form.entries.append(entry)
+    }
+  }
+
+  private mutating func deliver(
+    entriesOf form: Form, isAlone: Bool, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) -> Decoded {
+    rows.begin(SourceShape(.form, format: format, title: form.title), documentName: name)
+    let labels = form.entries.map { rows.label($0.path + [$0.label]) }
+    row.removeAll()
+    let fields = Set(form.entries.compactMap(\.sense.field))
+    // A form of other things, or one with something written in it.
+    if fields.count < 3 || form.entries.contains(where: { isFilled($0) }) {
+      for (entry, label) in zip(form.entries, labels) where !entry.isUnclearBlank {
+        add(entry.text, entry.kind, label)
+        for text in entry.more { add(text, .text, label) }
+      }
+      // An answer elsewhere comes before a place where there may be one.
+      for (entry, label) in zip(form.entries, labels) where entry.isUnclearBlank { add("", entry.kind, label) }
+    }
+    let place = isAlone ? Place(.document) : Place(.line, form.line)
+    if !row.cells.isEmpty { rows.add(row, at: place, into: &sink) }
+    let decoded = rows.end(into: &sink)
+    if decoded.disposition == .empty, form.strays > 0, fields.count < 3 {
+      var prose = Decoded(.notARecord)
+      prose.message = "a text without the labels of a form"
+      return prose
+    }
+    return decoded
+  }
+
+  private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
+    if text.isEmpty, kind == .text { return }
+    row.cells.append(RawRow.Cell(label: label, kind: kind, start: row.bytes.count, length: text.utf8.count))
+    row.bytes += text.utf8
+  }
+
+  /// That somebody wrote something there; what a form has printed in it already does not make it filled in.
+  private func isFilled(_ entry: FormEntry) -> Bool {
+    switch entry.sense {
+    case .unknown, .other, .detail(.organisation), .detail(.agency): return false
+    default: break
+    }
+    if entry.isMention { return true }
+    if entry.kind == .unclearPlace, Undeleted.holdsChoices(entry.text) || entry.text.isEmpty { return false }
+    if let field = entry.sense.field, Self.preprinted.contains(field) { return false }
+    if !entry.more.isEmpty { return true }
+    if entry.text.isEmpty { return false }
+    let bytes = Array(entry.text.utf8)
+    let found = reader.read(bytes.span, as: entry.sense.field ?? .concern)
+    switch found.kind {
+    case .blank: return false
+    case .placeholder, .unreadable, .text, .notADate:
+      let isPrinted = PrintedWords.isGuidance(bytes.span) || entry.text.contains("/") && found.kind == .placeholder
+      return !isPrinted && !CellText.isPrompt(bytes.span) && !Self.isDateMask(entry.text)
+    default: return true
+    }
+  }
+
+  private static func isDateMask(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { "/.-_ dmyDMY".unicodeScalars.contains($0) }
+  }
+
+  /// What forms come with.
+  private static let preprinted: FieldSet = [
+    .holderOrg, .version, .team, .recordType, .retentionPeriod, .retentionCategory, .storageLocation, .lawfulBasis,
+  ]
+
+  // MARK: One log
+
+  private mutating func deliver(
+    _ log: FormLog, title: String, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) -> Decoded {
+    rows.begin(SourceShape(.table, format: format, title: title), documentName: name)
+    let labels = log.headings.map { rows.label([FormWords.trimmed($0)]) }
+    var lost: [Int] = []
+    for line in log.rows {
+      row.removeAll()
+      if line.cells.count > labels.count, !line.cells[labels.count...].allSatisfy(\.isEmpty) {
+        lost.append(line.line)
+        continue
+      }
+      for (cell, label) in zip(line.cells, labels) { add(FormWords.withoutLeaders(cell), .text, label) }
+      if !row.cells.isEmpty { rows.add(row, at: Place(.line, line.line), into: &sink) }
+    }
+    for line in lost {
+      losses.add(Place(.line, line), "a row whose cells do not stand under its headings", &sink)
+    }
+    return rows.end(into: &sink)
+  }
+}

@@ -1,0 +1,822 @@
+import Records
+
+/// Makes entries of blocks: which words are a label, which its answer, and under which heading both stand.
+///
+/// Where that cannot be told, the entry is marked (`unclearPlace`): a person must look, and nothing passes or fails by a
+/// guess.
+struct FormParser {
+  /// The forms found, at first one; `FormSplit` parts them.
+  private(set) var items: [Item] = []
+  private var senses: LabelSenses
+  private let lines = LineParser()
+
+  /// What stands in the document, in order.
+  enum Item: Equatable {
+    case heading(String, level: Int, line: Int)
+    case entry(FormEntry)
+    case table(FormLog)
+    case stray(String, line: Int)
+    case rule(line: Int)
+
+    var line: Int {
+      switch self {
+      case .heading(_, _, let line), .stray(_, let line), .rule(let line): line
+      case .entry(let entry): entry.line
+      case .table(let log): log.rows.first?.line ?? 0
+      }
+    }
+  }
+
+  /// The entry whose answer may go on.
+  private struct Open {
+    var index: Int
+    /// Its label stands by its own signs as one: a colon, a question mark.
+    var isMarked: Bool
+    /// What stands there stood beside the label, or directly below.
+    var hasText: Bool
+    /// An empty line lies between it and what comes.
+    var isParted = false
+    /// What was printed below the label to help whoever fills it in.
+    var isPrompted = false
+    /// Words above it are emphasised or a box stands among them.
+    var lines = 0
+    var startsBelow = false
+    /// Its label is a heading.
+    var isHeading = false
+    /// What stands below may be the title of what follows.
+    var isDoubtful = false
+  }
+
+  private var open: Open?
+  /// A line that went to the answer above it, and may be the title of what follows.
+  private var doubtful: (text: String, line: Int)?
+  private var headingCount = 0
+  private var entryCount = 0
+  /// The number of the last part that had one in its title.
+  private var partNumber = 0
+  /// A label on the first line, which may be the title.
+  private var titleLine: Int?
+  private var headings: [(text: String, level: Int, line: Int)] = []
+  /// A heading that is a known label: what stands directly below it is its answer, unless that has labels of its own.
+  private var heading: (text: String, sense: LabelSense, line: Int, isSoft: Bool, prompt: Prompt)?
+  /// What stands below a heading that is a label: nothing yet, guidance, or what may be guidance.
+  private enum Prompt { case none, printed, perhaps }
+
+  /// A line without a label that may be the first part of one that was wrapped.
+  private var held: FormLine?
+  private var isAfterGap = true
+  /// Labels that stand within answers.
+  private var mentions: [(label: String, path: [String], line: Int)] = []
+  /// Labels that begin with a capital, and that do not.
+  private var capitals = 0
+  private var smalls = 0
+
+  /// Columns that only white space parts, below headings that are known.
+  private var aligned: AlignedTable?
+
+  init(senses: LabelSenses) { self.senses = senses }
+
+  /// More was asked than a form has labels.
+  var isOverfull: Bool { senses.asked >= LabelSenses.bound }
+
+  mutating func add(_ block: FormBlock) {
+    switch block {
+    case .line(let line): add(line)
+    case .heading(let text, let level, let line):
+      release()
+      endAligned()
+      begin(heading: text, level: level, line: line, isSoft: false)
+    case .pair(let label, let answer, let line, let isMarked):
+      release()
+      close()
+      settleHeading(asSection: true)
+      var entry = entry(label, senses(label), answer, line)
+      if isMarked { entry.kind = .unclearPlace }
+      append(entry)
+    case .table(let table):
+      release()
+      close()
+      add(table)
+    case .aside(let label, let line): mentions.append((label, [], line))
+    case .gap:
+      release()
+      endAligned()
+      isAfterGap = true
+      open?.isParted = true
+    case .rule(let line):
+      release()
+      if aligned == nil || aligned?.log.rows.isEmpty == false { endAligned() }
+      // A line to write on looks like a rule, so that an answer may follow.
+      isAfterGap = true
+      open?.isParted = true
+      items.append(.rule(line: line))
+    }
+  }
+
+  /// Everything found. Labels within answers, of fields that are answered nowhere, stand at the end and are unclear.
+  mutating func finish() -> [Item] {
+    release()
+    endAligned()
+    close()
+    settleHeading(asSection: false)
+    for mention in mentions {
+      var entry = FormEntry(path: mention.path, label: mention.label, sense: senses(mention.label), line: mention.line)
+      entry.kind = .unclearPlace
+      entry.isMention = true
+      items.append(.entry(entry))
+    }
+    return items
+  }
+
+  /// That a known label begins a line of a text that was not read.
+  mutating func holdsLabel(_ text: String) -> Bool {
+    for line in text.split(separator: "\n").prefix(200) {
+      let parts = lines.parts(of: FormWords.trimmed(line), &senses)
+      if let first = parts.parts.first, first.label != nil, first.isMarked, first.sense.isKnown { return true }
+    }
+    return false
+  }
+
+  // MARK: Lines
+
+  private mutating func add(_ line: FormLine) {
+    if FormWords.isFurniture(line.text) { return }
+    if takeAligned(line) { return }
+    if let before = held {
+      held = nil
+      // A label wrapped over two lines.
+      let joined = FormLine(text: before.text + " " + line.text, line: before.line, isStrong: before.isStrong)
+      let parts = lines.parts(of: joined.text, &senses)
+      let own = lines.parts(of: line.text, &senses).parts.first
+      if own?.label == nil || own?.sense == .unknown, let first = parts.parts.first, let label = first.label,
+        first.sense.isKnown, first.isMarked,
+        label.utf8.count > before.text.utf8.count
+      {
+        return take(joined, parts)
+      }
+      take(before, lines.parts(of: before.text, &senses))
+    }
+    let parts = lines.parts(of: line.text, &senses)
+    if parts.isPlain, mayBeginLabel(line) {
+      held = line
+      return
+    }
+    take(line, parts)
+  }
+
+  /// A long line without an end may be the first part of a question.
+  private func mayBeginLabel(_ line: FormLine) -> Bool {
+    guard line.text.utf8.count >= 30, !line.text.contains("?"), !line.text.contains(":"),
+      !FormWords.isSentence(line.text) || FormWords.words(line.text) > 12,
+      line.text.utf8.count <= LabelSenses.longest, let first = line.text.unicodeScalars.first
+    else { return false }
+    guard let last = line.text.utf8.last, last != UInt8(ascii: "."), last != UInt8(ascii: "!") else { return false }
+    return first.properties.isUppercase || first.properties.numericType != nil
+  }
+
+  private mutating func release() {
+    guard let line = held else { return }
+    held = nil
+    take(line, lines.parts(of: line.text, &senses))
+  }
+
+  private mutating func take(_ line: FormLine, _ parts: LineParts) {
+    defer { isAfterGap = false }
+    if let doubt = doubtful {
+      doubtful = nil
+      if parts.parts.first?.label != nil {
+        begin(heading: doubt.text, level: 8, line: doubt.line, isSoft: false)
+        heading?.sense = .unknown
+      } else if let open, case .entry(var entry) = items[open.index] {
+        entry.text += "\n" + doubt.text
+        items[open.index] = .entry(entry)
+      }
+    }
+    for mention in parts.mentions { mentions.append((mention, path, line.line)) }
+    guard let first = parts.parts.first else { return }
+    if isOption(line) { return takeOption(line) }
+    guard let label = first.label else { return takePlain(line) }
+    if !first.sense.isKnown, let section = FormWords.numberedSection(line.text) {
+      return begin(heading: section, level: 5, line: line.line, isSoft: false)
+    }
+    if isWithinAnswer(line, first, label) {
+      if case .field = first.sense, first.isMarked { mentions.append((label, path, line.line)) }
+      return attach(line)
+    }
+    count(label)
+    close(before: first)
+    settleHeading(asSection: true)
+    for part in parts.parts {
+      var entry = entry(part.label ?? "", part.sense, part.value, line.line)
+      if line.isDamaged { entry.kind = .badEncoding }
+      if line.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
+      if entry.sense.field == .signature { noteDate(in: entry.text, line.line) }
+      append(entry)
+      open = Open(
+        index: items.count - 1, isMarked: part.isMarked, hasText: !part.value.isEmpty, lines: part.value.isEmpty ? 0 : 1
+      )
+    }
+  }
+
+  private mutating func count(_ label: String) {
+    if label.unicodeScalars.first?.properties.isLowercase == true { smalls += 1 } else { capitals += 1 }
+  }
+
+  /// A line with a label that rather belongs to the answer before it.
+  private func isWithinAnswer(_ line: FormLine, _ first: LineParts.Part, _ label: String) -> Bool {
+    guard let open, open.hasText, !open.isParted else { return false }
+    // "reason: he fell" in a form whose labels have capitals.
+    if label.unicodeScalars.first?.properties.isLowercase == true, capitals > smalls, first.sense.isKnown {
+      return isNarrative(open)
+    }
+    if first.sense.isKnown { return !first.isMarked && isNarrative(open) && open.isMarked }
+    // An unknown label in an answer of several lines, or before a long sentence.
+    return line.isItem && isNarrative(open)
+  }
+
+  private func isChoice(_ text: String, _ sense: LabelSense) -> Bool {
+    guard let field = sense.field else { return false }
+    switch field.type {
+    case .choice: return isValue(text, of: field)
+    case .date: return true
+    case .text: return false
+    }
+  }
+
+  private func isNarrative(_ open: Open) -> Bool {
+    guard case .entry(let entry) = items[open.index] else { return false }
+    return entry.sense.field.map { FormWords.narratives.contains($0) } ?? (entry.sense == .detail(.whyNot))
+  }
+
+  // MARK: Boxes
+
+  private func isOption(_ line: FormLine) -> Bool {
+    let bytes = Array(line.text.utf8)
+    guard TickBoxes.mayHold(bytes.span) else { return false }
+    return TickBoxes.begins(bytes.span)
+  }
+
+  /// A line that begins with a box: an option of the question above, or a question of its own with a box to tick.
+  private mutating func takeOption(_ line: FormLine) {
+    let bytes = Array(line.text.utf8)
+    let words = TickBoxes.wordsBehindBox(bytes.span).map {
+      FormWords.trimmed(String(decoding: bytes[$0], as: UTF8.self))
+    }
+    let sense = words.map { senses($0) } ?? .unknown
+    let isAwaited = open.map { !$0.hasText || entryHasBoxes($0) } ?? (heading != nil && heading?.sense.isKnown == true)
+    if !isAwaited, let words, sense.isKnown {
+      close()
+      settleHeading(asSection: true)
+      let box = String(line.text.prefix(line.text.count - words.count))
+      append(entry(words, sense, FormWords.trimmed(box), line.line))
+      open = nil
+      return
+    }
+    attach(line)
+  }
+
+  private func entryHasBoxes(_ open: Open) -> Bool {
+    guard case .entry(let entry) = items[open.index] else { return false }
+    let bytes = Array(entry.text.utf8)
+    return TickBoxes.mayHold(bytes.span)
+  }
+
+  // MARK: Lines without a label
+
+  private mutating func takePlain(_ line: FormLine) {
+    let text = FormWords.trimmed(line.text)
+    if FormWords.isLeader(text) || text.isEmpty { return }
+    // Words that nothing marks as a label begin as labels do.
+    let isBegun = text.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+    var sense = LabelSense.unknown
+    if text.utf8.count <= 200, isBegun || line.isStrong, !FormWords.isSentence(text) {
+      sense = text.hasSuffix("?") ? senses(text) : senses.exact(text)
+    }
+    if sense.field != nil, text.hasPrefix("("), text.hasSuffix(")") {
+      // "(signature)" below the line that it is for.
+      mentions.append((text, path, line.line))
+      close()
+      return
+    }
+    // The first line below a label is its answer, whatever words it begins with.
+    if sense == .unknown, !awaitsDirectly, heading?.sense.isKnown != true { note(beginningOf: text, line.line) }
+    if let section = FormWords.numberedSection(text), !awaitsDirectly {
+      return begin(heading: section, level: 5, line: line.line, isSoft: false)
+    }
+    if sense.isKnown, takesAsLabel(line, text, sense) { return }
+    let isHelp = PrintedWords.isGuidance(Array(text.utf8).span)
+    if !isHelp, let numbered = numberedTitle(line, text) {
+      return begin(heading: numbered, level: 6, line: line.line, isSoft: false)
+    }
+    if !isHelp, isHeading(line, text, sense) { return begin(heading: text, level: 7, line: line.line, isSoft: false) }
+    attach(line)
+  }
+
+  /// Words that begin with a label of two words and more ("Reason for decision Injuries do not fit"): said where no
+  /// label has an answer for that field.
+  private mutating func note(beginningOf text: String, _ line: Int) {
+    guard let first = text.unicodeScalars.first, first.properties.isUppercase || first.properties.numericType != nil,
+      FormWords.words(text, most: 15) <= 15, text.utf8.last != UInt8(ascii: ".")
+    else { return }
+    let words = text.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
+    guard words.count >= 3 else { return }
+    for count in (2...min(5, words.count - 1)).reversed() {
+      let label = words[..<count].joined(separator: " ")
+      if case .field = senses.exact(label) {
+        mentions.append((label, path, line))
+        return
+      }
+    }
+  }
+
+  /// "3. Consent" with room above it: the title of a part. In an answer of several points it would be one of these.
+  private mutating func numberedTitle(_ line: FormLine, _ text: String) -> String? {
+    guard isAfterGap, !line.isItem, text.unicodeScalars.first?.properties.numericType != nil else { return nil }
+    let rest = LabelVariants.withoutNumber(text)
+    guard rest != text, FormWords.words(rest) <= 8, !FormWords.isSentence(rest),
+      rest.unicodeScalars.first?.properties.isUppercase == true
+    else { return nil }
+    // "3." below a part that had the number 2.
+    let number = Int(text.prefix { $0.isNumber })
+    if let number, number == partNumber + 1 {
+      partNumber = number
+      return rest
+    }
+    guard let open, open.hasText ? isNarrative(open) : true else {
+      partNumber = number ?? partNumber
+      return rest
+    }
+    if Section(heading: rest) != .unknown || senses(rest).isKnown { return rest }
+    // A list of points may begin here.
+    if !open.hasText, isNarrative(open) { mark(open, .unclearPlace) }
+    return open.hasText && isNarrative(open) ? nil : rest
+  }
+
+  private var awaitsDirectly: Bool { open.map { !$0.hasText && !$0.isParted } ?? false }
+
+  /// A known label on a line of its own, without a sign: true where it was taken for one.
+  private mutating func takesAsLabel(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
+    if let heading, let field = heading.sense.field {
+      if isValue(text, of: field) { return false }
+      // A label below a label that nothing marks as one: it may be the answer ("Shared with", "School").
+      if heading.isSoft, !isAfterGap, let field = sense.field, Self.named.contains(field) {
+        settleHeading(asSection: false)
+        if let last = items.indices.last, case .entry(var entry) = items[last] {
+          entry.kind = .unclearPlace
+          items[last] = .entry(entry)
+        }
+      }
+    } else if let open, !open.hasText {
+      if case .entry(let entry) = items[open.index], let field = entry.sense.field, isValue(text, of: field) {
+        return false
+      }
+      if open.isMarked, !open.isParted, !line.isStrong { return false }
+      // A label below one that waits for its answer: it may be that answer ("Shared with:", "School").
+      if sense.field.map(Self.named.contains) ?? false { mark(open, .unclearPlace) }
+    } else if let open, open.hasText, !open.isParted, open.isMarked, !line.isStrong {
+      // In the midst of an answer; below a short one, only what is no answer itself ("MASH", "School").
+      if isNarrative(open) { return false }
+      if !FormWords.isCapitals(text), sense.field.map(Self.named.contains) ?? true { return false }
+    }
+    begin(heading: text, level: 9, line: line.line, isSoft: true)
+    return true
+  }
+
+  /// That the words are a value of the field that waits.
+  private func isValue(_ text: String, of field: Field) -> Bool {
+    guard case .choice = field.type else { return false }
+    let bytes = Array(text.utf8)
+    return Self.reader.read(bytes.span, as: field).kind == .choice
+  }
+
+  /// Fields whose labels may be answers too: whose name a person or body has ("School", "Mother", "Manager").
+  private static let named: FieldSet = [
+    .subject, .team, .otherIdentities, .recorder, .recorderRole, .approver, .otherAgencies, .requester, .holderOrg,
+    .recipientOrg, .recipientPerson, .recipientRole, .subjectGroup, .harmCategory, .recordType, .channel, .childAtRisk,
+  ]
+
+  private static let reader = FieldReader(asOf: Day(number: 0))
+
+  private func isHeading(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
+    if FormWords.isSentence(text) { return false }
+    // Directly below a label.
+    if let heading, heading.sense.field != nil, !isAfterGap || !heading.isSoft { return false }
+    // To look at what a line opens takes long, and in prose most lines could not.
+    let isCapitals = FormWords.isCapitals(text)
+    guard isAfterGap || isCapitals || line.isStrong else { return false }
+    let opens = Section(heading: text) != .unknown
+    if let open, !open.hasText {
+      // "Signed:" with nothing behind it, and the next part's title below.
+      return opens && isCapitals && open.isParted
+    }
+    if line.isStrong { return true }
+    if isCapitals { return open == nil || isAfterGap || opens }
+    return isAfterGap && opens && FormWords.words(text) <= 7 && !line.isItem
+  }
+
+  // MARK: Headings
+
+  private mutating func begin(heading text: String, level: Int, line: Int, isSoft: Bool) {
+    let label = FormWords.trimmed(text)
+    if label.isEmpty { return }
+    if let number = Int(label.prefix { $0.isNumber }), LabelVariants.withoutNumber(label) != label {
+      partNumber = number
+    }
+    // A heading that is a label with its answer: "## Decision: shared".
+    if !isSoft {
+      let parts = lines.parts(of: label, &senses)
+      if let first = parts.parts.first, first.label != nil, first.sense.isKnown, first.isMarked, !first.value.isEmpty {
+        close()
+        settleHeading(asSection: false)
+        for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, line)) }
+        return
+      }
+    }
+    close()
+    settleHeading(asSection: false)
+    while let last = headings.last, last.level >= level { headings.removeLast() }
+    items.append(.heading(label, level: level, line: line))
+    headings.append((label, level, line))
+    // What stands over the whole form is its title, whatever its words.
+    if isSoft, items.count == 1 { titleLine = line }
+    headingCount += 1
+    let isTitle = !isSoft && entryCount == 0 && headings.count == 1 && headingCount == 1
+    heading = (label, isTitle ? .unknown : senses(label), line, isSoft, .none)
+    isAfterGap = false
+  }
+
+  /// What becomes of a heading that may be a label: a section where labels follow, else a label without an answer.
+  private mutating func settleHeading(asSection: Bool) {
+    guard let last = heading else { return }
+    heading = nil
+    // With guidance below it, it was a label whose answer is missing, as was a question; else it may be the title of a
+    // part.
+    let isReason = last.sense.field.map(FormWords.narratives.contains) ?? (last.sense == .detail(.whyNot))
+    let isQuestion = isReason && FormWords.words(last.text) >= 2
+    if asSection, last.prompt == .none, !isQuestion { return }
+    switch last.sense {
+    case .field, .detail(.whyNot): break
+    default: return
+    }
+    if headings.last?.text == last.text { headings.removeLast() }
+    var entry = entry(last.text, last.sense, "", last.line)
+    if last.prompt == .perhaps { entry.kind = .unclearPlace }
+    append(entry)
+  }
+
+  private var path: [String] { headings.map(\.text) }
+
+  // MARK: Answers
+
+  /// Gives a line to the answer that waits for it, or to none.
+  private mutating func attach(_ line: FormLine) {
+    let text = Self.answer(line.text.replacing("\t", with: " "))
+    if text.isEmpty { return }
+    let bytes = Array(text.utf8)
+    let printed = Self.reader.read(bytes.span, as: .decisionReason)
+    let isPrinted = printed.kind == .placeholder || printed.kind == .unreadable
+    if let title = heading, title.line == titleLine, isAfterGap, title.sense.field != nil {
+      // Room below the first line of all: a title, whatever its words.
+      mentions.append((title.text, [], title.line))
+      heading = nil
+      items.append(.stray(text, line: line.line))
+      return
+    }
+    if let heading, heading.sense.isKnown, heading.sense.field != nil || heading.sense != .other {
+      // The heading is the label of what stands below it.
+      if isPrinted, isGuidance(printed, text) {
+        let isSure = printed.kind == .placeholder || line.isAside || text.hasPrefix("(")
+        self.heading?.prompt = isSure && heading.prompt != .perhaps ? .printed : .perhaps
+        return
+      }
+      self.heading = nil
+      if headings.last?.text == heading.text { headings.removeLast() }
+      append(entry(heading.text, heading.sense, "", heading.line))
+      open = Open(index: items.count - 1, isMarked: !heading.isSoft, hasText: false, isHeading: true)
+    }
+    guard var open, case .entry(var entry) = items[open.index] else {
+      items.append(.stray(text, line: line.line))
+      return
+    }
+    if line.isDamaged { entry.kind = .badEncoding }
+    let field = entry.sense.field
+    let isOption = TickBoxes.mayHold(bytes.span)
+    if !open.hasText {
+      if isPrinted, !isOption, isGuidance(printed, text) {
+        // Help for whoever fills it in, above the answer.
+        if printed.kind == .unreadable, !line.isAside, !text.hasPrefix("(") { open.isPrompted = true }
+        self.open = open
+        return
+      }
+      entry.text = text
+      open.hasText = true
+      open.startsBelow = true
+      if !isPlausible(text, for: entry.sense, isParted: open.isParted) { entry.kind = .unclearPlace }
+      // A few words with room above them: an answer, or the title of what follows.
+      if open.isParted, open.isMarked, !open.isHeading, FormWords.words(text) <= 8, !FormWords.isSentence(text),
+        text.unicodeScalars.first?.properties.isLowercase == false, !isChoice(text, entry.sense)
+      {
+        open.isDoubtful = true
+      }
+    } else if !open.isParted {
+      if isPrinted, !isOption, isGuidance(printed, text) {
+        if printed.kind == .unreadable { entry.kind = .unclearPlace }
+      } else if let field, field.type == .date || field == .signature || field == .signatureRole,
+        !open.startsBelow || field.type == .date,
+        !isOption
+      {
+        // "Date: 2 March 2026", and something below it.
+        items.append(.stray(text, line: line.line))
+        return
+      } else {
+        if !isNarrative(open), Section(heading: text) != .unknown, FormWords.words(text) <= 8,
+          !FormWords.isSentence(text), text.unicodeScalars.first?.properties.isUppercase == true
+        {
+          doubtful = (text, line.line)
+          items[open.index] = .entry(entry)
+          self.open = open
+          return
+        }
+        entry.text += "\n" + text
+      }
+    } else if isNarrative(open), !isPrinted {
+      // Another paragraph, or what the form says below the answer.
+      if FormWords.words(entry.text) < 5 { entry.kind = .unclearPlace }
+      entry.text += "\n\n" + text
+    } else if isOption, entryHasBoxes(open) {
+      entry.text += "\n" + text
+    } else {
+      if FormWords.words(text) >= 5, !isPrinted, let field, case .choice = field.type { entry.kind = .unclearPlace }
+      items[open.index] = .entry(entry)
+      items.append(.stray(text, line: line.line))
+      self.open = nil
+      return
+    }
+    if line.hasChoiceMarked, text.contains("/") { entry.kind = .unclearPlace }
+    if field == .signature, open.lines > 0 { noteDate(in: text, line.line) }
+    open.isParted = false
+    open.lines += 1
+    items[open.index] = .entry(entry)
+    self.open = open
+  }
+
+  /// A signature with its date in one: the date is there, and no label says so.
+  private mutating func noteDate(in text: String, _ line: Int) {
+    guard text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return }
+    let bytes = Array(text.utf8)
+    switch Self.reader.read(bytes.span, as: .signatureDate).kind {
+    case .date, .eitherWayDate, .monthFirstDate, .impreciseDate: mentions.append(("Date signed", path, line))
+    default: break
+    }
+  }
+
+  /// Guidance or a choice in brackets; a bare placeholder ("tbc") was written.
+  private func isGuidance(_ printed: Interpretation, _ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return PrintedWords.isGuidance(bytes.span)
+  }
+
+  /// That words found below a label can be its answer.
+  private mutating func isPlausible(_ text: String, for sense: LabelSense, isParted: Bool) -> Bool {
+    let words = FormWords.words(text)
+    switch sense {
+    case .field(let field):
+      switch field.type {
+      case .date: return words <= 6
+      case .choice:
+        if !isParted { return true }
+        let bytes = Array(text.utf8)
+        return Self.reader.read(bytes.span, as: field).kind == .choice || TickBoxes.mayHold(bytes.span)
+      case .text:
+        if FormWords.narratives.contains(field) { return true }
+        if field == .signature || field == .recorder {
+          return words <= 6 && (Section(heading: text) == .unknown || text.contains(",")) && !senses(text).isKnown
+        }
+        return words <= 15
+      }
+    case .detail(.whyNot): return true
+    case .detail: return words <= 8
+    case .other, .unknown: return true
+    }
+  }
+
+  private mutating func entry(_ label: String, _ sense: LabelSense, _ text: String, _ line: Int) -> FormEntry {
+    FormEntry(path: path, label: label, sense: sense, text: Self.answer(text), line: line)
+  }
+
+  /// Without lines to write on, and without what is printed behind one that is empty: "............ (DSL)".
+  private static func answer(_ text: String) -> String {
+    let bare = FormWords.withoutLeaders(text)
+    if bare.utf8.count == text.utf8.count { return bare }
+    return PrintedWords.isGuidance(Array(bare.utf8).span) ? "" : bare
+  }
+
+  private mutating func append(_ entry: FormEntry) {
+    entryCount += 1
+    items.append(.entry(entry))
+    open = nil
+  }
+
+  private mutating func mark(_ open: Open, _ kind: RawRow.CellKind) {
+    guard case .entry(var entry) = items[open.index] else { return }
+    entry.kind = kind
+    items[open.index] = .entry(entry)
+  }
+
+  private mutating func close() {
+    if let doubt = doubtful, let open, case .entry(var entry) = items[open.index] {
+      entry.text += "\n" + doubt.text
+      items[open.index] = .entry(entry)
+    }
+    doubtful = nil
+    open = nil
+  }
+
+  /// Closes the open answer before another label.
+  private mutating func close(before next: LineParts.Part) {
+    if let open, case .entry(let entry) = items[open.index] {
+      // Too short an answer, cut by a label that nobody knows: it may go on there.
+      if !next.sense.isKnown, open.hasText, !open.isParted, isNarrative(open), FormWords.words(entry.text) < 5,
+        FormWords.words(next.value) >= 4
+      {
+        mark(open, .unclearPlace)
+      }
+      if !next.sense.isKnown, !open.hasText, !open.isParted, isNarrative(open), FormWords.words(next.value) >= 3 {
+        mark(open, .unclearPlace)
+      }
+      if open.isPrompted, !open.hasText { mark(open, .unclearPlace) }
+      if open.isDoubtful, open.isParted, open.lines == 1 { mark(open, .unclearPlace) }
+    }
+    open = nil
+  }
+
+  // MARK: Tables
+
+  private mutating func takeAligned(_ line: FormLine) -> Bool {
+    if aligned != nil {
+      aligned?.add(line)
+      return true
+    }
+    guard var table = AlignedTable(line, { senses.exact($0).isKnown }) else { return false }
+    release()
+    close()
+    settleHeading(asSection: true)
+    table.log.path = path
+    table.log.senses = table.log.headings.map { senses($0) }
+    aligned = table
+    return true
+  }
+
+  private mutating func endAligned() {
+    guard let table = aligned else { return }
+    aligned = nil
+    items.append(.table(table.log))
+  }
+
+  /// A table is a list of labels with answers beside them, a log, or options under their answers.
+  private mutating func add(_ table: FormTable) {
+    settleHeading(asSection: true)
+    let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
+    guard let first = rows.first else { return }
+    let width = rows.map(\.cells.count).max() ?? 0
+    if width <= 1 {
+      for row in rows { add(FormLine(text: row.cells.first ?? "", line: row.line)) }
+      release()
+      return close()
+    }
+    let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
+    let known = firstSenses.count { $0.isKnown }
+    let firstColumn = rows.map { senses(FormWords.trimmed($0.cells.first ?? "")) }
+    let knownBelow = firstColumn.count { $0.isKnown }
+    if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
+      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width)
+    {
+      items.append(
+        .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(rows.dropFirst()))))
+      return
+    }
+    if isPairs(rows, width) { return addPairs(rows) }
+    if takesTicks(rows, first) { return }
+    if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
+      return addPairs(rows)
+    }
+    for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
+  }
+
+  private mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
+    cells.contains { cell in
+      let parts = lines.parts(of: cell, &senses)
+      return parts.parts.first.map { $0.isMarked && $0.sense.isKnown } ?? false
+    }
+  }
+
+  /// Label, answer, label, answer: every other cell of most rows is a known label.
+  private mutating func isPairs(_ rows: [FormTable.Row], _ width: Int) -> Bool {
+    if width == 2 {
+      let known = rows.count { senses(FormWords.trimmed($0.cells.first ?? "")).isKnown }
+      let alsoSecond = rows.count { $0.cells.count > 1 && senses(FormWords.trimmed($0.cells[1])).isKnown }
+      return known * 2 >= rows.count && alsoSecond < max(2, rows.count)
+    }
+    guard width.isMultiple(of: 2) else { return false }
+    var (labels, answers) = (0, 0)
+    for row in rows {
+      for (index, cell) in row.cells.enumerated() where senses(FormWords.trimmed(cell)).isKnown {
+        if index.isMultiple(of: 2) { labels += 1 } else { answers += 1 }
+      }
+    }
+    return labels >= 2 && answers == 0 && labels >= rows.count
+  }
+
+  private mutating func addPairs(_ rows: [FormTable.Row]) {
+    var last: Int?
+    for row in rows {
+      let cells = row.cells.map { FormWords.trimmed($0) }
+      var index = 0
+      // "Field | Answer".
+      if row.isHeading, cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") }) {
+        continue
+      }
+      // A row without a label goes on with the answer above it.
+      if let label = cells.first, label.isEmpty, let at = last, case .entry(var entry) = items[at] {
+        let more = cells.dropFirst().filter { !$0.isEmpty }.joined(separator: "\n")
+        if !more.isEmpty { entry.text += entry.text.isEmpty ? more : "\n" + more }
+        items[at] = .entry(entry)
+        continue
+      }
+      let filled = cells.count { !$0.isEmpty }
+      if filled == 1, let only = cells.first, !only.isEmpty {
+        let parts = lines.parts(of: only, &senses)
+        if parts.isPlain, !senses(only).isKnown {
+          begin(heading: only, level: 6, line: row.line, isSoft: false)
+          heading = nil
+          last = nil
+          continue
+        }
+      }
+      while index < cells.count {
+        let label = cells[index]
+        let parts = lines.parts(of: label, &senses)
+        if let first = parts.parts.first, first.label != nil, first.isMarked, !first.value.isEmpty {
+          // "Signed: D. Whitlock" in one cell.
+          for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, row.line)) }
+          index += 1
+          last = nil
+          continue
+        }
+        if label.isEmpty {
+          index += 1
+          continue
+        }
+        let bare = label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label
+        let answers =
+          cells.count > 2 && !isLabel(at: index + 2, cells)
+          ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
+        let said = answers.filter { !$0.isEmpty }
+        var entry = entry(bare, senses(bare), said.joined(separator: "\n"), row.line)
+        // Help printed beside the label, or answers beside each other: nobody says which counts.
+        if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
+        if said.count > 1, !said.allSatisfy({ TickBoxes.mayHold(Array($0.utf8).span) }) { entry.kind = .unclearPlace }
+        append(entry)
+        last = items.count - 1
+        index += 1 + max(1, answers.count)
+      }
+    }
+    close()
+  }
+
+  private mutating func isLabel(at index: Int, _ cells: [String]) -> Bool {
+    index < cells.count && (senses(cells[index]).isKnown || cells[index].hasSuffix(":"))
+  }
+
+  /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |".
+  private mutating func takesTicks(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
+    let answers = first.cells.dropFirst().map { FormWords.trimmed($0) }
+    guard rows.count > 1, answers.count >= 2, answers.allSatisfy({ Self.tickHeadings.contains($0.lowercased()) }) else {
+      return false
+    }
+    for row in rows.dropFirst() {
+      let label = FormWords.trimmed(row.cells.first ?? "")
+      if label.isEmpty { continue }
+      var options: [String] = []
+      var isClear = true
+      for (index, answer) in answers.enumerated() {
+        let cell = index + 1 < row.cells.count ? FormWords.trimmed(row.cells[index + 1]) : ""
+        let bytes = Array(cell.utf8)
+        let isTicked =
+          cell.lowercased() == "x" || cell.lowercased() == answer.lowercased() || TickBoxes.isTick(bytes.span)
+        let isEmpty = cell.isEmpty || TickBoxes.isEmptyBox(bytes.span) || cell == "-"
+        if !isTicked, !isEmpty { isClear = false }
+        options.append((isTicked ? "☑ " : "☐ ") + answer)
+      }
+      var entry = entry(label, senses(label), options.joined(separator: " "), row.line)
+      if !isClear { entry.kind = .unclearPlace }
+      append(entry)
+    }
+    close()
+    return true
+  }
+
+  private static let tickHeadings: Set<String> = [
+    "yes", "no", "n/a", "na", "not known", "unknown", "not applicable", "y", "n", "don't know", "partly",
+  ]
+}

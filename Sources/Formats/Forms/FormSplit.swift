@@ -1,0 +1,239 @@
+import Records
+
+/// Parts what stands in a document into forms: a second form begins where labels of the first come again.
+///
+/// Two forms run together would make one record with the best answers of both. So a label that comes again, with one
+/// of a decision to share among those that follow, begins another form, whether or not a title or reference says so.
+struct FormSplit {
+  private let items: [FormParser.Item]
+  /// What the words of each entry's label are, with what the heading they stand under opens.
+  private let keys: [String]
+  /// The same with the heading itself.
+  private let places: [String]
+
+  init(_ items: [FormParser.Item]) {
+    self.items = items
+    keys = items.map { item in
+      guard case .entry(let entry) = item else { return "" }
+      let section = entry.path.last.map { Section(heading: $0) } ?? .unknown
+      return (section == .unknown ? "" : "\(section) › ") + LabelText.key(entry.label)
+    }
+    places = items.map { item in
+      guard case .entry(let entry) = item else { return "" }
+      return (entry.path.last.map { LabelText.key($0) + " › " } ?? "") + LabelText.key(entry.label)
+    }
+  }
+
+  func forms() -> [Form] {
+    let starts = starts()
+    var forms: [Form] = []
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : items.count
+      forms.append(form(start..<end))
+    }
+    return forms
+  }
+
+  // MARK: Where forms begin
+
+  private func starts() -> [Int] {
+    var starts = [0]
+    var seen: [String: Int] = [:]
+    // From each entry to the end: how many deciding labels follow is asked often, so counted once.
+    var index = 0
+    let title = firstTitle
+    while index < items.count {
+      switch items[index] {
+      case .heading(let text, _, _):
+        if let title, index > title.index, LabelText.key(text) == title.key, !seen.isEmpty {
+          starts.append(index)
+          seen.removeAll()
+        }
+      case .entry(let entry) where !entry.isMention:
+        let key = keys[index]
+        if seen[key] != nil, begins(at: index, seen) {
+          let start = withHeadings(before: index, after: starts[starts.count - 1])
+          if start > starts[starts.count - 1] {
+            starts.append(start)
+            seen.removeAll()
+            for between in start..<index where !keys[between].isEmpty { seen[keys[between]] = between }
+          }
+        }
+        if seen[key] == nil { seen[key] = index }
+      default: break
+      }
+      index += 1
+    }
+    return starts
+  }
+
+  private var firstTitle: (index: Int, key: String)? {
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .heading(let text, _, _): return (index, LabelText.key(text))
+      case .entry: return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// That another form begins with a label that was there before: of those that follow, one of a decision has been
+  /// there too, before another comes that has not.
+  private func begins(at index: Int, _ seen: [String: Int]) -> Bool {
+    var again: Set<String> = []
+    var looked = 0
+    var at = index
+    while at < items.count, looked < Self.lookedAt {
+      defer { at += 1 }
+      guard case .entry(let entry) = items[at], !entry.isMention else { continue }
+      looked += 1
+      let key = keys[at]
+      guard seen[key] != nil, !again.contains(key) else { continue }
+      again.insert(key)
+      if again.count >= 2, isDeciding(entry) || again.contains(where: { isDeciding($0, seen) }) { return true }
+    }
+    return false
+  }
+
+  /// How many labels are looked at; forms that are longer have one of these much sooner.
+  private static let lookedAt = 120
+
+  private func isDeciding(_ key: String, _ seen: [String: Int]) -> Bool {
+    guard let index = seen[key], case .entry(let entry) = items[index] else { return false }
+    return isDeciding(entry)
+  }
+
+  private func isDeciding(_ entry: FormEntry) -> Bool { entry.sense.field.map(Self.deciding.contains) ?? false }
+
+  private static let deciding: FieldSet = [
+    .decision, .decisionReason, .refusalReason, .lawfulBasis, .consentStatus, .informationShared, .sharedDate,
+    .recipientOrg, .recipientPerson, .recipientRole, .concern, .decisionDate, .subjectInformed,
+  ]
+
+  /// The headings, rules and lines right above the first label belong to its form.
+  private func withHeadings(before index: Int, after floor: Int) -> Int {
+    var start = index
+    while start - 1 > floor {
+      switch items[start - 1] {
+      case .heading, .rule: start -= 1
+      case .stray(let text, _) where FormWords.words(text) <= 12 && !FormWords.isSentence(text): start -= 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  // MARK: One form
+
+  private func form(_ range: Range<Int>) -> Form {
+    var form = Form()
+    form.line = items[range].first { if case .rule = $0 { false } else { true } }?.line ?? 1
+    var byKey: [String: Int] = [:]
+    var unclear: [FormEntry] = []
+    for index in range {
+      switch items[index] {
+      case .heading(let text, _, _):
+        if form.entries.isEmpty, form.tables.isEmpty, form.title.isEmpty { form.title = text }
+      case .stray(let text, _):
+        form.strays += 1
+        if form.entries.isEmpty, form.tables.isEmpty, form.title.isEmpty, FormWords.words(text) <= 12,
+          !FormWords.isSentence(text)
+        {
+          form.title = text
+        }
+      case .rule: break
+      case .table(let log): form.tables.append(log)
+      case .entry(let entry):
+        // They stand behind everything else, each with its line.
+        if entry.isMention {
+          unclear.append(entry)
+          continue
+        }
+        add(entry, places[index], &byKey, &form)
+      }
+    }
+    // Words of a label within an answer say something only where no label of the form does.
+    for entry in unclear {
+      guard let field = entry.sense.field, !form.entries.contains(where: { $0.sense.field == field && !$0.isBlank })
+      else { continue }
+      form.entries.append(entry)
+    }
+    for index in form.entries.indices where Undeleted.isList(form.entries[index]) {
+      form.entries[index].kind = .unclearPlace
+    }
+    // The title stands over all of it and is no section.
+    let title = form.title
+    for index in form.entries.indices where form.entries[index].path.first == title {
+      form.entries[index].path.removeFirst()
+    }
+    signIfAlone(&form)
+    partSignatures(&form)
+    return form
+  }
+
+  /// The only signature of a form, below the questions on consent or the family: whoever fills the form in signs at its
+  /// end, often without a heading of its own; or a parent does. With a role beside it, it is the form's.
+  private func signIfAlone(_ form: inout Form) {
+    let signatures = form.entries.indices.filter { form.entries[$0].sense == .field(.signature) }
+    guard signatures.count == 1, let index = signatures.first, let heading = form.entries[index].path.last else {
+      return
+    }
+    let section = Section(heading: heading)
+    guard section == .consent || section == .others else { return }
+    var hasRole = false
+    var last = index
+    while last + 1 < form.entries.count, case .detail(let detail) = form.entries[last + 1].sense {
+      if detail == .role { hasRole = true }
+      last += 1
+    }
+    if index > 0, form.entries[index - 1].sense == .detail(.role) { hasRole = true }
+    for at in index...last { form.entries[at].path = [] }
+    if !hasRole, !form.entries[index].text.isEmpty { form.entries[index].kind = .unclearPlace }
+  }
+
+  /// A signature and the details beside it are of whoever signs, in whatever part of the form they stand: the heading of
+  /// that part says nothing of them ("Referral", and below it at the end "Signed … Date …").
+  private func partSignatures(_ form: inout Form) {
+    for index in form.entries.indices where form.entries[index].sense == .field(.signature) {
+      guard let heading = form.entries[index].path.last else { continue }
+      switch Section(heading: heading) {
+      case .unknown, .recipient, .requester, .subject, .concern, .incident, .decision, .advice, .retention, .author:
+        break
+      default: continue
+      }
+      let path = form.entries[index].path
+      form.entries[index].path = []
+      var at = index + 1
+      while at < form.entries.count, form.entries[at].path == path, case .detail(let detail) = form.entries[at].sense,
+        detail == .date || detail == .role || detail == .name || detail == .time
+      {
+        form.entries[at].path = []
+        at += 1
+      }
+    }
+  }
+
+  /// The same label twice in a form, with two answers: nobody knows which is the form's.
+  private func add(_ entry: FormEntry, _ key: String, _ byKey: inout [String: Int], _ form: inout Form) {
+    guard let before = byKey[key] else {
+      byKey[key] = form.entries.count
+      form.entries.append(entry)
+      return
+    }
+    let first = form.entries[before]
+    if first.text == entry.text, first.kind == entry.kind { return }
+    switch entry.sense {
+    // Several children on one form.
+    case .field(.subject), .field(.subjectDOB):
+      if entry.isBlank { return }
+      if first.isBlank { form.entries[before] = entry } else { form.entries[before].more.append(entry.text) }
+    case .field(let field) where !FormWords.narratives.contains(field) || first.isBlank:
+      form.entries[before].kind = .unclearPlace
+    case .field:
+      form.entries[before].text += "\n\n" + entry.text
+      if entry.kind != .text { form.entries[before].kind = entry.kind }
+    default: form.entries.append(entry)
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Records
+
+/// The signs and words by which the parts of a typed form are told apart.
+enum FormWords {
+  static let space = UInt8(ascii: " ")
+  static let tab = UInt8(ascii: "\t")
+
+  /// The text without white space around it.
+  static func trimmed(_ text: some StringProtocol) -> String {
+    let bytes = Array(text.utf8)
+    let range = CellText.trimmed(bytes.span, 0, bytes.count)
+    return range.count == bytes.count ? String(text) : String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// How many words stand in the text, up to `most` and one more.
+  static func words(_ text: some StringProtocol, most: Int = 1_000) -> Int {
+    var count = 0
+    var inWord = false
+    for byte in text.utf8 {
+      let isWord = byte > 0x20
+      if isWord, !inWord {
+        count += 1
+        if count > most { return count }
+      }
+      inWord = isWord
+    }
+    return count
+  }
+
+  /// How many bytes of a line to write on begin here: three and more dots or underscores, or ellipses.
+  static func leader(_ bytes: [UInt8], at start: Int) -> Int {
+    var at = start
+    var signs = 0
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: "_") {
+        signs += 1
+        at += 1
+      } else if bytes[at] == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x80, bytes[at + 2] == 0xA6 {
+        signs += 3
+        at += 3
+      } else if signs > 0, bytes[at] == space, at + 1 < bytes.count,
+        bytes[at + 1] == UInt8(ascii: ".") || bytes[at + 1] == UInt8(ascii: "_")
+      {
+        // ". . . . ."
+        at += 1
+      } else {
+        break
+      }
+    }
+    return signs >= 3 ? at - start : 0
+  }
+
+  /// What marks a question that nobody knows as one: its first word.
+  static func asks(_ text: String) -> Bool {
+    guard let first = LabelText.words(text.prefix(40), camel: false).first else { return false }
+    return asking.contains(first)
+  }
+
+  private static let asking: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "did", "do", "does", "can", "could", "will", "would", "should",
+    "what", "why", "who", "whom", "where", "when", "which", "how", "if", "any",
+  ]
+
+  /// That the text is nothing but lines to write on.
+  static func isLeader(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let length = leader(bytes, at: 0)
+    return length > 0
+      && bytes[length...].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
+  }
+
+  /// Without the lines to write on at both ends.
+  static func withoutLeaders(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+    start += leader(bytes, at: start)
+    while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+    var end = bytes.count
+    var at = end
+    var signs = 0
+    while at > start {
+      if bytes[at - 1] == UInt8(ascii: ".") || bytes[at - 1] == UInt8(ascii: "_") {
+        signs += 1
+        at -= 1
+      } else if at - start >= 3, bytes[at - 3] == 0xE2, bytes[at - 2] == 0x80, bytes[at - 1] == 0xA6 {
+        signs += 3
+        at -= 3
+      } else if bytes[at - 1] <= 0x20 {
+        at -= 1
+      } else {
+        break
+      }
+    }
+    if signs >= 3 { end = at }
+    return start < end ? trimmed(String(decoding: bytes[start..<end], as: UTF8.self)) : ""
+  }
+
+  /// A day, a date or a time before a colon: an answer that goes by days, no label.
+  static func isMoment(_ text: String) -> Bool {
+    let words = LabelText.words(text, camel: false)
+    guard !words.isEmpty, words.count <= 5 else { return false }
+    return words.allSatisfy { word in
+      word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } || days.contains(word)
+    }
+  }
+
+  private static let days: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
+    "sat", "sun", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "am",
+    "pm", "today", "yesterday", "later", "morning", "afternoon", "evening", "night", "on", "at",
+  ]
+
+  /// Words before a colon that tell what somebody said: no label.
+  static func tellsOfSpeech(_ text: String) -> Bool {
+    let words = LabelText.words(text, camel: false)
+    guard let first = words.first, let last = words.last else { return true }
+    return speakers.contains(first) || speech.contains(last)
+  }
+
+  private static let speakers: Set<String> = [
+    "i", "he", "she", "they", "we", "it", "me", "you", "http", "https", "mailto",
+  ]
+  private static let speech: Set<String> = [
+    "said", "say", "told", "asked", "ask", "replied", "stated", "wrote", "answered", "added", "explained", "added",
+    "following", "that", "and", "was", "were", "is", "http", "https", "mailto", "disclosed", "me", "him", "us", "them",
+    "staff", "back", "again",
+  ]
+
+  /// That a label that nobody knows looks like one: short, begun with a capital, no sentence.
+  static func looksLikeLabel(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    let isBegun =
+      first.properties.isUppercase || first.properties.numericType != nil || first == "(" || first == "*"
+      || first.properties.generalCategory == .otherLetter
+    guard isBegun, text.utf8.count <= 120, words(text, most: 12) <= 12, !text.contains(". ") || isNumbered(text),
+      text.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
+    else { return false }
+    return !isMoment(text) && !tellsOfSpeech(text)
+  }
+
+  private static func isNumbered(_ text: String) -> Bool {
+    let rest = LabelVariants.withoutNumber(text)
+    return rest != text && !rest.contains(". ")
+  }
+
+  /// "Section 3: Decision", "Part B – Consent": what a heading says, or nil where the line is none.
+  static func numberedSection(_ text: String) -> String? {
+    let words = text.split(separator: " ", maxSplits: 2).map(String.init)
+    guard words.count >= 2, ["section", "part", "step", "annex", "appendix"].contains(words[0].lowercased()) else {
+      return nil
+    }
+    let number = words[1].filter { $0.isLetter || $0.isNumber || $0 == "." }
+    guard number.utf8.count <= 3, number.allSatisfy({ $0.isNumber || $0 == "." }) || number.utf8.count == 1,
+      self.words(text, most: 14) <= 14, text.last != "."
+    else { return nil }
+    let rest = text.dropFirst(words[0].count + 1 + words[1].count).drop { " :-–—.)".contains($0) }
+    return rest.isEmpty ? text : String(rest)
+  }
+
+  /// All capitals, and more than a letter or two.
+  static func isCapitals(_ text: String) -> Bool {
+    var letters = 0
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isLowercase { return false }
+      if scalar.properties.isUppercase { letters += 1 }
+    }
+    return letters >= 3 && words(text, most: 12) <= 12
+  }
+
+  /// What stands on every page: its number, a protective marking.
+  static func isFurniture(_ text: String) -> Bool {
+    guard text.utf8.count <= 80 else { return false }
+    let words = LabelText.words(text, camel: false)
+    if words.isEmpty { return false }
+    let figures = words.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    if words[0] == "page", words.count <= 4,
+      words.dropFirst().allSatisfy({ $0 == "of" || $0 == "page" || $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } })
+    {
+      return true
+    }
+    // "- 3 -", but not a bare number, which may be an answer.
+    if figures, words.count == 1, text.hasPrefix("-"), text.hasSuffix("-") { return true }
+    return markings.contains(words.joined(separator: " "))
+  }
+
+  private static let markings: Set<String> = [
+    "confidential", "official", "official sensitive", "restricted", "private and confidential", "strictly confidential",
+    "protected", "continued", "continued overleaf", "please turn over", "pto", "end of form", "end of record",
+  ]
+
+  /// That it is a sentence or more, not a heading or a name.
+  static func isSentence(_ text: String) -> Bool {
+    guard let last = text.utf8.last else { return false }
+    return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: ",")
+      || words(text, most: 12) > 12
+  }
+
+  /// Fields whose answer is in words and may run over paragraphs.
+  static let narratives: FieldSet = [
+    .concern, .decisionReason, .refusalReason, .purpose, .necessity, .proportionality, .informationShared,
+    .evidenceBasis, .followUp, .safetyConsidered, .otherRisks, .supportNeeds, .sharingRisks, .idProtection,
+    .subjectViews, .familyViews, .consentReason, .notInformedReason, .otherIdentities, .adviceSought, .opinionStated,
+    .security, .specialCategoryCondition, .statutoryPower, .retentionPeriod, .capacity,
+  ]
+}

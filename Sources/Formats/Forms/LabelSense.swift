@@ -1,0 +1,70 @@
+import Records
+
+/// What is known of words that stand where a form's labels stand: enough to tell a label from an answer, and no more.
+///
+/// A table has its labels in a row and JSON has keys. In a form that somebody typed nothing but the words themselves
+/// says where an answer ends; so this one question may be asked while a document is being read.
+enum LabelSense: Equatable, Sendable {
+  case unknown
+  case field(Field)
+  /// A bare detail ("Date", "Name"), of somebody whom the place names.
+  case detail(Detail)
+  /// Its values decide, or it is known and set aside.
+  case other
+
+  var isKnown: Bool { self != .unknown }
+
+  var field: Field? { if case .field(let field) = self { field } else { nil } }
+
+  /// What the label book says of the words alone.
+  init(_ label: String) {
+    switch LabelBook.shared.entry(of: label) {
+    case .means(let meaning): self = .field(meaning.field)
+    case .bySection(let detail): self = .detail(detail)
+    case .byValues(.status), .byValues(.outcome), .byValues(.category), .byValues(.accessLevel), .setAside:
+      self = .other
+    case .byValues: self = .field(.informationShared)
+    case nil: self = Question.asked(by: label).map { .field($0.field) } ?? .unknown
+    }
+  }
+}
+
+/// Asks what is known of words, each once.
+struct LabelSenses {
+  private var known: [String: LabelSense] = [:]
+  private var exact: [String: Bool] = [:]
+  private let ask: (String) -> Field?
+  /// How often something was asked that had not been asked before.
+  private(set) var asked = 0
+
+  /// More than this no form asks: then it is no form, or made to be slow.
+  static let bound = 60_000
+
+  /// - Parameter mapped: the field that `fields:` in `audit.yaml` gives a label of this document.
+  init(mapped: @escaping (String) -> Field?) { ask = mapped }
+
+  mutating func callAsFunction(_ words: some StringProtocol) -> LabelSense {
+    let label = String(words)
+    if let sense = known[label] { return sense }
+    guard label.utf8.count <= Self.longest, asked < Self.bound else { return .unknown }
+    asked += 1
+    let sense = ask(label).map { LabelSense.field($0) } ?? LabelSense(label)
+    known[label] = sense
+    return sense
+  }
+
+  /// The same for words that nothing marks as a label: only what the book or `audit.yaml` has as it stands. A question
+  /// that is known by the words in it is one only with its mark; else it is a sentence like any other.
+  mutating func exact(_ words: some StringProtocol) -> LabelSense {
+    let label = String(words)
+    let sense = self(label)
+    guard sense.isKnown else { return .unknown }
+    if let isExact = exact[label] { return isExact ? sense : .unknown }
+    let isExact = ask(label) != nil || LabelBook.shared.entry(of: label) != nil
+    exact[label] = isExact
+    return isExact ? sense : .unknown
+  }
+
+  /// Longer than any question that a form asks.
+  static let longest = 400
+}

@@ -1,0 +1,321 @@
+import Records
+
+/// A line of a form taken apart: labels and what stands behind each.
+struct LineParts: Equatable {
+  struct Part: Equatable {
+    /// Nil for words before the first label, or where the line has none.
+    var label: String?
+    var sense = LabelSense.unknown
+    var value = ""
+    /// A colon or question mark, or the line to write on, makes the label one.
+    var isMarked = false
+  }
+
+  var parts: [Part] = []
+  /// Known labels that stand within an answer, where nobody can say whether they begin a field.
+  var mentions: [String] = []
+
+  /// The one part without a label of a line that has none.
+  var isPlain: Bool { parts.count == 1 && parts[0].label == nil }
+}
+
+/// Takes lines apart.
+///
+/// Labels end with a colon, a question mark, a line to write on or a wide gap. A second label on the line begins behind
+/// a gap or a line to write on; behind a single space only where it is known, and what stands before it is short or
+/// nothing: else it is words in an answer.
+struct LineParser {
+  /// Any label that looks like one counts, not only those that are known.
+  var takesUnknown = true
+
+  func parts(of text: String, _ senses: inout LabelSenses) -> LineParts {
+    let bytes = Array(text.utf8)
+    var result = LineParts()
+    guard let first = firstLabel(bytes, &senses) else {
+      result.mentions = columns(bytes, from: 0).filter { if case .field = senses.exact($0) { true } else { false } }
+      if result.mentions.count < 2 { result.mentions = [] }
+      result.parts = [LineParts.Part(value: plain(bytes, 0..<bytes.count))]
+      return result
+    }
+    var label = first
+    while true {
+      let start = label.end
+      let next = nextLabel(bytes, from: start, after: label, &senses, &result.mentions)
+      var part = LineParts.Part(label: label.text, sense: label.sense, isMarked: label.isMarked)
+      part.value = plain(bytes, start..<(next?.start ?? bytes.count))
+      // "Were they told? If no, why not?": one question in two.
+      if let next, part.value.isEmpty, label.text.hasSuffix("?"), next.sense == .detail(.whyNot) {
+        var joined = next
+        joined.text = label.text + " " + next.text
+        joined.sense = label.sense
+        label = joined
+        continue
+      }
+      result.parts.append(part)
+      guard let next else { break }
+      label = next
+    }
+    return result
+  }
+
+  private struct Found {
+    var text: String
+    var sense: LabelSense
+    var isMarked: Bool
+    /// Where the label begins, and where its answer may.
+    var start: Int
+    var end: Int
+  }
+
+  // MARK: The first label
+
+  private func firstLabel(_ bytes: [UInt8], _ senses: inout LabelSenses) -> Found? {
+    guard let begin = bytes.firstIndex(where: { $0 > 0x20 }), !isQuote(bytes, begin) else { return nil }
+    var unknown: Found?
+    var weak: Found?
+    var at = begin
+    let end = min(bytes.count, begin + LabelSenses.longest)
+    while at < end {
+      if let mark = mark(bytes, at) {
+        let found = text(bytes, begin..<mark.labelEnd)
+        let sense = mark.isColon || found.hasSuffix("?") ? senses(found) : senses.exact(found)
+        let label = Found(text: found, sense: sense, isMarked: mark.isStrong || mark.isGap, start: begin, end: mark.end)
+        if sense.isKnown, !found.isEmpty {
+          if mark.isStrong { return label }
+          // Headings of columns beside each other are no label with its answer.
+          if weak == nil, !(mark.isGap && holdsLabels(bytes, from: mark.end, &senses)) { weak = label }
+        }
+        if unknown == nil, takesUnknown, FormWords.looksLikeLabel(found) {
+          if mark.isColon { unknown = label }
+          if found.hasSuffix("?"), FormWords.asks(found) { unknown = label }
+        }
+        // What follows the first sign is an answer.
+        if mark.isStrong, unknown != nil || mark.isColon { break }
+        at = max(mark.end, at + 1)
+      } else {
+        at += 1
+      }
+    }
+    return weak ?? unknown
+  }
+
+  /// What wide gaps part.
+  private func columns(_ bytes: [UInt8], from start: Int) -> [String] {
+    var columns: [String] = []
+    var begin = start
+    var at = start
+    while at < bytes.count {
+      let end = bytes[at] == FormWords.tab ? at + 1 : gap(bytes, at)
+      if bytes[at] == FormWords.tab || end - at >= 3 {
+        columns.append(text(bytes, begin..<at))
+        begin = end
+      }
+      at = max(end, at + 1)
+    }
+    columns.append(text(bytes, begin..<bytes.count))
+    return columns.filter { !$0.isEmpty }
+  }
+
+  private func holdsLabels(_ bytes: [UInt8], from start: Int, _ senses: inout LabelSenses) -> Bool {
+    let columns = columns(bytes, from: start)
+    return columns.count >= 2 && columns.contains { senses.exact($0).isKnown }
+  }
+
+  private func isQuote(_ bytes: [UInt8], _ at: Int) -> Bool {
+    if bytes[at] == UInt8(ascii: "\"") { return true }
+    return bytes[at] == 0xE2 && at + 2 < bytes.count && bytes[at + 1] == 0x80
+      && (bytes[at + 2] == 0x9C || bytes[at + 2] == 0x98)
+  }
+
+  private struct Mark {
+    var labelEnd: Int
+    var end: Int
+    var isColon = false
+    /// A colon, a question mark or a line to write on.
+    var isStrong = false
+    var isGap = false
+    var isDash = false
+  }
+
+  /// What ends a label at `at`.
+  private func mark(_ bytes: [UInt8], _ at: Int) -> Mark? {
+    switch bytes[at] {
+    case UInt8(ascii: ":"):
+      let next = at + 1 < bytes.count ? bytes[at + 1] : FormWords.space
+      // 10:30, http://
+      if next == UInt8(ascii: "/") { return nil }
+      if next &- UInt8(ascii: "0") < 10, at > 0, bytes[at - 1] &- UInt8(ascii: "0") < 10 { return nil }
+      var end = at + 1
+      while end < bytes.count, bytes[end] == UInt8(ascii: ":") || bytes[end] == UInt8(ascii: "-") { end += 1 }
+      return Mark(labelEnd: at, end: end, isColon: true, isStrong: true)
+    case UInt8(ascii: "?"):
+      var end = at + 1
+      while end < bytes.count, bytes[end] == UInt8(ascii: ":") || bytes[end] == UInt8(ascii: "-") || bytes[end] == 0x20
+      {
+        end += 1
+      }
+      return Mark(labelEnd: at + 1, end: end, isStrong: true)
+    case UInt8(ascii: "."), UInt8(ascii: "_"):
+      // " .. " between a label and its answer.
+      if at > 0, bytes[at - 1] == 0x20, at + 2 < bytes.count, bytes[at + 1] == bytes[at], bytes[at + 2] != bytes[at] {
+        return Mark(labelEnd: at - 1, end: at + 2, isStrong: true)
+      }
+      let length = FormWords.leader(bytes, at: at)
+      return length > 0 ? Mark(labelEnd: at, end: at + length, isStrong: true) : nil
+    case 0xE2 where at + 2 < bytes.count && bytes[at + 1] == 0x80:
+      if bytes[at + 2] == 0xA6 {
+        let length = FormWords.leader(bytes, at: at)
+        return Mark(labelEnd: at, end: at + max(3, length), isStrong: true)
+      }
+      // A dash with spaces around it.
+      if bytes[at + 2] == 0x93 || bytes[at + 2] == 0x94, at > 0, bytes[at - 1] == 0x20, at + 3 < bytes.count,
+        bytes[at + 3] == 0x20
+      {
+        return Mark(labelEnd: at - 1, end: at + 4, isDash: true)
+      }
+      return nil
+    case 0xEF where at + 2 < bytes.count && bytes[at + 1] == 0xBC && bytes[at + 2] == 0x9A:
+      return Mark(labelEnd: at, end: at + 3, isColon: true, isStrong: true)
+    case UInt8(ascii: "-"), UInt8(ascii: "="):
+      let isSpaced = at > 0 && bytes[at - 1] == 0x20 && at + 1 < bytes.count && bytes[at + 1] == 0x20
+      return isSpaced ? Mark(labelEnd: at - 1, end: at + 2, isDash: true) : nil
+    case FormWords.tab: return Mark(labelEnd: at, end: at + 1, isGap: true)
+    case FormWords.space:
+      let end = gap(bytes, at)
+      return end - at >= 3 || (end < bytes.count && bytes[end] == FormWords.tab)
+        ? Mark(labelEnd: at, end: end, isGap: true) : nil
+    case UInt8(ascii: "["):
+      // "Consent [x]": a box behind the words.
+      return nil
+    default: return nil
+    }
+  }
+
+  private func gap(_ bytes: [UInt8], _ at: Int) -> Int {
+    var end = at
+    while end < bytes.count, bytes[end] == FormWords.space { end += 1 }
+    return end
+  }
+
+  // MARK: Further labels
+
+  /// Fields whose answers are words of narrative: a label within one is more likely quoted.
+  private func isShort(_ label: Found) -> Bool {
+    guard let field = label.sense.field else { return true }
+    return !FormWords.narratives.contains(field)
+  }
+
+  private func nextLabel(
+    _ bytes: [UInt8], from start: Int, after label: Found, _ senses: inout LabelSenses, _ mentions: inout [String]
+  ) -> Found? {
+    // Where the words before a mark may begin: behind a gap, a line to write on, a box.
+    var boundary = start
+    var isWide = true
+    var words = 0
+    var at = start
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == FormWords.tab || byte == FormWords.space && gap(bytes, at) - at >= 2 {
+        let end = byte == FormWords.tab ? at + 1 : gap(bytes, at)
+        boundary = end
+        isWide = byte == FormWords.tab || end - at >= 3 || at == start
+        at = end
+        continue
+      }
+      let leader = FormWords.leader(bytes, at: at)
+      if leader > 0 {
+        // "Signed ........ Date ........": what stands before the line is a label only where it is known.
+        if boundary < at {
+          let found = text(bytes, boundary..<at)
+          let sense = senses.exact(found)
+          if sense.isKnown, FormWords.words(found) <= 8 {
+            return Found(text: found, sense: sense, isMarked: true, start: boundary, end: at + leader)
+          }
+        }
+        at += leader
+        boundary = at
+        isWide = true
+        continue
+      }
+      if byte > 0x20, at == start || bytes[at - 1] <= 0x20 { words += 1 }
+      guard byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?"), let mark = mark(bytes, at) else {
+        at += 1
+        continue
+      }
+      if let found = endingLabel(
+        bytes, boundary, mark, isWide: isWide, value: start, words: words, after: label, &senses, &mentions)
+      {
+        return found
+      }
+      at = mark.end
+    }
+    return nil
+  }
+
+  /// The label that ends at a mark within an answer, where one does.
+  private func endingLabel(
+    _ bytes: [UInt8], _ boundary: Int, _ mark: Mark, isWide: Bool, value: Int, words: Int, after label: Found,
+    _ senses: inout LabelSenses, _ mentions: inout [String]
+  ) -> Found? {
+    // Behind a wide gap the whole of it, known or not.
+    var begin = boundary
+    while begin < mark.labelEnd, bytes[begin] <= 0x20 { begin += 1 }
+    let whole = text(bytes, begin..<mark.labelEnd)
+    if whole.isEmpty { return nil }
+    if boundary > value || begin > value, isWide || FormWords.words(whole) <= 8 {
+      let sense = senses(whole)
+      let isBlankBefore = plain(bytes, value..<begin).isEmpty
+      if sense.isKnown, isCapital(bytes, begin), isBlankBefore || isWide || isShort(label) {
+        return Found(text: whole, sense: sense, isMarked: true, start: begin, end: mark.end)
+      }
+      if isWide, !isBlankBefore, mark.isColon, takesUnknown, isShort(label), FormWords.looksLikeLabel(whole) {
+        return Found(text: whole, sense: sense, isMarked: true, start: begin, end: mark.end)
+      }
+    }
+    // Behind single spaces the longest run of words that is known.
+    var starts: [Int] = []
+    var index = mark.labelEnd - 1
+    while index >= begin, starts.count < 9 {
+      if bytes[index] > 0x20, index == begin || bytes[index - 1] <= 0x20 { starts.append(index) }
+      index -= 1
+    }
+    for start in starts.reversed() where isCapital(bytes, start) {
+      let found = text(bytes, start..<mark.labelEnd)
+      let sense = senses.exact(found)
+      guard sense.isKnown else { continue }
+      let before = plain(bytes, value..<start)
+      let isBlankBefore = before.isEmpty || FormWords.isLeader(before)
+      let isShortBefore = isShort(label) && FormWords.words(before) <= 8 && !FormWords.isSentence(before)
+      if mark.isColon || sense.field != nil, isBlankBefore || isShortBefore {
+        return Found(text: found, sense: sense, isMarked: true, start: start, end: mark.end)
+      }
+      if case .field = sense, mark.isColon { mentions.append(found) }
+      return nil
+    }
+    return nil
+  }
+
+  private func isCapital(_ bytes: [UInt8], _ at: Int) -> Bool {
+    at < bytes.count && (bytes[at] &- UInt8(ascii: "A") < 26 || bytes[at] &- UInt8(ascii: "0") < 10)
+  }
+
+  // MARK: Text
+
+  private func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    let range = CellText.trimmed(bytes.span, range.lowerBound, range.upperBound)
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// An answer: columns are spaces in it, and what is only a line to write on is nothing.
+  private func plain(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var text = FormWords.trimmed(String(decoding: bytes[range].map { $0 == FormWords.tab ? 0x20 : $0 }, as: UTF8.self))
+    // A separator between label and answer.
+    while let sign = text.utf8.first,
+      sign == UInt8(ascii: ":") || sign == UInt8(ascii: "|") || sign == UInt8(ascii: "=")
+    {
+      text = FormWords.trimmed(text.dropFirst())
+    }
+    while text.hasSuffix(".."), !text.hasSuffix("...") { text = FormWords.trimmed(text.dropLast(2)) }
+    return FormWords.isLeader(text) ? "" : text
+  }
+}

@@ -1,0 +1,365 @@
+import Records
+
+/// Turns the lines of a text into blocks: headings, tables, rules and plain lines, with quoting and emphasis undone.
+struct TextBlocks {
+  private let longestLine: Int
+  /// The number of a line that is longer than a line may be.
+  private(set) var tooLong: Int?
+
+  private var table: [FormTable.Row] = []
+  /// Rules between the rows of the table: where every row has one, a row may run over lines.
+  private var rules: [Int] = []
+  private var lastDepth = 0
+  private var isInComment = false
+  private var header: [(label: String, line: Int)] = []
+  private var isAfterGap = true
+  private var pending: (text: FormLine, raw: String)?
+
+  init(longestLine: Int) { self.longestLine = longestLine }
+
+  mutating func read(_ text: [UInt8], _ emit: (FormBlock) -> Void) {
+    var lines = TextLines(text)
+    while let line = lines.next() {
+      if line.beginsPage {
+        flush(emit)
+        emit(.rule(line: line.number))
+      }
+      if line.bytes.count > longestLine {
+        if tooLong == nil { tooLong = line.number }
+        continue
+      }
+      let isDamaged = !UTF8Check.isValid(Array(line.bytes).span)
+      take(TextLines.clean(line.bytes), line.number, isDamaged: isDamaged, emit)
+    }
+    flush(emit)
+  }
+
+  private mutating func flush(_ emit: (FormBlock) -> Void) {
+    flushLine(emit)
+    flushTable(emit)
+    flushHeader(emit)
+  }
+
+  private mutating func take(_ line: String, _ number: Int, isDamaged: Bool, _ emit: (FormBlock) -> Void) {
+    let depth = quoting(line)
+    if depth != lastDepth {
+      flush(emit)
+      emit(.gap)
+      isAfterGap = true
+      lastDepth = depth
+    }
+    guard let visible = uncommented(depth > 0 ? unquoted(line) : line) else { return }
+    let text = FormWords.trimmed(visible)
+    let bytes = Array(text.utf8)
+    if text.hasPrefix("```") || text.hasPrefix("~~~") { return }
+    if TextTable.isRule(bytes[...]) {
+      if let before = pending, let cells = TextTable.cells(before.raw, isLoose: bytes.contains(UInt8(ascii: "|"))) {
+        // The row above is one of headings.
+        pending = nil
+        table.append(FormTable.Row(cells: cells.map { emphasised($0).text }, line: before.text.line, isHeading: true))
+      } else if let last = table.indices.last, table.count == 1 {
+        table[last].isHeading = true
+      }
+      rules.append(table.count)
+      return
+    }
+    if !text.isEmpty, let cells = TextTable.cells(text, isLoose: !table.isEmpty && bytes.contains(UInt8(ascii: "|"))) {
+      flushLine(emit)
+      flushHeader(emit)
+      table.append(FormTable.Row(cells: cells.map { emphasised($0).text }, line: number))
+      return
+    }
+    flushTable(emit)
+    if text.isEmpty {
+      flushLine(emit)
+      flushHeader(emit)
+      emit(.gap)
+      isAfterGap = true
+      return
+    }
+    if let level = ruleLevel(bytes) {
+      let isOfColumns = text.contains("- ") && text.contains(" -") || text.contains("= ")
+      if isOfColumns {
+        // Below the headings of columns.
+        flushLine(emit)
+        return
+      }
+      if let before = pending, before.text.text.utf8.count <= 120, !before.text.text.contains(":"), level > 0 {
+        pending = nil
+        emit(.heading(before.text.text, level: level, line: before.text.line))
+      } else {
+        flush(emit)
+        emit(.rule(line: number))
+      }
+      return
+    }
+    flushLine(emit)
+    if takesHeader(text, number) { return }
+    flushHeader(emit)
+    if let heading = heading(text) {
+      emit(.heading(emphasised(heading.text).text, level: heading.level, line: number))
+      return
+    }
+    var words = visible.unicodeScalars.allSatisfy({ $0 != "\t" }) ? text : FormWords.trimmed(visible)
+    var isItem = false
+    if let item = TextLines.item(words) {
+      words = item
+      isItem = true
+    }
+    let emphasis = emphasised(words)
+    if emphasis.text.isEmpty { return }
+    var formLine = FormLine(text: emphasis.text, line: number)
+    formLine.isStrong = emphasis.isAll
+    formLine.hasChoiceMarked = emphasis.isPart
+    formLine.isItem = isItem
+    formLine.isAside = emphasis.isAside
+    formLine.isDamaged = isDamaged
+    // A heading is known by the line below it.
+    pending = (formLine, text)
+    isAfterGap = false
+  }
+
+  private mutating func flushLine(_ emit: (FormBlock) -> Void) {
+    guard let line = pending else { return }
+    pending = nil
+    var text = line.text
+    // Pipes between labels on a line part them as columns do.
+    if text.text.contains(" | ") { text.text = text.text.replacing(" | ", with: "\t") }
+    emit(.line(text))
+  }
+
+  // MARK: Quoting and comments
+
+  /// How deep a line of mail is quoted.
+  private func quoting(_ line: String) -> Int {
+    var depth = 0
+    for scalar in line.unicodeScalars {
+      if scalar == ">" { depth += 1 } else if scalar != " " { break }
+    }
+    return depth
+  }
+
+  private func unquoted(_ line: String) -> String {
+    String(line.unicodeScalars.drop { $0 == ">" || $0 == " " })
+  }
+
+  /// Without what stands in `<!-- -->`; nil where nothing is left of a line that had some.
+  private mutating func uncommented(_ line: String) -> String? {
+    if !isInComment, !line.contains("<!--") { return line }
+    var text = ""
+    var rest = line[...]
+    while true {
+      if isInComment {
+        guard let end = rest.firstRange(of: "-->") else { break }
+        rest = rest[end.upperBound...]
+        isInComment = false
+      } else if let start = rest.firstRange(of: "<!--") {
+        text += rest[..<start.lowerBound]
+        rest = rest[start.upperBound...]
+        isInComment = true
+      } else {
+        text += rest
+        break
+      }
+    }
+    return FormWords.trimmed(text).isEmpty ? nil : text
+  }
+
+  // MARK: Headings and rules
+
+  private func heading(_ text: String) -> (text: String, level: Int)? {
+    let level = text.unicodeScalars.prefix { $0 == "#" }.count
+    guard level > 0, level <= 6 else { return decorated(text) }
+    let rest = text.dropFirst(level)
+    guard rest.first == " " || rest.first == "\t" else { return nil }
+    var words = FormWords.trimmed(rest)
+    while words.hasSuffix("#") { words = FormWords.trimmed(words.dropLast()) }
+    return words.isEmpty ? nil : (words, level)
+  }
+
+  /// "--- Sign off ---", "*** CONSENT ***", "[ Section ]" with rules of any sign around it.
+  private func decorated(_ text: String) -> (text: String, level: Int)? {
+    for sign in ["---", "===", "***", "~~~", "──", "###"] where text.hasPrefix(sign) && text.hasSuffix(sign) {
+      let words = FormWords.trimmed(
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { !"-=*~─#".unicodeScalars.contains($0) })))
+      if !words.isEmpty, words.utf8.count <= 100, !words.contains(":") { return (words, 4) }
+    }
+    return nil
+  }
+
+  /// 1 for a rule of `=`, 2 for one of dashes, 0 for one of other signs; nil where the line is none.
+  private func ruleLevel(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 3 else { return nil }
+    var sign: UInt8?
+    var count = 0
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == 0x20 {
+        at += 1
+        continue
+      }
+      if byte == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x94 || bytes[at + 1] == 0x95 || bytes[at + 1] == 0x80 {
+        guard bytes[at + 1] != 0x80 || bytes[at + 2] == 0x94 || bytes[at + 2] == 0x93 else { return nil }
+        count += 1
+        at += 3
+        sign = sign ?? UInt8(ascii: "-")
+        continue
+      }
+      guard
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "*")
+          || byte == UInt8(ascii: "~"),
+        sign == nil || sign == byte
+      else { return nil }
+      sign = byte
+      count += 1
+      at += 1
+    }
+    guard count >= 3 else { return nil }
+    return sign == UInt8(ascii: "=") ? 1 : sign == UInt8(ascii: "-") ? 2 : 0
+  }
+
+  // MARK: The header of a message
+
+  private mutating func takesHeader(_ text: String, _ number: Int) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 14 else {
+      return false
+    }
+    let label = emphasised(String(text[..<colon])).text.lowercased()
+    guard Self.headerLabels.contains(label) else { return false }
+    // Below the first labels of a form nothing is a message's.
+    if header.isEmpty, !isAfterGap { return false }
+    if header.isEmpty, label != "from", label != "to", label != "sent", label != "subject", label != "date" {
+      return false
+    }
+    header.append((text, number))
+    return true
+  }
+
+  private static let headerLabels: Set<String> = [
+    "from", "to", "cc", "bcc", "sent", "date", "subject", "reply-to", "importance", "attachments", "re",
+  ]
+
+  /// Three lines of a message's header and more, with its sender, are the message's; fewer are the form's own.
+  private mutating func flushHeader(_ emit: (FormBlock) -> Void) {
+    if header.isEmpty { return }
+    let lines = header
+    header = []
+    let labels = lines.map { String($0.label.prefix { $0 != ":" }).replacing("*", with: "").lowercased() }
+    if lines.count >= 3, labels.contains("from") {
+      for (number, line) in lines.enumerated() where labels[number] == "subject" {
+        emit(.aside(label: "Subject", line: line.line))
+      }
+      emit(.gap)
+    } else {
+      for line in lines { emit(.line(FormLine(text: emphasised(line.label).text, line: line.line))) }
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func flushTable(_ emit: (FormBlock) -> Void) {
+    if table.isEmpty {
+      if !rules.isEmpty { emit(.gap) }
+      rules = []
+      return
+    }
+    var rows = table
+    // With a rule between all rows, lines between two rules are one row.
+    let parts = rules.filter { $0 > 0 }
+    if parts.count >= 3, parts.count > 2 {
+      var joined: [FormTable.Row] = []
+      var start = 0
+      for end in parts + [rows.count] where end > start {
+        var row = rows[start]
+        for more in rows[(start + 1)..<end] {
+          for (column, cell) in more.cells.enumerated() where !cell.isEmpty {
+            if column < row.cells.count {
+              row.cells[column] += row.cells[column].isEmpty ? cell : "\n" + cell
+            } else {
+              row.cells.append(cell)
+            }
+          }
+        }
+        joined.append(row)
+        start = end
+      }
+      rows = joined
+    }
+    table = []
+    rules = []
+    emit(.table(FormTable(rows: rows)))
+  }
+
+  // MARK: Emphasis
+
+  /// The words without signs of emphasis; what is struck out is gone.
+  private func emphasised(_ text: String) -> (text: String, isAll: Bool, isPart: Bool, isAside: Bool) {
+    var words = text
+    var isAside = false
+    if words.contains("~~") { words = unstruck(words) }
+    guard words.contains("*") || words.contains("_") || words.contains("\\") else {
+      return (words, false, false, false)
+    }
+    words = unescaped(words)
+    let strong = words.hasPrefix("**") || words.hasPrefix("__") && words.dropFirst(2).first?.isLetter == true
+    var isAll = false
+    var isPart = false
+    if words.contains("**") {
+      let pieces = words.split(separator: "**", omittingEmptySubsequences: false)
+      // Every other piece is emphasised.
+      let plain = pieces.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { FormWords.trimmed($0.element) }
+      isAll = strong && plain.allSatisfy { $0.isEmpty || $0 == ":" }
+      isPart =
+        !isAll && Emphasis.marksChoice(pieces.enumerated().map { (String($0.element), !$0.offset.isMultiple(of: 2)) })
+      words = pieces.joined()
+    }
+    if strong, text.hasPrefix("__"), let end = words.dropFirst(2).firstRange(of: "__"),
+      words[end.lowerBound...].count >= 2,
+      words[..<end.lowerBound].last?.isLetter == true || words[..<end.lowerBound].last == ":"
+    {
+      isAll = end.upperBound == words.endIndex
+      words.removeSubrange(end)
+      words.removeFirst(2)
+    }
+    // *Please give full reasons.* _(print name)_
+    for sign in ["*", "_"] where words.hasPrefix(sign) && words.hasSuffix(sign) && words.utf8.count > 4 {
+      let inner = words.dropFirst().dropLast()
+      if !inner.contains(sign), inner.first?.isWhitespace == false {
+        words = String(inner)
+        isAside = true
+      }
+    }
+    return (FormWords.trimmed(words), isAll, isPart, isAside)
+  }
+
+  /// Without what is struck out.
+  private func unstruck(_ text: String) -> String {
+    let pieces = text.split(separator: "~~", omittingEmptySubsequences: false)
+    // The last sign of an odd number strikes nothing out.
+    guard pieces.count >= 3 else { return text }
+    var words = ""
+    for (number, piece) in pieces.enumerated() {
+      let isStruck = !number.isMultiple(of: 2) && number + 1 < pieces.count
+      if !isStruck { words += piece }
+    }
+    return words
+  }
+
+  private func unescaped(_ text: String) -> String {
+    guard text.contains("\\") else { return text }
+    var words = ""
+    var isEscaped = false
+    for character in text {
+      if !isEscaped, character == "\\" {
+        isEscaped = true
+        continue
+      }
+      if isEscaped, !"*_[]()#|.-+!`~".contains(character) { words.append("\\") }
+      words.append(character)
+      isEscaped = false
+    }
+    if isEscaped { words.append("\\") }
+    return words
+  }
+}

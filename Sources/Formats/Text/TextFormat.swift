@@ -1,0 +1,100 @@
+import Records
+
+/// Forms and logs that somebody typed: plain text and Markdown.
+///
+/// There is no specification: what is read is what people type. Labels with a colon, a question mark or a line to write
+/// on; answers beside them, below them, over several lines; headings, numbered sections, boxes in every common
+/// notation, several forms in one file, tables with pipes, boxes of lines or aligned columns, quoted mail, page numbers
+/// between. What a label is and what its answer is `Forms` decides, as for every format of forms. Not read: letters and
+/// reports in prose (they hold no labels), columns of running text beside each other, drawings.
+///
+/// A text is held whole, up to `longest`, because what ends a form is often said further down.
+struct TextFormat: DocumentFormat {
+  static let name = FormatName(rawValue: "text")
+
+  private let limits: DecodingLimits
+
+  /// Longer than any file of typed forms: some hundreds of pages.
+  static let longest = 2_000_000
+
+  init(settings: DecoderSettings) { limits = settings.limits }
+
+  static func bid(_ head: DocumentHead) -> Bid? {
+    if hasRuledTable(head.text) { return .certain }
+    let labels = labelsAtLineStart(head.text)
+    if labels.marked >= 3 { return .certain }
+    let isNamed = ["txt", "text", "md", "markdown", "asc"].contains(head.suffix)
+    if labels.all >= 3, isNamed || head.suffix.isEmpty { return .likely }
+    return isNamed ? .byName : nil
+  }
+
+  /// "|---|---|": nothing but a table in Markdown has such a row.
+  private static func hasRuledTable(_ text: [UInt8]) -> Bool {
+    for line in text.prefix(16 << 10).split(separator: 0x0A, omittingEmptySubsequences: true) where line.count <= 2_000
+    {
+      if TextTable.isRule(line), line.contains(UInt8(ascii: "|")) { return true }
+    }
+    return false
+  }
+
+  /// How many different labels that are known begin lines: with a sign that makes them one, and in all.
+  private static func labelsAtLineStart(_ text: [UInt8]) -> (marked: Int, all: Int) {
+    var seen: Set<String> = []
+    var marked = 0
+    var lines = TextLines(Array(text.prefix(16 << 10)))
+    var looked = 0
+    while looked < 120, let line = lines.next() {
+      let words = TextLines.unquoted(TextLines.clean(line.bytes))
+      if words.isEmpty { continue }
+      looked += 1
+      let bytes = Array(words.utf8)
+      guard bytes.count <= 400, bytes[0] != UInt8(ascii: "{"), bytes[0] != UInt8(ascii: "\"") else { continue }
+      var (label, isMarked) = (words, false)
+      if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+        // Keys of another format, and tables with several colons in a row.
+        let before = bytes[..<colon]
+        if before.contains(UInt8(ascii: ",")) || before.contains(UInt8(ascii: ";")) || before.contains(0x09) {
+          continue
+        }
+        label = String(decoding: before, as: UTF8.self)
+        isMarked = true
+      } else if let mark = bytes.firstIndex(of: UInt8(ascii: "?")) {
+        label = String(decoding: bytes[...mark], as: UTF8.self)
+        isMarked = true
+      }
+      label = TextLines.plain(label)
+      guard !label.isEmpty, LabelSense(label).isKnown, seen.insert(LabelText.key(label)).inserted else { continue }
+      if isMarked { marked += 1 }
+    }
+    return (marked, seen.count)
+  }
+
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    let most = min(Self.longest, limits.wholeDocument)
+    var text: [UInt8] = []
+    var decoder: TextDecoder?
+    while let block = try next() {
+      if block.isEmpty { continue }
+      if decoder == nil { decoder = TextDecoder(head: block.span) }
+      decoder?.decode(block, into: &text)
+      if text.count > most {
+        throw Unreadable(.limitSize, "longer than the \(most) bytes that a text with forms may have")
+      }
+    }
+    decoder?.finish(into: &text)
+    var reader = TextBlocks(longestLine: limits.cell)
+    var parser = FormParser(senses: rows.senses(documentName: name))
+    reader.read(text) { parser.add($0) }
+    let items = parser.finish()
+    if parser.isOverfull {
+      throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
+    }
+    if let line = reader.tooLong {
+      throw Unreadable(.limitSize, "line \(line) is longer than the \(limits.cell) bytes that a line may have")
+    }
+    var delivery = FormDelivery(format: Self.name)
+    return try delivery.deliver(items, name: name, title: "", rows: &rows, sink: &sink)
+  }
+}
