@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     // The short entries that most zips consist of: it unpacks each in one go, in less than half of zlib's time.
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("deflate")]),
+    // Pages of HTML, however malformed; Foundation's reader on Linux crashes and loads files.
+    .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
     .target(
       name: "CSimdjson", cxxSettings: [.define("NDEBUG")], linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CReader"),
@@ -46,7 +48,7 @@ let package = Package(
       name: "Archives",
       dependencies: ["CArchive", "CDeflate", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["Records", "Archives", "CSimdjson"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["Records", "Archives", "CSimdjson", "CXml2"], swiftSettings: strict),
     // What the binary carries: templates, style, fonts, schemas, the files of a starter folder, as literals made by
     // `sharing-audit-dev embed`.
     .target(name: "Embedded", exclude: ["Assets", "Starter"], swiftSettings: strict),

@@ -27,9 +27,12 @@ public struct DocumentDecoder {
     let isShort = head.count <= bidSize
     let head = DocumentHead(
       isShort ? head : Array(head[..<bidSize]), isWhole: isWhole && isShort, name: name)
-    guard head.isText, !head.isMarkup else { return nil }
+    guard head.isText else { return nil }
+    // Bytes of another kind of markup are no table and no form, whatever they are called.
+    let isMarkup = head.isMarkup
     var best: (bid: Bid, name: FormatName)?
     for format in formatList {
+      if isMarkup, format.name != HTMLFormat.name { continue }
       guard let bid = format.bid(head) else { continue }
       if let leader = best, leader.bid >= bid { continue }
       best = (bid, format.name)

@@ -30,6 +30,7 @@ enum Bid: Int, Comparable {
 let formatList: [any DocumentFormat.Type] = [
   JSONLinesFormat.self,
   JSONFormat.self,
+  HTMLFormat.self,
   CSVFormat.self,
   TextFormat.self,
 ]

@@ -145,7 +145,7 @@ import Testing
   @Test(arguments: [
     ("Ref,Decision,Date\n1,Shared,2026-01-02\n", "x", "csv"), ("Ref\tDecision\n1\tShared\n", "x.txt", "csv"),
     ("Ref;Decision;By\n1;Shared;A, B\n", "", "csv"), ("one column\nof words\n", "a.csv", "csv"),
-    ("one column\nof words\n", "a.txt", "text"), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", nil),
+    ("one column\nof words\n", "a.txt", "text"), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", "html"),
     ("<?xml version=\"1.0\"?><a/>", "a.json", nil), ("key: a, b\nother: c, d\n", "a.yaml", nil),
     ("Dear Ms Hill, thank you for writing.\nWe met on Monday, as agreed, and spoke.\nYours, AB\n", "a.txt", "text"),
     ("%PDF-1.7\n1,2\n3,4\n", "a.csv", nil), ("!<arch>\na,b,c\n1,2,3\n", "a.csv", nil),

@@ -1,0 +1,532 @@
+import Records
+
+/// Turns a page into blocks: headings, lines, pairs of label and control, tables.
+struct HTMLBlocks {
+  /// The page's title.
+  private(set) var title = ""
+  /// The text of parts that are not shown.
+  private(set) var hidden: [String] = []
+
+  /// The text of labels by the control that they are for.
+  private var labels: [String: HTMLNode] = [:]
+  /// Controls by their id.
+  private var controls: [String: HTMLNode] = [:]
+  /// Classes and ids that a style sheet of the page hides.
+  private var hiddenNames: Set<String> = []
+
+  /// The line that is being put together.
+  private var pieces: [(text: String, isStrong: Bool)] = []
+  private var lineNumber = 1
+  private var isItem = false
+  /// In what was last read line by line, one of several words is emphasised.
+  private var hasChoiceMarked = false
+
+  init(_ root: HTMLNode) {
+    var stack = [root]
+    while let node = stack.popLast() {
+      switch node.name {
+      case "label": if let target = node.attributes["for"], labels[target] == nil { labels[target] = node }
+      case "input", "select", "textarea": if let id = node.attributes["id"], controls[id] == nil { controls[id] = node }
+      case "title": if title.isEmpty { title = FormWords.trimmed(Self.text(node)) }
+      case "style": hiddenNames.formUnion(Self.hiddenNames(Self.text(node)))
+      default: break
+      }
+      stack.append(contentsOf: node.children.reversed())
+    }
+  }
+
+  // MARK: What is shown
+
+  private static let unseen: Set<String> = [
+    "script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "audio", "video",
+    "datalist",
+    "title", "meta", "link", "math", "embed", "applet", "map",
+  ]
+
+  private func isHidden(_ node: HTMLNode) -> Bool {
+    if node.attributes.isEmpty { return false }
+    if node.attributes["hidden"] != nil { return true }
+    if let style = node.attributes["style"], Self.hides(style) { return true }
+    if hiddenNames.isEmpty { return false }
+    if let id = node.attributes["id"], hiddenNames.contains("#" + id) { return true }
+    if let classes = node.attributes["class"] {
+      return classes.split(whereSeparator: \.isWhitespace).contains { hiddenNames.contains("." + $0) }
+    }
+    return false
+  }
+
+  private static func hides(_ style: String) -> Bool {
+    let rules = style.lowercased().filter { !$0.isWhitespace }
+    return [
+      "display:none", "visibility:hidden", "opacity:0;", "font-size:0;", "font-size:0px", "left:-9", "text-indent:-9",
+    ]
+    .contains { rules.contains($0) } || rules.hasSuffix("opacity:0") || rules.hasSuffix("font-size:0")
+  }
+
+  /// The classes and ids for which a style sheet has a rule that hides.
+  private static func hiddenNames(_ sheet: String) -> Set<String> {
+    var names: Set<String> = []
+    for rule in sheet.split(separator: "}") {
+      guard let brace = rule.firstIndex(of: "{"), hides(String(rule[rule.index(after: brace)...])) else { continue }
+      for selector in rule[..<brace].split(separator: ",") {
+        let name = FormWords.trimmed(selector)
+        if let first = name.first, first == "." || first == "#",
+          name.dropFirst().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+        {
+          names.insert(name)
+        }
+      }
+    }
+    return names
+  }
+
+  private static func isStruck(_ node: HTMLNode) -> Bool {
+    switch node.name {
+    case "s", "del", "strike": true
+    default: node.attributes["style"].map { $0.lowercased().contains("line-through") } ?? false
+    }
+  }
+
+  /// All text in a node, whatever is shown.
+  private static func text(_ node: HTMLNode) -> String {
+    if node.isText { return node.text }
+    var text = ""
+    var stack = [node]
+    while let next = stack.popLast() {
+      if next.isText {
+        text += next.text
+      } else if next.name == "input" {
+        text += " " + (next.attributes["value"] ?? "") + " "
+      }
+      if !next.isText, block.contains(next.name) || next.name == "br" || next.name == "td" { text += "\n" }
+      stack.append(contentsOf: next.children.reversed())
+    }
+    return text
+  }
+
+  private static let block: Set<String> = [
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "form", "fieldset", "ul", "ol", "li", "dl",
+    "dt", "dd", "table", "tr", "address", "blockquote", "pre", "body", "html", "nav", "figure", "figcaption", "details",
+    "summary", "center", "document", "caption", "thead", "tbody", "tfoot", "legend", "h1", "h2", "h3", "h4", "h5", "h6",
+  ]
+  /// Blocks with room around them.
+  private static let parted: Set<String> = [
+    "p", "ul", "ol", "dl", "table", "blockquote", "pre", "fieldset", "form", "section", "article", "header", "footer",
+  ]
+
+  // MARK: Walking
+
+  mutating func read(_ root: HTMLNode, _ emit: (FormBlock) -> Void) {
+    walk(root, isStrong: false, isPre: false, emit)
+    flush(emit)
+  }
+
+  private mutating func walk(_ node: HTMLNode, isStrong: Bool, isPre: Bool, _ emit: (FormBlock) -> Void) {
+    if node.isText { return add(text: node.text, node.line, isStrong: isStrong, isPre: isPre, emit) }
+    if Self.unseen.contains(node.name) { return }
+    if isHidden(node) {
+      hidden.append(Self.text(node))
+      return
+    }
+    if Self.isStruck(node) { return }
+    switch node.name {
+    case "br": flush(emit)
+    case "hr":
+      flush(emit)
+      emit(.rule(line: node.line))
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+      flush(emit)
+      let level = Int(node.name.dropFirst()) ?? 6
+      let words = FormWords.trimmed(inline(node))
+      if !words.isEmpty { emit(.heading(words, level: level, line: node.line)) }
+    case "table":
+      flush(emit)
+      emit(.gap)
+      readTable(node, emit)
+      emit(.gap)
+    case "dl":
+      flush(emit)
+      emit(.gap)
+      readList(node, emit)
+      emit(.gap)
+    case "fieldset": readFieldset(node, emit)
+    case "label": readLabel(node, isStrong: isStrong, emit)
+    case "input", "select", "textarea": readControl(node, emit)
+    case "button", "option", "optgroup": break
+    case "img":
+      pieces.append((" [image] ", isStrong))
+    default:
+      let isBlock = Self.block.contains(node.name)
+      let isStrongNow = isStrong || ["b", "strong", "u", "mark", "th"].contains(node.name)
+      if isBlock { flush(emit) }
+      if isBlock, Self.parted.contains(node.name) { emit(.gap) }
+      if node.name == "li" { isItem = true }
+      for child in node.children {
+        walk(child, isStrong: isStrongNow, isPre: isPre || node.name == "pre", emit)
+      }
+      if isBlock { flush(emit) }
+      if isBlock, Self.parted.contains(node.name) { emit(.gap) }
+    }
+  }
+
+  private mutating func add(text: String, _ line: Int, isStrong: Bool, isPre: Bool, _ emit: (FormBlock) -> Void) {
+    if isPre {
+      var isFirst = true
+      for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        if !isFirst { flush(emit) }
+        isFirst = false
+        if pieces.isEmpty { lineNumber = line }
+        pieces.append((String(part), isStrong))
+      }
+      return
+    }
+    if pieces.isEmpty { lineNumber = line }
+    pieces.append((Self.collapsed(text), isStrong))
+  }
+
+  /// White space as one space, of every kind.
+  private static func collapsed(_ text: String) -> String {
+    var words = ""
+    var isSpace = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0...0x20, 0x7F, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: isSpace = true
+      // A space that does not break keeps its width: columns are made of them.
+      case 0xA0:
+        if isSpace { words.unicodeScalars.append(" ") }
+        isSpace = false
+        words.unicodeScalars.append(" ")
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: break
+      default:
+        if isSpace { words.unicodeScalars.append(" ") }
+        isSpace = false
+        words.unicodeScalars.append(scalar)
+      }
+    }
+    if isSpace { words.unicodeScalars.append(" ") }
+    return words
+  }
+
+  private mutating func flush(_ emit: (FormBlock) -> Void) {
+    defer {
+      pieces.removeAll()
+      isItem = false
+    }
+    let text = FormWords.trimmed(pieces.map(\.text).joined())
+    if text.isEmpty { return }
+    var line = FormLine(text: text, line: lineNumber)
+    line.isStrong = pieces.allSatisfy { $0.isStrong || FormWords.trimmed($0.text).isEmpty || $0.text == ":" }
+    line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces)
+    line.isItem = isItem
+    emit(.line(line))
+  }
+
+  /// The text of a node on one line, controls within it as what they show.
+  private mutating func inline(_ node: HTMLNode, leaving skipped: HTMLNode? = nil) -> String {
+    var text = ""
+    collect(node, skipped, &text)
+    return Self.collapsed(text)
+  }
+
+  private mutating func collect(_ node: HTMLNode, _ skipped: HTMLNode?, _ text: inout String) {
+    if let skipped, node === skipped { return }
+    if node.isText {
+      text += node.text
+      return
+    }
+    if Self.unseen.contains(node.name) || Self.isStruck(node) { return }
+    if isHidden(node) {
+      hidden.append(Self.text(node))
+      return
+    }
+    switch node.name {
+    case "input", "select", "textarea": text += " " + (shown(node) ?? "") + " "
+    case "br": text += " "
+    case "img": text += " [image] "
+    case "button": break
+    default:
+      for child in node.children { collect(child, skipped, &text) }
+      if Self.block.contains(node.name) { text += " " }
+    }
+  }
+
+  // MARK: Controls
+
+  private static func kind(_ node: HTMLNode) -> String { (node.attributes["type"] ?? "text").lowercased() }
+
+  private static func isBox(_ node: HTMLNode) -> Bool {
+    node.name == "input" && ["checkbox", "radio"].contains(kind(node))
+  }
+
+  private static func isUnwritten(_ node: HTMLNode) -> Bool {
+    node.name == "input" && ["hidden", "submit", "button", "reset", "image", "file", "password"].contains(kind(node))
+  }
+
+  /// What a control shows; nil where it is none that is filled in. An empty one is a line to write on.
+  private func shown(_ node: HTMLNode) -> String? {
+    if Self.isUnwritten(node) { return nil }
+    switch node.name {
+    case "input":
+      if Self.isBox(node) { return node.attributes["checked"] != nil ? "☑" : "☐" }
+      let value = FormWords.trimmed(node.attributes["value"] ?? "")
+      return value.isEmpty ? "____" : value
+    case "textarea":
+      let value = FormWords.trimmed(Self.text(node))
+      return value.isEmpty ? "____" : value
+    default: return chosen(node)
+    }
+  }
+
+  /// What is chosen from a list. Where nothing is marked as chosen, the first is shown, and nobody knows who chose it.
+  private func chosen(_ list: HTMLNode) -> String {
+    var options: [HTMLNode] = []
+    var stack = [list]
+    while let node = stack.popLast() {
+      if node.name == "option" { options.append(node) }
+      stack.append(contentsOf: node.children.reversed())
+    }
+    func words(_ option: HTMLNode) -> String {
+      let text = FormWords.trimmed(Self.collapsed(Self.text(option)))
+      return text.isEmpty ? option.attributes["label"] ?? "" : text
+    }
+    let marked = options.filter { $0.attributes["selected"] != nil }
+    let isMultiple = list.attributes["multiple"] != nil
+    if marked.isEmpty {
+      guard let first = options.first, !isMultiple else { return "____" }
+      let text = words(first)
+      let isPrompt = first.attributes["value"] == "" || first.attributes["disabled"] != nil || text.isEmpty
+      return isPrompt ? "____" : isPlaceholder(text) ? "____" : "(\(text))"
+    }
+    if marked.count > 1, !isMultiple { return "(\(marked.map(words).joined(separator: " / ")))" }
+    let said = marked.map(words).joined(separator: "; ")
+    return said.isEmpty ? "____" : said
+  }
+
+  private func isPlaceholder(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.isEmpty || FieldReader(asOf: Day(number: 0)).read(bytes.span, as: .concern).kind != .text
+  }
+
+  /// The label that is for a control.
+  private mutating func label(of control: HTMLNode) -> String? {
+    if let id = control.attributes["id"], let node = labels[id], !isHidden(node) {
+      let words = FormWords.trimmed(inline(node, leaving: control))
+      if !words.isEmpty { return words }
+    }
+    for key in ["aria-label", "title"] {
+      if let words = control.attributes[key].map({ FormWords.trimmed($0) }), !words.isEmpty { return words }
+    }
+    return nil
+  }
+
+  private mutating func readControl(_ node: HTMLNode, _ emit: (FormBlock) -> Void) {
+    guard let value = shown(node) else { return }
+    if Self.isBox(node) {
+      let words = node.attributes["id"].flatMap { labels[$0] }.map { inline($0) } ?? ""
+      pieces.append((" \(value) \(words) ", false))
+      if pieces.count == 1 { lineNumber = node.line }
+      return
+    }
+    let before = FormWords.trimmed(pieces.map(\.text).joined())
+    if let label = label(of: node), before.isEmpty || node.attributes["id"].flatMap({ labels[$0] }) != nil {
+      flush(emit)
+      return emit(.pair(label: Self.bare(label), answer: Self.isLine(value) ? "" : value, line: node.line))
+    }
+    // Words right before a control are its label.
+    if !before.isEmpty, !before.contains("☐"), !before.contains("☑") {
+      pieces.removeAll()
+      return emit(.pair(label: Self.bare(before), answer: Self.isLine(value) ? "" : value, line: node.line))
+    }
+    if pieces.isEmpty { lineNumber = node.line }
+    pieces.append((" \(value) ", false))
+  }
+
+  private static func isLine(_ value: String) -> Bool { value == "____" }
+
+  private static func bare(_ label: String) -> String {
+    label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label
+  }
+
+  /// A label stands where its control does: beside it, around it, or elsewhere.
+  private mutating func readLabel(_ node: HTMLNode, isStrong: Bool, _ emit: (FormBlock) -> Void) {
+    if let target = node.attributes["for"], let control = controls[target], !isHidden(control), shown(control) != nil {
+      // Told with its control.
+      return
+    }
+    var inner: [HTMLNode] = []
+    var stack = [node]
+    while let next = stack.popLast() {
+      if ["input", "select", "textarea"].contains(next.name), !Self.isUnwritten(next) { inner.append(next) }
+      stack.append(contentsOf: next.children.reversed())
+    }
+    guard inner.count == 1, let control = inner.first else {
+      for child in node.children { walk(child, isStrong: isStrong, isPre: false, emit) }
+      return
+    }
+    let words = FormWords.trimmed(inline(node, leaving: control))
+    let value = shown(control) ?? ""
+    if Self.isBox(control) {
+      if pieces.isEmpty { lineNumber = node.line }
+      pieces.append((" \(value) \(words) ", false))
+    } else if words.isEmpty {
+      readControl(control, emit)
+    } else {
+      flush(emit)
+      emit(.pair(label: Self.bare(words), answer: Self.isLine(value) ? "" : value, line: node.line))
+    }
+  }
+
+  // MARK: Groups, lists and tables
+
+  /// A group of boxes is a question; any other is a section.
+  private mutating func readFieldset(_ node: HTMLNode, _ emit: (FormBlock) -> Void) {
+    flush(emit)
+    emit(.gap)
+    let legend = node.children.first { $0.name == "legend" }
+    let rest = node.children.filter { $0 !== legend }
+    let words = legend.map { FormWords.trimmed(inline($0)) } ?? ""
+    var boxes = 0
+    var others = 0
+    var stack = rest
+    while let next = stack.popLast() {
+      if Self.isBox(next) {
+        boxes += 1
+      } else if ["input", "select", "textarea", "table", "fieldset", "dl"].contains(next.name), !Self.isUnwritten(next)
+      {
+        others += 1
+      }
+      stack.append(contentsOf: next.children)
+    }
+    if !words.isEmpty, boxes > 0, others == 0 {
+      let options = lines(of: rest)
+      let answer = options.joined(separator: "\n")
+      emit(.pair(label: Self.bare(words), answer: answer, line: node.line, isMarked: hasChoiceMarked))
+    } else {
+      if !words.isEmpty { emit(.heading(words, level: 6, line: node.line)) }
+      for child in rest { walk(child, isStrong: false, isPre: false, emit) }
+      flush(emit)
+    }
+    emit(.gap)
+  }
+
+  /// What nodes show, line by line.
+  private mutating func lines(of nodes: [HTMLNode]) -> [String] {
+    let outer = pieces
+    pieces = []
+    hasChoiceMarked = false
+    var isMarked = false
+    var lines: [String] = []
+    let keep: (FormBlock) -> Void = { block in
+      switch block {
+      case .line(let line):
+        lines.append(line.text)
+        if line.hasChoiceMarked { isMarked = true }
+      case .heading(let text, _, _): lines.append(text)
+      case .pair(let label, let answer, _, _): lines.append("\(label): \(answer.isEmpty ? "____" : answer)")
+      case .table(let table): for row in table.rows { lines.append(row.cells.joined(separator: "\t")) }
+      case .aside, .gap, .rule: break
+      }
+    }
+    for node in nodes { walk(node, isStrong: false, isPre: false, keep) }
+    flush(keep)
+    pieces = outer
+    hasChoiceMarked = isMarked
+    return lines
+  }
+
+  private mutating func readList(_ node: HTMLNode, _ emit: (FormBlock) -> Void) {
+    var label: (text: String, line: Int)?
+    var answers: [String] = []
+    var isMarked = false
+    var stack = Array(node.children.reversed())
+    func tell() {
+      if let label {
+        let answer = answers.joined(separator: "\n")
+        emit(.pair(label: Self.bare(label.text), answer: answer, line: label.line, isMarked: isMarked))
+      }
+      answers = []
+      isMarked = false
+    }
+    while let child = stack.popLast() {
+      if isHidden(child) {
+        hidden.append(Self.text(child))
+        continue
+      }
+      switch child.name {
+      case "dt":
+        tell()
+        label = (FormWords.trimmed(inline(child)), child.line)
+      case "dd":
+        answers += lines(of: [child]).filter { !FormWords.isLeader($0) }
+        if hasChoiceMarked { isMarked = true }
+      case "div": stack.append(contentsOf: child.children.reversed())
+      default: break
+      }
+    }
+    tell()
+  }
+
+  private mutating func readTable(_ node: HTMLNode, _ emit: (FormBlock) -> Void) {
+    var rows: [(node: HTMLNode, isHead: Bool)] = []
+    var isNested = false
+    var stack: [(HTMLNode, Bool)] = node.children.reversed().map { ($0, false) }
+    while let (child, isHead) = stack.popLast() {
+      if isHidden(child) {
+        hidden.append(Self.text(child))
+        continue
+      }
+      switch child.name {
+      case "tr": rows.append((child, isHead))
+      case "thead": stack.append(contentsOf: child.children.reversed().map { ($0, true) })
+      case "caption":
+        let words = FormWords.trimmed(inline(child))
+        if !words.isEmpty { emit(.heading(words, level: 6, line: child.line)) }
+      default: stack.append(contentsOf: child.children.reversed().map { ($0, isHead) })
+      }
+    }
+    var look = rows.flatMap(\.node.children)
+    while let next = look.popLast() {
+      if next.name == "table" || next.name == "fieldset" || ["h1", "h2", "h3", "dl"].contains(next.name) {
+        isNested = true
+        break
+      }
+      look.append(contentsOf: next.children)
+    }
+    if isNested {
+      // A table that only lays out what stands in it.
+      for row in rows {
+        for cell in row.node.children { walk(cell, isStrong: false, isPre: false, emit) }
+        flush(emit)
+      }
+      return
+    }
+    var table = FormTable(rows: [])
+    // Rows that a cell above still reaches into, by column.
+    var spans: [Int: Int] = [:]
+    for row in rows {
+      var made = FormTable.Row(cells: [], line: row.node.line)
+      var isHeading = true
+      for cell in row.node.children where cell.name == "td" || cell.name == "th" {
+        while let left = spans[made.cells.count], left > 0 {
+          spans[made.cells.count] = left - 1
+          made.cells.append("")
+        }
+        if isHidden(cell) {
+          hidden.append(Self.text(cell))
+          continue
+        }
+        if cell.name != "th" { isHeading = false }
+        let column = made.cells.count
+        made.cells.append(lines(of: [cell]).filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
+        if hasChoiceMarked { made.hasChoiceMarked = true }
+        let wide = min(Int(cell.attributes["colspan"] ?? "1") ?? 1, 50)
+        if wide > 1 { made.cells += [String](repeating: "", count: wide - 1) }
+        let high = min(Int(cell.attributes["rowspan"] ?? "1") ?? 1, 1_000)
+        if high > 1 { for at in column..<made.cells.count { spans[at] = high - 1 } }
+      }
+      made.isHeading = (row.isHead || isHeading) && !made.cells.isEmpty
+      if !made.cells.isEmpty { table.rows.append(made) }
+    }
+    if !table.rows.isEmpty { emit(.table(table)) }
+  }
+}

@@ -1,0 +1,75 @@
+import Records
+
+/// HTML: forms with their controls, definition lists, tables, and lines of text with labels.
+///
+/// Read as a browser shows it when it is opened: what is ticked, chosen and filled in by its own attributes. What is not
+/// shown (hidden parts, scripts, styles, templates, comments) is not read; where something that looks like a form's is
+/// among that, it is told and counts. libxml2 parses the page, however malformed. Not read: what a script would make of
+/// it, frames, pictures.
+struct HTMLFormat: DocumentFormat {
+  static let name = FormatName(rawValue: "html")
+
+  private let limits: DecodingLimits
+
+  /// Longer than any page with forms that somebody saved.
+  static let longest = 4_000_000
+
+  init(settings: DecoderSettings) { limits = settings.limits }
+
+  static func bid(_ head: DocumentHead) -> Bid? {
+    let isNamed = ["html", "htm", "xhtml"].contains(head.suffix)
+    guard head.start < head.text.count, head.text[head.start] == UInt8(ascii: "<") else {
+      return isNamed ? .byName : nil
+    }
+    if head.begins(with: "<!doctype html") || head.begins(with: "<html") { return .certain }
+    let beginning = String(decoding: head.text.prefix(2_048), as: UTF8.self).lowercased()
+    if tags.contains(where: { beginning.contains($0) }) { return isNamed ? .certain : .likely }
+    return isNamed ? .byName : nil
+  }
+
+  private static let tags = [
+    "<html", "<body", "<form", "<table", "<div", "<p>", "<h1", "<h2", "<dl", "<ul", "<fieldset", "<label", "<head",
+    "<meta", "<title", "<span",
+  ]
+
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    let most = min(Self.longest, limits.wholeDocument)
+    var text: [UInt8] = []
+    var decoder: TextDecoder?
+    while let block = try next() {
+      if block.isEmpty { continue }
+      if decoder == nil { decoder = TextDecoder(head: block.span) }
+      decoder?.decode(block, into: &text)
+      if text.count > most { throw Unreadable(.limitSize, "longer than the \(most) bytes that a page may have") }
+    }
+    decoder?.finish(into: &text)
+    if text.isEmpty { return Decoded(.empty) }
+    // libxml2 takes a NUL for the end.
+    if text.contains(0) { text = text.map { $0 == 0 ? UInt8(ascii: " ") : $0 } }
+    let isDamaged = !UTF8Check.isValid(text.span)
+    if isDamaged { text = UTF8Check.repaired(text.span) }
+    let root = try HTMLTree.root(of: text)
+    var parser = FormParser(senses: rows.senses(documentName: name))
+    var page = HTMLBlocks(root)
+    page.read(root) { parser.add($0) }
+    let items = parser.finish()
+    if parser.isOverfull {
+      throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
+    }
+    var delivery = FormDelivery(format: Self.name)
+    let decoded = try delivery.deliver(items, name: name, title: page.title, rows: &rows, sink: &sink)
+    if decoded.disposition == .assessed {
+      if page.hidden.contains(where: { parser.holdsLabel($0) }) {
+        sink.note(Place(.document), "a part with labels in it is not shown; it was not read", counts: true)
+      }
+      if isDamaged { sink.note(Place(.document), "some of it is no text in its encoding", counts: true) }
+    } else if decoded.disposition == .notARecord || decoded.disposition == .empty,
+      page.hidden.contains(where: { parser.holdsLabel($0) })
+    {
+      throw Unreadable(.parseError, "what looks like a form is not shown; it was not read")
+    }
+    return decoded
+  }
+}
