@@ -63,6 +63,9 @@ struct InspectCommand: AsyncParsableCommand {
         if let suggestion = label.suggestion {
           text += "\tif it is the \(suggestion.phrase), add to audit.yaml:\n"
           text += "      fields: [{source: \"*\", map: {\(Self.quoted(label.label)): \(suggestion.name)}}]"
+        } else {
+          text += "\tnothing is near; where it is a field after all, add to audit.yaml with that field's name:\n"
+          text += "      fields: [{source: \"*\", map: {\(Self.quoted(label.label)): …}}]"
         }
         try Output.write(text + "\n")
       }
