@@ -31,6 +31,8 @@ private func blocks(_ bytes: [UInt8], _ size: Int) -> [[UInt8]] {
 // Formats.
 
 func tryCSV(_ sample: Sample) { tryFormat(CSVFormat.self, sample) }
+func tryText(_ sample: Sample) { tryFormat(TextFormat.self, sample) }
+func tryPage(_ sample: Sample) { tryFormat(HTMLFormat.self, sample) }
 func tryJSONLines(_ sample: Sample) { tryFormat(JSONLinesFormat.self, sample) }
 
 func tryJSON(_ sample: Sample) {
