@@ -19,7 +19,7 @@ let package = Package(
   dependencies: [
     // Commands, options, help and completion scripts.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // audit.yaml, with the line of every key.
+    // audit.yaml, with the line of every key; and the libyaml in it, for records in YAML.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // SHA-256 of every input, entry and report file.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -37,10 +37,10 @@ let package = Package(
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     // The short entries that most zips consist of: it unpacks each in one go, in less than half of zlib's time.
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("deflate")]),
-    // Pages of HTML, however malformed; Foundation's reader on Linux crashes and loads files.
-    .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
     .target(
       name: "CSimdjson", cxxSettings: [.define("NDEBUG")], linkerSettings: [.linkedLibrary("simdjson")]),
+    // Pages of HTML, however malformed; Foundation's reader on Linux crashes and loads files. Records in XML.
+    .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
     .target(name: "CReader"),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
@@ -48,7 +48,10 @@ let package = Package(
       name: "Archives",
       dependencies: ["CArchive", "CDeflate", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["Records", "Archives", "CSimdjson", "CXml2"], swiftSettings: strict),
+    .target(
+      name: "Formats",
+      dependencies: ["Records", "Archives", "CSimdjson", "CXml2", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     // What the binary carries: templates, style, fonts, schemas, the files of a starter folder, as literals made by
     // `sharing-audit-dev embed`.
     .target(name: "Embedded", exclude: ["Assets", "Starter"], swiftSettings: strict),

@@ -28,11 +28,11 @@ public struct DocumentDecoder {
     let head = DocumentHead(
       isShort ? head : Array(head[..<bidSize]), isWhole: isWhole && isShort, name: name)
     guard head.isText else { return nil }
-    // Bytes of another kind of markup are no table and no form, whatever they are called.
+    // Markup is no table and no form, whatever it is called.
     let isMarkup = head.isMarkup
     var best: (bid: Bid, name: FormatName)?
     for format in formatList {
-      if isMarkup, format.name != HTMLFormat.name { continue }
+      if isMarkup, ![HTMLFormat.name, XMLFormat.name, YAMLFormat.name].contains(format.name) { continue }
       guard let bid = format.bid(head) else { continue }
       if let leader = best, leader.bid >= bid { continue }
       best = (bid, format.name)
@@ -106,8 +106,14 @@ public struct DecoderSettings: Sendable, Codable, Equatable {
 public struct DecodingLimits: Sendable, Codable, Equatable {
   /// Bytes of a document that is held whole (JSON other than lines).
   public var wholeDocument = 100_000_000
+  /// Bytes of one YAML document, of which a reader holds all (of a list of records a piece). To a quarter of it, aliases
+  /// may unfold to more than eight times the bytes read.
+  public var yamlDocument = 16_000_000
   /// Bytes of a line or cell.
   public var cell = 1_000_000
+  /// XML elements within each other; libxml2 knows no more than 256.
+  public var xmlDepth = 256
+  /// Objects and arrays, or mappings and lists, within each other.
   public var jsonDepth = 512
   public init() {}
 }

@@ -28,6 +28,8 @@ enum Bid: Int, Comparable {
 
 /// Every format, in the order in which they bid: of equal bids the first wins.
 let formatList: [any DocumentFormat.Type] = [
+  XMLFormat.self,
+  YAMLFormat.self,
   JSONLinesFormat.self,
   JSONFormat.self,
   HTMLFormat.self,

@@ -41,7 +41,9 @@ import Testing
   @Test(
     arguments: [
       "record.json", "array.json", "nested.json", "lines.jsonl", "comma.csv", "semicolon.csv", "pipe.txt", "tab.tsv",
-      "utf16.csv", "bom.csv", "windows.csv",
+      "utf16.csv", "bom.csv", "windows.csv", "elements.xml", "attributes.xml", "namespaces.xml", "utf16.xml",
+      "list.yaml",
+      "documents.yml", "flow.yaml", "anchors.yaml",
     ], ["", "zip", "tar", "tar.gz", "tar.bz2", "tar.xz", "tar.zst", "tar.lz4", "zip in tar.gz"])
   func theSameRecordGetsTheSameVerdicts(form: String, container: String) throws {
     let verdicts = try Self.verdicts(form: form, container: container, in: Folder())
@@ -68,6 +70,28 @@ import Testing
     case "utf16.csv": data = Data([0xFF, 0xFE]) + (table().data(using: .utf16LittleEndian) ?? Data())
     case "bom.csv": data = Data([0xEF, 0xBB, 0xBF]) + Data(table().utf8)
     case "windows.csv": data = table().data(using: .windowsCP1252) ?? Data()
+    case "elements.xml":
+      data = Data(("<records>" + answers.map { InterchangeRecord.xml($0) }.joined() + "</records>").utf8)
+    case "attributes.xml":
+      let records = answers.map { InterchangeRecord.xml($0, attributes: true) }.joined(separator: "\n")
+      data = Data(("<?xml version=\"1.0\"?><export made=\"x\"><records>" + records + "</records></export>").utf8)
+    case "namespaces.xml":
+      let records = answers.map { InterchangeRecord.xml($0, prefix: "s:") }.joined()
+      data = Data(("<s:records xmlns:s=\"urn:x\">" + records + "</s:records>").utf8)
+    case "utf16.xml":
+      let text =
+        "<?xml version=\"1.0\" encoding=\"UTF-16\"?><r>\(answers.map { InterchangeRecord.xml($0) }.joined())</r>"
+      data = Data([0xFF, 0xFE]) + (text.data(using: .utf16LittleEndian) ?? Data())
+    case "list.yaml":
+      data = Data(answers.map { "-\n" + InterchangeRecord.yaml($0, indent: 2) }.joined().utf8)
+    case "documents.yml": data = Data(answers.map { "---\n" + InterchangeRecord.yaml($0) }.joined().utf8)
+    case "flow.yaml": data = Data("export: {records: [".utf8) + both + Data("]}\n".utf8)
+    case "anchors.yaml":
+      // The second says only what is different.
+      let changes = answers[1].filter { answers[0][$0.key] != $0.value }
+      let text = "records:\n  - &first\n" + InterchangeRecord.yaml(answers[0], indent: 4) + "  - <<: *first\n"
+      let removed = answers[0].keys.filter { answers[1][$0] == nil }.map { "    \($0.name): ~\n" }.joined()
+      data = Data((text + removed + InterchangeRecord.yaml(changes, indent: 4)).utf8)
     case "comma.csv": data = Data(table().utf8)
     default:
       data = json[0]

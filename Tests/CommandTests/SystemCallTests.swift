@@ -13,6 +13,17 @@ import Testing
   /// formats do.
   private func inputs(_ folder: Folder) throws {
     try folder.write("in/record.json", InterchangeRecord.json())
+    // What asks a reader of XML or YAML to load something; the call that would do it names it.
+    for (number, text) in [
+      "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///tmp/\(Self.mark)'>]><r><d>&x;</d></r>",
+      "<!DOCTYPE r SYSTEM 'http://127.0.0.1:9/\(Self.mark).dtd'><r/>",
+      "<!DOCTYPE r [<!ENTITY % p SYSTEM '/tmp/\(Self.mark)'> %p;]><r/>",
+      "<?xml-stylesheet href='/tmp/\(Self.mark).xsl'?><r xmlns:i='http://www.w3.org/2001/XInclude'><i:include href='/tmp/\(Self.mark)'/></r>",
+    ].enumerated() {
+      try folder.write("in/entity\(number).xml", text)
+    }
+    try folder.write(
+      "in/include.yaml", "a: !include /tmp/\(Self.mark)\nb: !!python/object/apply:os.system [\"/tmp/\(Self.mark)\"]\n")
     try folder.write(
       "make.py",
       """

@@ -146,7 +146,7 @@ import Testing
     ("Ref,Decision,Date\n1,Shared,2026-01-02\n", "x", "csv"), ("Ref\tDecision\n1\tShared\n", "x.txt", "csv"),
     ("Ref;Decision;By\n1;Shared;A, B\n", "", "csv"), ("one column\nof words\n", "a.csv", "csv"),
     ("one column\nof words\n", "a.txt", "text"), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", "html"),
-    ("<?xml version=\"1.0\"?><a/>", "a.json", nil), ("key: a, b\nother: c, d\n", "a.yaml", nil),
+    ("<?xml version=\"1.0\"?><a/>", "a.json", "xml"), ("key: a, b\nother: c, d\n", "a.yaml", "yaml"),
     ("Dear Ms Hill, thank you for writing.\nWe met on Monday, as agreed, and spoke.\nYours, AB\n", "a.txt", "text"),
     ("%PDF-1.7\n1,2\n3,4\n", "a.csv", nil), ("!<arch>\na,b,c\n1,2,3\n", "a.csv", nil),
     ("From: a@b\nTo: c@d\nSubject: x, y\n\nHello, you.\n", "a.eml", nil),

@@ -20,6 +20,8 @@ enum Corpora {
     return (names ?? []).filter { $0.hasSuffix(suffix) }.sorted()
   }
 
+  static func hostile(_ folder: String) -> [String] { files("../hostile/docs/" + folder, "." + folder) }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     let url = try #require(text).appending(path: path)
     return Array(try Foundation.Data(contentsOf: url))

@@ -34,6 +34,8 @@ func tryCSV(_ sample: Sample) { tryFormat(CSVFormat.self, sample) }
 func tryText(_ sample: Sample) { tryFormat(TextFormat.self, sample) }
 func tryPage(_ sample: Sample) { tryFormat(HTMLFormat.self, sample) }
 func tryJSONLines(_ sample: Sample) { tryFormat(JSONLinesFormat.self, sample) }
+func tryXML(_ sample: Sample) { tryFormat(XMLFormat.self, sample) }
+func tryYAML(_ sample: Sample) { tryFormat(YAMLFormat.self, sample) }
 
 func tryJSON(_ sample: Sample) {
   tryFormat(JSONFormat.self, sample)
@@ -54,6 +56,8 @@ private func tryFormat<Format: DocumentFormat>(_ type: Format.Type, _ sample: Sa
   var small = settings { limits in
     limits.cell = 200
     limits.jsonDepth = 8
+    limits.xmlDepth = 8
+    limits.yamlDocument = 4_000
   }
   if sample.choice(of: 2, 3) == 0 { small = settings() }
   // A mark of UTF-8, so that the first block tells what all of them are.

@@ -8,7 +8,7 @@ let targets: [String: @Sendable (Sample) -> Void] = [
   "addresses": tryAddresses, "bid": tryBids, "configuration": tryConfiguration, "csv": tryCSV, "dates": tryDates,
   "document": tryDocument, "encoding": tryEncoding, "frames": tryFrames, "gzip": tryGzip, "json": tryJSON,
   "jsonl": tryJSONLines, "labels": tryLabels, "page": tryPage, "rar": tryRar, "requests": tryRequests,
-  "rules": tryRules, "tar": tryTar, "text": tryText, "values": tryValues, "zip": tryZip,
+  "rules": tryRules, "tar": tryTar, "text": tryText, "values": tryValues, "xml": tryXML, "yaml": tryYAML, "zip": tryZip,
 ]
 
 /// Bytes to be tried, and choices that follow from them, so that the same bytes are always tried the same way and a

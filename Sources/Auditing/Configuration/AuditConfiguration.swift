@@ -113,6 +113,8 @@ public struct AuditLimits: Sendable {
       },
       Key(name: "name-bytes", bounds: 255...65_536) { $0.reading.name = $1 },
       Key(name: "cell-bytes", bounds: 1_000...100_000_000) { $0.decoding.cell = $1 },
+      Key(name: "yaml-document-bytes", bounds: 1_000...1_000_000_000) { $0.decoding.yamlDocument = $1 },
+      Key(name: "xml-depth", bounds: 8...256) { $0.decoding.xmlDepth = $1 },
       Key(name: "json-depth", bounds: 8...4_096) { $0.decoding.jsonDepth = $1 },
       Key(name: "stalled-processor-seconds", bounds: 1...600) { $0.reading.stallCPU = Double($1) },
       Key(name: "stalled-wall-seconds", bounds: 1...3_600) { $0.reading.stallWall = Double($1) },

@@ -12,6 +12,9 @@ struct TextDecoder: Sendable {
   /// Starts a document; `head` is its first block.
   init(head: Span<UInt8>) { (encoding, mark) = TextEncoding.detect(head) }
 
+  /// Starts a document whose encoding is known; `mark`: bytes of a byte order mark.
+  init(_ encoding: TextEncoding, mark: Int) { (self.encoding, self.mark) = (encoding, mark) }
+
   /// Goes on in a document of which nothing but ASCII has come.
   init() {}
 

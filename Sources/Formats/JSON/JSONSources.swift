@@ -36,18 +36,29 @@ struct JSONSources {
     json.beginDocument()
   }
 
-  /// A whole document.
+  /// A whole document; `title`: what it says of itself as a whole.
   mutating func take(
-    _ tokens: JSONTokens, _ text: [UInt8], base: Int, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+    _ tokens: JSONTokens, _ text: [UInt8], base: Int, title: String = "", _ rows: inout some RowSink,
+    _ sink: inout some DocumentSink
   ) {
     if JSONShape.isMap(tokens, 0) {
-      takeArray(tokens, 0, text, base: base, title: "", &rows, &sink)
+      takeArray(tokens, 0, text, base: base, title: title, &rows, &sink)
     } else if tokens[0].isObject {
-      takeObject(tokens, 0, text, base: base, at: Place(.document), title: "", &rows, &sink)
+      takeObject(tokens, 0, text, base: base, at: Place(.document), title: title, &rows, &sink)
     } else if JSONShape.holdsObject(tokens, 0) {
-      takeArray(tokens, 0, text, base: base, title: "", &rows, &sink)
+      takeArray(tokens, 0, text, base: base, title: title, &rows, &sink)
     } else if tokens.count > 1 {
       isEmpty = false
+    }
+  }
+
+  /// The arrays in a document whose own keys are no record's.
+  mutating func takeArrays(
+    _ tokens: JSONTokens, _ text: [UInt8], base: Int, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) {
+    for array in JSONShape.arrays(in: tokens, 0) {
+      let title = array.keys.map { key(tokens[$0], text, base) }.joined(separator: " › ")
+      takeArray(tokens, array.token, text, base: base, title: title, &rows, &sink)
     }
   }
 
@@ -133,11 +144,19 @@ struct JSONSources {
     losses.add(place, message, &sink)
   }
 
+  /// The next item says nothing, or is none.
+  mutating func passItem() { items += 1 }
+
   /// The next item cannot be read.
   mutating func loseItem(_ message: String, _ sink: inout some DocumentSink) {
     items += 1
     isEmpty = false
     losses.add(Place(.item, items), message, &sink)
+  }
+
+  /// Something to tell of what was read.
+  mutating func note(_ place: Place, _ message: String, counts: Bool, _ sink: inout some DocumentSink) {
+    losses.note(place, message, counts: counts, &sink)
   }
 
   /// The document ends.
