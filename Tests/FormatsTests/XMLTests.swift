@@ -221,6 +221,8 @@ func readXML(
     #expect(reading.all.first?["b"] == "1")
     let tag = "<r a='" + String(repeating: long, count: 100) + "'/>"
     #expect(readXML(tag, settings: small).failure?.reason == .limitSize)
+    let attributes = "<r " + (0..<60_000).map { "a\($0)='x'" }.joined(separator: " ") + "/>"
+    #expect(readXML(attributes).failure?.message.contains("10000 attributes") == true)
     let record = "<r>" + String(repeating: "<b>xxxx</b>", count: 40_000) + "</r>"
     #expect(readXML(record, settings: settings { $0.wholeDocument = 200_000 }).failure?.reason == .limitSize)
   }

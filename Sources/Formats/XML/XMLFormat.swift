@@ -40,6 +40,7 @@ struct XMLFormat: DocumentFormat {
   private var resumed = -1
 
   private static let piece = 65_536
+  private static let attributesAtMost = 10_000
 
   init(settings: DecoderSettings) {
     limits = settings.limits
@@ -121,7 +122,14 @@ struct XMLFormat: DocumentFormat {
   private mutating func trim() throws(Unreadable) {
     let position = parser.position
     if pushed - position > limits.cell + 2 * Self.piece {
-      throw Unreadable(.limitSize, "a tag or a sign in it is longer than \(limits.cell) bytes (limit)")
+      throw Unreadable(.limitSize, "a tag or a comment in it is longer than \(limits.cell) bytes (limit)")
+    }
+    // libxml2 compares each attribute of a tag with every other.
+    if pushed - position > 4 * Self.piece,
+      UTF8Check.count(UInt8(ascii: "="), in: window.span.extracting(position - base..<window.count))
+        > Self.attributesAtMost
+    {
+      throw Unreadable(.limitSize, "a tag in it has more than \(Self.attributesAtMost) attributes (limit)")
     }
     if elements.size > limits.wholeDocument {
       throw Unreadable(.limitSize, "one record in it is longer than the \(limits.wholeDocument) bytes held of one")
