@@ -66,7 +66,8 @@ struct LabelResolver {
         whys[index] = "set aside: of another person"
         return
       case (.others, .signature), (.others, .signatureRole), (.others, .signatureDate), (.consent, .signature),
-        (.consent, .signatureRole):
+        (.consent, .signatureRole), (.requester, .signature), (.requester, .signatureRole),
+        (.requester, .signatureDate):
         whys[index] = "set aside: another person's signature"
         return
       case (.retention, .reviewDate): meaning.traits.insert(.retention)

@@ -76,11 +76,24 @@ struct ValueTally {
         decisions += 1
       }
     case .informationShared, .informationSharedQuestion, .accessLevel:
-      if text.count <= 20, Self.bareAnswers.matchesWhole(text) { yesNo += 1 }
+      if text.count <= 20, Self.bareAnswers.matchesWhole(text) {
+        yesNo += 1
+      } else if text.count <= 80, Self.isMarkedYesOrNo(text, reader) {
+        yesNo += 1
+      }
     case .category:
       if reader.read(text, as: .recordType).kind == .choice { recordTypes += 1 }
       if Self.harmWords.firstMatch(in: text) != nil { harms += 1 }
       if Self.retentionWords.matchesWhole(text) { retentions += 1 }
+    }
+  }
+
+  /// A yes or no with its box, or with a mark of which nobody can say where it belongs: "☐ Yes ☑ No", "Yes X No".
+  private static func isMarkedYesOrNo(_ text: Span<UInt8>, _ reader: FieldReader) -> Bool {
+    switch reader.read(text, as: .inDoubt).kind {
+    case .choice: TickBoxes.mayHold(text)
+    case .unreadable: true
+    default: false
     }
   }
 

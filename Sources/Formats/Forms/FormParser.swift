@@ -590,6 +590,8 @@ struct FormParser {
       case .text:
         if FormWords.narratives.contains(field) { return true }
         if field == .signature || field == .recorder {
+          // "Signed:", an empty line, and "Kind regards" with the name of whoever sent the form.
+          if field == .signature, isParted { return false }
           return words <= 6 && (Section(heading: text) == .unknown || text.contains(",")) && !senses(text).isKnown
         }
         return words <= 15

@@ -195,9 +195,12 @@ struct FormSplit {
   /// A signature and the details beside it are of whoever signs, in whatever part of the form they stand: the heading of
   /// that part says nothing of them ("Referral", and below it at the end "Signed … Date …").
   private func partSignatures(_ form: inout Form) {
+    let signatures = form.entries.count { $0.sense == .field(.signature) }
     for index in form.entries.indices where form.entries[index].sense == .field(.signature) {
       guard let heading = form.entries[index].path.last else { continue }
       switch Section(heading: heading) {
+      // A request and its reply on one form, each signed by its own.
+      case .requester where signatures > 1: continue
       case .unknown, .recipient, .requester, .subject, .concern, .incident, .decision, .advice, .retention, .author:
         break
       default: continue

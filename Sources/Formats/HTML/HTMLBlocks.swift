@@ -295,7 +295,9 @@ struct HTMLBlocks {
       guard let first = options.first, !isMultiple else { return "____" }
       let text = words(first)
       let isPrompt = first.attributes["value"] == "" || first.attributes["disabled"] != nil || text.isEmpty
-      return isPrompt ? "____" : isPlaceholder(text) ? "____" : "(\(text))"
+      if isPrompt || isPlaceholder(text) { return "____" }
+      // As a form on paper prints them: nobody struck any out.
+      return "(\(options.map(words).filter { !$0.isEmpty }.joined(separator: " / ")))"
     }
     if marked.count > 1, !isMultiple { return "(\(marked.map(words).joined(separator: " / ")))" }
     let said = marked.map(words).joined(separator: "; ")

@@ -42,7 +42,9 @@ enum Section: Sendable, Equatable {
     Opener(
       .recipient, "shared with", "referred to", "disclosed to", "recipient", "sent to", "share with", "referral to",
       "receiving agency", "passed to", "reported to"),
-    Opener(.requester, "requester", "requesting", "requestor", "requested by", "request from"),
+    Opener(
+      .requester, "requester", "requesting", "requestor", "requested by", "request from",
+      "completed by the police", "completed by police"),
     Opener(.approval, "approved", "approval", "authorised", "approver"),
     Opener(
       .author, "referrer", "completed by", "person completing", "person making", "recorded by", "submitted by",

@@ -56,8 +56,7 @@ extension Evidence {
     }
     // Most cells hold a name and nothing else; only a cell with one of these words in it is looked at further.
     guard SignatureWords.mayBeMore(text) else {
-      if text.wordCount > 0 { return .signed(.typed) }
-      return .unclear("holds no name")
+      return typed(text)
     }
     if text.mentions(SignatureWords.notRequired) { return .unclear("is said not to be required") }
     if text.mentions(SignatureWords.outstanding) { return .notSigned("is still outstanding") }
@@ -66,7 +65,15 @@ extension Evidence {
     if text.isOneOf(SignatureWords.ticked) {
       return hasSystemAuthorAndTime ? .signed(.system) : .unclear("is only ticked and does not say by whom")
     }
-    return text.wordCount > 0 ? .signed(.typed) : .unclear("holds no name")
+    return typed(text)
+  }
+
+  /// A typed name. The rest of a sentence ("is what she had written on the form") is none.
+  private func typed(_ text: Text) -> Signing {
+    let words = text.wordCount
+    if words == 0 { return .unclear("holds no name") }
+    let beginsSmall = text.withBytes { $0[0] &- UInt8(ascii: "a") < 26 }
+    return words >= 6 && beginsSmall ? .unclear("holds words and no name") : .signed(.typed)
   }
 
   /// ☑ ☒ ✓ ✔ ✅ and nothing else: a sign is no word that a list could hold.

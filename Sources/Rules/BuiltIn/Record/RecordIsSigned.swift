@@ -36,6 +36,7 @@ extension Rule {
       .review("a cryptographic signature that nobody could verify", base: .shared.signed(.notVerified)),
       .review("a tick and nobody's name", [.signature: "Yes", .recorder: nil]),
       .review("elsewhere", [.signature: "See paper copy"]),
+      .review("the rest of a sentence", [.signature: "is what she had written on the form"]),
       .review("on behalf of somebody", [.signature: "pp D. Whitlock"]),
       .review("said not to be required", [.signature: "Not required"]),
       .review("a number", [.signature: "40023"]),
