@@ -168,6 +168,7 @@ struct FormSplit {
       form.entries[index].path.removeFirst()
     }
     signIfAlone(&form)
+    doubtSignatures(&form)
     partSignatures(&form)
     return form
   }
@@ -190,6 +191,24 @@ struct FormSplit {
     if index > 0, form.entries[index - 1].sense == .detail(.role) { hasRole = true }
     for at in index...last { form.entries[at].path = [] }
     if !hasRole, !form.entries[index].text.isEmpty { form.entries[index].kind = .unclearPlace }
+  }
+
+  /// Where one label asks for a signature in two parts of a form ("Part A, the request", "Part B, the reply") and only one
+  /// part is signed, nobody knows whether whoever decided has signed.
+  private func doubtSignatures(_ form: inout Form) {
+    let signatures = form.entries.indices.filter { index in
+      guard form.entries[index].sense == .field(.signature) else { return false }
+      switch form.entries[index].path.last.map(Section.init(heading:)) {
+      case .others, .consent: return false
+      default: return true
+      }
+    }
+    for index in signatures where !form.entries[index].isBlank {
+      let label = LabelText.key(form.entries[index].label)
+      if signatures.contains(where: { form.entries[$0].isBlank && LabelText.key(form.entries[$0].label) == label }) {
+        form.entries[index].kind = .unclearPlace
+      }
+    }
   }
 
   /// A signature and the details beside it are of whoever signs, in whatever part of the form they stand: the heading of

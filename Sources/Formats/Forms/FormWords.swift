@@ -156,7 +156,9 @@ enum FormWords {
       self.words(text, most: 14) <= 14, text.last != "."
     else { return nil }
     let rest = text.dropFirst(words[0].count + 1 + words[1].count).drop { " :-–—.)".contains($0) }
-    return rest.isEmpty ? text : String(rest)
+    if rest.isEmpty { return text }
+    // "Part A (to be completed by the police)": in brackets it would pass for help.
+    return rest.first == "(" && rest.last == ")" ? trimmed(rest.dropFirst().dropLast()) : String(rest)
   }
 
   /// All capitals, and more than a letter or two.

@@ -38,8 +38,6 @@ extension FieldReader {
     guard let first = values.first, values.contains(where: { $0 != first }) else { return nil }
     if marks > 0 { return .unreadable(.unclearTick) }
     guard areApart || PrintedWords.asksToDelete(text) else { return nil }
-    // "Yes/No* No": one of them stands there once more, as an answer or as another question's.
-    if Set(values).count < values.count { return .unreadable(.perhapsPrinted) }
     let all = values.reduce(0) { $0 | $1 }
     // "Level 2/3" is one answer between two.
     if vocabulary == .atRisk, !Self.areOpposites(all, vocabulary) { return nil }

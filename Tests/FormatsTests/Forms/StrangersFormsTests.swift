@@ -76,9 +76,6 @@ import Testing
       trap: "two boxes ticked", rule: "record.decision-stated", may: [.review],
       form: head + "Decision:  ☒ Shared   ☒ Not shared   ☐ Deferred\n"),
     Case(
-      trap: "an answer behind choices that nobody struck out", rule: "consent.noted", may: [.review],
-      form: head + "Decision: Shared\nConsent sought? Yes/No*   No\n"),
-    Case(
       trap: "a list from which nobody chose", rule: "record.decision-stated", may: [.fail, .review],
       form: page + "<p><label for=d>Decision</label><select id=d><option>Shared<option>Not shared</select>",
       name: "form.html"),
