@@ -1,13 +1,16 @@
 extension YAMLFormat {
   static func bid(_ head: DocumentHead) -> Bid? {
     let text = head.text.span
-    let isNamed = ["yaml", "yml"].contains(head.suffix)
+    let isNamed = head.suffix == "yaml" || head.suffix == "yml"
     if head.begins(with: "%yaml") { return .certain }
+    // Asked of every document there is, so that its lines are looked at only where it may be one.
+    let isMarked = head.begins(with: "---")
+    guard isNamed || isMarked else { return nil }
     let lines = YAMLLook(text, from: head.start)
     if isNamed { return lines.looksLikeYAML ? .certain : .byName }
     // Notes with a heading of keys between two marks (front matter) begin like a stream of YAML.
     let isProse = ["md", "markdown", "mdown", "rmd", "qmd", "txt", "text", "html", "htm"].contains(head.suffix)
-    return head.begins(with: "---") && !isProse && lines.isStream ? .likely : nil
+    return isMarked && !isProse && lines.isStream ? .likely : nil
   }
 }
 
