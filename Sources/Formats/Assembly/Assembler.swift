@@ -262,7 +262,7 @@ struct Assembler {
       var tally = ValueTally()
       for cell in row.cells where Int(cell.label) == label {
         let text = cell.trimmed(in: row.bytes.span)
-        if !text.isEmpty { tally.count(row.bytes.span.extracting(text), for: kind, assembly.reader) }
+        if !text.isEmpty { tally.count(row.bytes.span.extracting(text), for: kind, assembly.memo, assembly.reader) }
       }
       verdictKey.append(tally.verdict(kind).rawValue)
     }
@@ -278,7 +278,7 @@ struct Assembler {
       let cell = cells[index]
       guard let kind = tallies[Int(cell.label)]?.kind, cell.says(in: bytes) else { continue }
       let text = cell.trimmed(in: bytes)
-      tallies[Int(cell.label)]?.tally.count(bytes.extracting(text), for: kind, assembly.reader)
+      tallies[Int(cell.label)]?.tally.count(bytes.extracting(text), for: kind, assembly.memo, assembly.reader)
     }
   }
 

@@ -6,7 +6,7 @@ struct RecordAssembly {
   var reader: FieldReader {
     didSet { memo.forget() }
   }
-  private let memo = ReadingMemo()
+  let memo = ReadingMemo()
   /// In how many rows each label says something.
   var counts: [Int] = []
   /// Records assembled since the source began.
@@ -79,8 +79,9 @@ struct RecordAssembly {
         said[label] &+= 1
         let text = bytes.extracting(range)
         let origin = RowWriter.Origin(label: cell.label)
-        let found = memo.read(text, as: field, by: reader)
-        if found.kind == .text, field.type == .text, TickBoxes.mayBeOptions(text),
+        var mayBePrinted = false
+        let found = memo.read(text, as: field, by: reader, mayBePrinted: &mayBePrinted)
+        if mayBePrinted, found.kind == .text, TickBoxes.mayHold(text),
           putTicked(text, Resolution.Take(direct: field), label, labels, place, into: &sink)
         {
           continue
@@ -132,9 +133,10 @@ struct RecordAssembly {
     let text = bytes.extracting(range)
     let origin = RowWriter.Origin(label: cell.label, isGeneric: take.stage == .generic)
     let context = context(of: Int(cell.label))
-    var found = interpret(text, cell.kind, take.field, context).adding(take.traits)
+    var mayBePrinted = false
+    var found = interpret(text, cell.kind, take.field, context, mayBePrinted: &mayBePrinted).adding(take.traits)
     if take.twist != .none, !twist(take.twist, &found, text) { return }
-    if found.kind == .text, take.field.type == .text, cell.kind == .text, TickBoxes.mayBeOptions(text),
+    if mayBePrinted, found.kind == .text, cell.kind == .text, TickBoxes.mayHold(text),
       putTicked(text, take, Int(cell.label), labels, place, into: &sink)
     {
       return
@@ -200,8 +202,17 @@ struct RecordAssembly {
   private func interpret(
     _ text: Span<UInt8>, _ kind: RawRow.CellKind, _ field: Field, _ context: FieldReader.Context
   ) -> Interpretation {
+    var mayBePrinted = false
+    return interpret(text, kind, field, context, mayBePrinted: &mayBePrinted)
+  }
+
+  @inline(__always)
+  private func interpret(
+    _ text: Span<UInt8>, _ kind: RawRow.CellKind, _ field: Field, _ context: FieldReader.Context,
+    mayBePrinted: inout Bool
+  ) -> Interpretation {
     switch kind {
-    case .text, .number: memo.read(text, as: field, in: context, by: reader)
+    case .text, .number: memo.read(text, as: field, in: context, by: reader, mayBePrinted: &mayBePrinted)
     case .yes, .no:
       if case .choice = field.type {
         reader.read(isYes: kind == .yes, as: field, in: context)

@@ -66,11 +66,13 @@ struct ValueTally {
   private var retentions = 0
 
   /// Counts one value that is not blank.
-  mutating func count(_ text: Span<UInt8>, for kind: ValueDecided, _ reader: FieldReader) {
+  mutating func count(
+    _ text: Span<UInt8>, for kind: ValueDecided, _ memo: ReadingMemo, _ reader: borrowing FieldReader
+  ) {
     said += 1
     switch kind {
     case .status, .outcome:
-      let reading = reader.read(text, as: .decision)
+      let reading = memo.read(text, as: .decision, by: reader)
       let isBare = Self.bareAnswers.matchesWhole(text)
       if reading.kind == .choice, reading != .choice(Decision.unclear), !isBare, !Self.caseStates.matchesWhole(text) {
         decisions += 1
@@ -78,19 +80,21 @@ struct ValueTally {
     case .informationShared, .informationSharedQuestion, .accessLevel:
       if text.count <= 20, Self.bareAnswers.matchesWhole(text) {
         yesNo += 1
-      } else if text.count <= 80, Self.isMarkedYesOrNo(text, reader) {
+      } else if text.count <= 80, Self.isMarkedYesOrNo(text, memo, reader) {
         yesNo += 1
       }
     case .category:
-      if reader.read(text, as: .recordType).kind == .choice { recordTypes += 1 }
+      if memo.read(text, as: .recordType, by: reader).kind == .choice { recordTypes += 1 }
       if Self.harmWords.firstMatch(in: text) != nil { harms += 1 }
       if Self.retentionWords.matchesWhole(text) { retentions += 1 }
     }
   }
 
   /// A yes or no with its box, or with a mark of which nobody can say where it belongs: "☐ Yes ☑ No", "Yes X No".
-  private static func isMarkedYesOrNo(_ text: Span<UInt8>, _ reader: FieldReader) -> Bool {
-    switch reader.read(text, as: .inDoubt).kind {
+  private static func isMarkedYesOrNo(
+    _ text: Span<UInt8>, _ memo: ReadingMemo, _ reader: borrowing FieldReader
+  ) -> Bool {
+    switch memo.read(text, as: .inDoubt, by: reader).kind {
     case .choice: TickBoxes.mayHold(text)
     case .unreadable: true
     default: false

@@ -74,7 +74,7 @@ public struct FieldReader: Sendable {
   }
 
   private func readText(_ text: Span<UInt8>, as field: Field, in context: Context) -> Interpretation {
-    if PrintedWords.mayBe(text), let printed = PrintedWords.read(text) { return printed }
+    if let printed = PrintedWords.read(text) { return printed }
     if text.count > Placeholders.longest { return .text }
     guard let found = Placeholders.read(text, naIsNo: context.isWelsh) else { return .text }
     // "Pending" is what came of a referral so far.

@@ -87,12 +87,14 @@ public enum PrintedWords {
     case .unclear: return .unreadable(.unclearTick)
     case .ticked: return nil
     }
-    if asksToDelete(words) {
-      return words.contains(UInt8(ascii: "/")) || words.contains(UInt8(ascii: "|")) ? .placeholder : nil
+    // To look for that among all the words takes longest, so it is asked where the answer changes something.
+    if words.contains(UInt8(ascii: "/")) || words.contains(UInt8(ascii: "|")) {
+      if asksToDelete(words) { return .placeholder }
     }
     // "Please see the notes" points elsewhere.
     if Placeholders.read(words, naIsNo: false) != nil { return nil }
-    return guidance(words)
+    guard let guidance = guidance(words), !asksToDelete(words) else { return nil }
+    return guidance
   }
 
   /// That a line is guidance, or words in brackets, as forms print them between a label and the room for its answer.

@@ -57,20 +57,29 @@
 
   /// What the text means in the field: what `FieldReader.read` says.
   ///
-  /// - Parameter reader: the same at every call since `forget`.
+  /// - Parameters:
+  ///   - reader: the same at every call since `forget`.
+  ///   - mayBePrinted: whether a text may be a form's own words, or options with boxes (`PrintedWords.mayBe`); left as
+  ///     it is for a field that takes no text.
   public func read(
-    _ text: Span<UInt8>, as field: Field, in context: FieldReader.Context, by reader: borrowing FieldReader
+    _ text: Span<UInt8>, as field: Field, in context: FieldReader.Context, by reader: borrowing FieldReader,
+    mayBePrinted: inout Bool
   ) -> Interpretation {
-    if context.isWelsh || context.asksWhetherSought { return reader.read(text, as: field, in: context) }
+    if context.isWelsh || context.asksWhetherSought {
+      if unsafe ways[Int(field.rawValue)] == .text { mayBePrinted = PrintedWords.mayBe(text) }
+      return reader.read(text, as: field, in: context)
+    }
     // Two digits of a year go by the decision.
     if context.decision != nil, unsafe ways[Int(field.rawValue)] == .date {
       return reader.read(text, as: field, in: context)
     }
-    return read(text, as: field, by: reader)
+    return read(text, as: field, by: reader, mayBePrinted: &mayBePrinted)
   }
 
   /// The same where nothing is known beside the text.
-  public func read(_ text: Span<UInt8>, as field: Field, by reader: borrowing FieldReader) -> Interpretation {
+  public func read(
+    _ text: Span<UInt8>, as field: Field, by reader: borrowing FieldReader, mayBePrinted: inout Bool
+  ) -> Interpretation {
     let count = text.count
     guard count > 0 else { return .blank }
     switch unsafe ways[Int(field.rawValue)] {
@@ -80,8 +89,8 @@
         return reader.hasOwnWordings ? reader.read(text, as: field) : reader.readDate(text, as: field)
       }
     case .text:
-      if reader.hasOwnWordings { break }
-      if PrintedWords.mayBe(text) { break }
+      mayBePrinted = PrintedWords.mayBe(text)
+      if reader.hasOwnWordings || mayBePrinted { break }
       if count > Placeholders.longest { return .text }
       if count >= 3, let number = Placeholders.beginning(text[0], text[1], text[2]),
         unsafe beginnings[number >> 6] >> UInt64(number & 63) & 1 == 0
@@ -105,6 +114,12 @@
       unsafe (slot + Slot.text).copyMemory(from: bytes, byteCount: count)
       return found
     }
+  }
+
+  /// The same where nobody asks what is printed.
+  public func read(_ text: Span<UInt8>, as field: Field, by reader: borrowing FieldReader) -> Interpretation {
+    var mayBePrinted = false
+    return read(text, as: field, by: reader, mayBePrinted: &mayBePrinted)
   }
 
   /// The number of the slot for a text; those of one field stand together.

@@ -121,22 +121,52 @@ public enum TickBoxes {
     return found
   }
 
-  /// That the text holds a byte with which a box may begin; the quick question before `Group`.
+  /// That a box stands in the text; the quick question before `Group`.
   public static func mayHold(_ text: Span<UInt8>) -> Bool {
     let count = text.count
     var index = 0
     while index < count {
-      // The loop's own condition is the bounds check.
-      let byte = unsafe text[unchecked: index]
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: "{")
-        || byte == 0xE2 || byte == 0xF0 || byte == 0xC3, box(text, at: index) != nil
-      {
-        return true
+      // Eight bytes at a time, as long as none of them is one with which a box begins.
+      while index &+ 8 <= count, !holdsBeginning(eight(text, at: index)) { index &+= 8 }
+      let end = min(index &+ 8, count)
+      while index < end {
+        // The loop's own condition is the bounds check.
+        let byte = unsafe text[unchecked: index]
+        if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "{")
+          || byte == 0xE2 || byte == 0xF0 || byte == 0xC3, box(text, at: index) != nil
+        {
+          return true
+        }
+        index &+= 1
       }
-      index &+= 1
     }
     return false
+  }
+
+  @inline(__always)
+  private static func eight(_ text: Span<UInt8>, at index: Int) -> UInt64 {
+    unsafe text.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return 0 }
+      return unsafe base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    }
+  }
+
+  /// That one of the eight bytes is `[`, `(`, `_`, `{` or none of ASCII. What is said of a byte behind the first that
+  /// is one may be wrong, but that there is one is not.
+  @inline(__always)
+  private static func holdsBeginning(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    @inline(__always)
+    func holds(_ sign: UInt8) -> UInt64 {
+      let other = bytes ^ (ones &* UInt64(sign))
+      return (other &- ones) & ~other
+    }
+    // `[` and `{` differ in one bit, which is set in both.
+    let brackets = (bytes | ones &* 0x20) ^ (ones &* 0x7B)
+    let found =
+      bytes | holds(UInt8(ascii: "(")) | holds(UInt8(ascii: "_")) | ((brackets &- ones) & ~brackets)
+    return found & 0x8080_8080_8080_8080 != 0
   }
 
   // MARK: A group of boxes
@@ -274,10 +304,6 @@ public enum TickBoxes {
     /// The words of the boxes that are ticked, and those before all boxes left out.
     case ticked([Range<Int>])
   }
-
-  /// That the text may be options with boxes: the quick question before `choice`.
-  @inline(__always)
-  public static func mayBeOptions(_ text: Span<UInt8>) -> Bool { PrintedWords.mayBe(text) && mayHold(text) }
 
   /// More words than this around boxes are no group of options; a sign in them is not there to be ticked.
   private static let wordsOfAGroup = 60
