@@ -51,7 +51,9 @@ extension ArchiveError {
         .encrypted
       } else if folded.contains("crc") || folded.contains("checksum") || folded.contains("wrong size") {
         .checksum
-      } else if folded.contains("unsupported") || folded.contains("not supported") || folded.contains("unavailable") {
+      } else if folded.contains("unsupported") || folded.contains("not supported") || folded.contains("unavailable")
+        || folded.contains("codec id")
+      {
         .unsupportedMethod
       } else {
         .corrupt

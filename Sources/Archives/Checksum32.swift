@@ -1,10 +1,12 @@
 internal import CDeflate
 
-/// The CRC-32 that zip and gzip check by.
-struct Checksum32 {
-  private(set) var value: UInt32 = 0
+/// The CRC-32 that zip, gzip and RAR check by.
+public struct Checksum32: Sendable {
+  public private(set) var value: UInt32 = 0
 
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+  public init() {}
+
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) {
     unsafe value = libdeflate_crc32(value, bytes.baseAddress, bytes.count)
   }
 

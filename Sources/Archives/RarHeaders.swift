@@ -14,6 +14,8 @@ public struct RarHeaders: Sendable {
     public var goesOn = false
     /// The entry that it is a copy of; its own bytes are not there.
     public var original: [UInt8]?
+    /// The CRC-32 of what comes out of it, where that is stated. libarchive does not compare it with what does.
+    public var checksum: UInt32?
 
     public init() {}
   }
@@ -28,6 +30,18 @@ public struct RarHeaders: Sendable {
   public private(set) var goesOn = false
   /// A header is damaged, or it or an entry reaches beyond the bytes that are there.
   public private(set) var isCut = false
+  /// No end block stands behind the last entry, as all but the oldest programs write it: more may have followed.
+  public private(set) var endIsMissing = false
+  /// Bytes behind the end block that are no other part; padding of zeros loses nothing.
+  public private(set) var bytesBehind = 0
+  /// Of RAR 4, the least version of the program that can unpack all of it, times ten.
+  private var version: UInt64 = 0
+  /// A part of RAR 4 that does not say that it is the first; programs that write an end block have the first say so.
+  private var isNotFirst = false
+  private var hasEnd = false
+
+  /// Since this version an archive of RAR 4 has an end block.
+  private static let versionWithEnd: UInt64 = 29
 
   /// Parts that lie behind one another, as a set does that was put together.
   public private(set) var parts = 1
@@ -36,7 +50,8 @@ public struct RarHeaders: Sendable {
 
   /// A later part: what it begins with is the end of an entry.
   public var isLaterPart: Bool {
-    isPartOfSet && (part.map { $0 > 0 } ?? false || entries.first?.comesFromBefore == true)
+    isPartOfSet
+      && (part.map { $0 > 0 } ?? (isNotFirst && hasEnd) || entries.first?.comesFromBefore == true)
   }
 
   /// Reads the headers of an archive that begins with RAR's mark; what is unsound ends the walk.
@@ -63,6 +78,7 @@ public struct RarHeaders: Sendable {
           || isSound(bytes, at + 2, Int(length) - 2, sum: 2, at)
       else {
         isCut = at < bytes.count
+        endIsMissing = !isCut && version >= RarHeaders.versionWithEnd
         return
       }
       var data: UInt64 = 0
@@ -72,7 +88,9 @@ public struct RarHeaders: Sendable {
         isEncrypted = flags & 0x80 != 0
         isPartOfSet = flags & 1 != 0
         // Who wrote before there was such a flag numbers no parts either.
-        if parts == 1, isPartOfSet, flags & 0x100 != 0 { part = 0 }
+        if parts == 1, isPartOfSet {
+          if flags & 0x100 != 0 { part = 0 } else { isNotFirst = true }
+        }
         if isEncrypted { return }
       case 0x74:
         var entry = Entry()
@@ -80,7 +98,12 @@ public struct RarHeaders: Sendable {
         entry.comesFromBefore = flags & 1 != 0
         entry.goesOn = flags & 2 != 0
         entry.size = cursor.number(bytes, 4) ?? 0
-        cursor.at += 11
+        // Behind the system it was made on: the checksum, the time.
+        cursor.at += 1
+        entry.checksum = cursor.number(bytes, 4).map { UInt32(truncatingIfNeeded: $0) }
+        cursor.at += 4
+        version = max(version, cursor.number(bytes, 1) ?? 0)
+        cursor.at += 1
         let nameLength = cursor.number(bytes, 2) ?? 0
         cursor.at += 4
         if flags & 0x100 != 0 {
@@ -90,6 +113,7 @@ public struct RarHeaders: Sendable {
         entry.name = Array(cursor.bytes(bytes, nameLength)?.prefix { $0 != 0 } ?? [])
         add(entry)
       case 0x7B:
+        hasEnd = true
         goesOn = flags & 1 != 0
         // Behind the checksum of all data, where there is one.
         if parts == 1, flags & 8 != 0 {
@@ -116,6 +140,7 @@ public struct RarHeaders: Sendable {
         let kind = cursor.variable(bytes), let flags = cursor.variable(bytes)
       else {
         isCut = at < bytes.count
+        endIsMissing = !isCut
         return
       }
       let extra = flags & 1 != 0 ? cursor.variable(bytes) ?? 0 : 0
@@ -154,7 +179,8 @@ public struct RarHeaders: Sendable {
     let flags = cursor.variable(bytes) ?? 0
     entry.size = cursor.variable(bytes) ?? 0
     _ = cursor.variable(bytes)
-    cursor.at += (flags & 2 != 0 ? 4 : 0) + (flags & 4 != 0 ? 4 : 0)
+    cursor.at += flags & 2 != 0 ? 4 : 0
+    if flags & 4 != 0 { entry.checksum = cursor.number(bytes, 4).map { UInt32(truncatingIfNeeded: $0) } }
     _ = cursor.variable(bytes)
     _ = cursor.variable(bytes)
     entry.name = cursor.bytes(bytes, cursor.variable(bytes) ?? 0) ?? []
@@ -182,7 +208,10 @@ public struct RarHeaders: Sendable {
     var at = at
     // A part may be filled up to the size that was asked for.
     while goesOn, at < bytes.count, bytes[at] == 0 { at += 1 }
-    guard bytes.begins(with: mark, at: at) else { return nil }
+    guard bytes.begins(with: mark, at: at) else {
+      if at < bytes.count, !bytes.extracting(at..<bytes.count).isZero { bytesBehind = bytes.count - at }
+      return nil
+    }
     guard goesOn else {
       isFollowed = true
       return nil
@@ -196,6 +225,8 @@ public struct RarHeaders: Sendable {
   private mutating func add(_ entry: Entry) {
     if entry.comesFromBefore, let last = entries.indices.last, entries[last].goesOn {
       entries[last].goesOn = entry.goesOn
+      // Only the last of its headers has the checksum of all of it.
+      entries[last].checksum = entry.checksum
     } else {
       entries.append(entry)
     }

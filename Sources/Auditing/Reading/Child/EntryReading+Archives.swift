@@ -133,6 +133,11 @@ extension EntryReading {
       ending.disposition = .unreadable(.truncated)
       ending.message = "it ends \(missing) bytes before the end that it states"
     }
+    if ending.disposition == .container || ending.disposition == .empty,
+      let loss = unsafe container.loss(in: archived)
+    {
+      ending.note(loss)
+    }
     unsafe ending.bytes = mapping.bytes.count
     ending.noteDamage(of: feed)
     return ending
@@ -145,8 +150,7 @@ extension EntryReading {
     let delivered = skipped()
     let poison = poison
     var damagedHeaders = 0
-    // For hard links: which names gave records.
-    var assessed = AssessedNames()
+    var names = NamesMet()
     var ending = Ending(.container)
     reading: while true {
       if let poison, archive.ordinal >= poison.position.children {
@@ -166,7 +170,7 @@ extension EntryReading {
             break reading
           }
         case .entry, .entryBehindDamage:
-          readChild(of: archive, level: level, listed, &assessed)
+          readChild(of: archive, level: level, listed, &names)
         }
       } catch {
         ending = Ending(error)
@@ -175,6 +179,16 @@ extension EntryReading {
     }
     passRest(of: listed, behind: archive.ordinal, delivered, ending)
     ending.noteEnd(of: archive)
+    let missing = names.missing()
+    // Behind damage the entry may have been there.
+    if missing > 0, ending.disposition == .container {
+      ending.note(
+        ArchiveError(
+          .truncated,
+          missing == 1
+            ? "a link in it is another name of an entry that is not in it"
+            : "links in it are other names of \(missing) entries that are not in it"))
+    }
     if ending.disposition == .container, archive.ordinal == 0 { ending.disposition = .empty }
     ending.format = format
     return ending
@@ -201,16 +215,15 @@ extension EntryReading {
 
   /// One entry of an archive: its brackets, and what is between them.
   private func readChild(
-    of archive: OpenArchive, level: Int, _ listed: RarHeaders?, _ assessed: inout AssessedNames
+    of archive: OpenArchive, level: Int, _ listed: RarHeaders?, _ names: inout NamesMet
   ) {
     childName.removeAll(keepingCapacity: true)
     archive.archive.appendName(to: &childName)
-    let nameHash = AssessedNames.hash(childName)
+    let name = NamesMet.hash(childName)
     bracket(archive.ordinal) {
-      let ending = read(archive, level: level, listed, &assessed)
-      if ending.disposition == .assessed || ending.disposition == .duplicate, !archive.isNameOfLater {
-        assessed.add(nameHash)
-      }
+      let ending = read(archive, level: level, listed, &names)
+      let isAssessed = ending.disposition == .assessed || ending.disposition == .duplicate
+      names.add(name, isAssessed: isAssessed && !archive.isNameOfLater)
       // After an error in its bytes other entries of an archive that is there whole can still be reached.
       if case .unreadable = ending.disposition, archive.isBroken { _ = archive.reopen() }
       return ending
@@ -234,7 +247,7 @@ extension EntryReading {
     }
   }
 
-  private func read(_ archive: OpenArchive, level: Int, _ listed: RarHeaders?, _ assessed: inout AssessedNames)
+  private func read(_ archive: OpenArchive, level: Int, _ listed: RarHeaders?, _ names: inout NamesMet)
     -> Ending
   {
     if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
@@ -248,7 +261,7 @@ extension EntryReading {
     case .hardLink where (archive.archive.statedSize ?? 0) == 0:
       var target: [UInt8] = []
       archive.archive.appendLinkTarget(to: &target)
-      return assessed.has(target)
+      return names.hasAssessed(target)
         ? Ending(.duplicate, "another name of an entry that was assessed") : Ending(.notARecord, "a link, not followed")
     case .hardLink, .file: break
     }
@@ -258,11 +271,12 @@ extension EntryReading {
     }
     let index = Int(archive.ordinal) - 1
     if let original = listed?.original(of: index) {
-      return assessed.has(original)
+      return names.hasAssessed(original)
         ? Ending(.duplicate, "a copy of an entry that was assessed") : Ending(.notARecord, "a copy of another entry")
     }
     if let ending = listed?.endingUnread(of: index) { return ending }
     if archive.archive.entryIsEncrypted { return Ending(.unreadable(.encrypted), "it is encrypted") }
+    archive.expect(listed?.checksum(of: index))
     // The decoder and archives inside may ask for names again, so this one is kept apart.
     let ending = readEntry(archive, name: childName, level: level + 1)
     if ending.disposition == .empty, ending.bytes == 0, listed?.hasBytes(index) == true {
@@ -272,18 +286,39 @@ extension EntryReading {
   }
 }
 
-/// Names of a tar's entries that gave records, for its hard links. Most tars have none, so names are only looked up in
-/// once one comes.
-private struct AssessedNames {
-  private var looked = Set<Int>()
-  private var added: [Int] = []
+/// Names of an archive's entries, for its hard links: whether what they are other names of gave records, or is there at
+/// all. Most archives have no links, so names are only looked up in once one comes.
+private struct NamesMet {
+  /// Digests of names, and which of these gave records.
+  private var met = Set<Int>()
+  private var assessed = Set<Int>()
+  private var added: [(name: Int, isAssessed: Bool)] = []
+  /// Names that were linked to and not met before.
+  private var awaited = Set<Int>()
 
-  mutating func add(_ hash: Int) { added.append(hash) }
+  mutating func add(_ name: Int, isAssessed: Bool) { added.append((name, isAssessed)) }
 
-  mutating func has(_ name: [UInt8]) -> Bool {
-    looked.formUnion(added)
+  /// Whether the entry of that name, which is linked to, gave records.
+  mutating func hasAssessed(_ name: [UInt8]) -> Bool {
+    lookUp()
+    let name = Self.hash(name)
+    if !met.contains(name) { awaited.insert(name) }
+    return assessed.contains(name)
+  }
+
+  /// How many names were linked to of which no entry is there.
+  mutating func missing() -> Int {
+    if awaited.isEmpty { return 0 }
+    lookUp()
+    return awaited.subtracting(met).count
+  }
+
+  private mutating func lookUp() {
+    for (name, isAssessed) in added {
+      met.insert(name)
+      if isAssessed { assessed.insert(name) }
+    }
     added.removeAll()
-    return looked.contains(Self.hash(name))
   }
 
   static func hash(_ name: [UInt8]) -> Int {
@@ -321,7 +356,7 @@ extension Ending {
   }
 
   /// What was read of it is sound, and something is lost that has no entry of its own.
-  fileprivate mutating func note(_ loss: ArchiveError) {
+  mutating func note(_ loss: ArchiveError) {
     let told = loss.unreadable
     if !disposition.isUnreadable {
       disposition = .unreadable(told.reason)

@@ -11,7 +11,11 @@ extension EntryReading {
   func readDocument(_ feed: any BlockFeed, isWhole: Bool, mayHideZip: Bool = false, name: [UInt8]) -> Ending {
     let head = head
     if isWhole, head.isEmpty {
-      var ending = Ending(.empty)
+      // Nothing came of bytes that are there.
+      var ending =
+        feed.isDamaged
+        ? Ending(.unreadable(.corrupt), "nothing comes out of it, and its checksum or size says otherwise")
+        : Ending(.empty)
       ending.digest = unsafe ContentDigest(of: UnsafeRawBufferPointer(start: nil, count: 0))
       return ending
     }

@@ -44,7 +44,8 @@ extension EntryReading {
     let isProgram = [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0x23, 0x21]].contains { head.starts(with: $0) }
     guard
       whole != nil || mustBe || isProgram || name.suffix(4).map({ $0 | 0x20 }) == Array(".zip".utf8),
-      DocumentDecoder.bid(head: head, isWhole: false, name: String(decoding: name, as: UTF8.self)) == nil
+      // A script in front of a zip is a text, but no document.
+      isProgram || DocumentDecoder.bid(head: head, isWhole: false, name: String(decoding: name, as: UTF8.self)) == nil
     else { return nil }
     let stored = whole == nil ? try store(feed) : nil
     guard let mapping = whole ?? stored?.mapping else { return Ending(.empty) }

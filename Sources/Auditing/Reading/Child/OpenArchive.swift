@@ -16,6 +16,8 @@ import Archives
   private var entryBytes = 0
   private var usedBefore = 0
   private var checksumFailed = false
+  /// The CRC-32 that the entry's bytes should have and what they have so far, where libarchive leaves it uncompared.
+  private var expected: (sum: UInt32, found: Checksum32)?
   /// What may be unpacked only to pass over entries that broke a bound.
   private var passing: Int
   private var isPassing = false
@@ -104,6 +106,7 @@ import Archives
     }
     entryBytes = 0
     checksumFailed = false
+    expected = nil
     // Under several filters a whole archive may lie in one block of the outermost: all of it counts as used.
     usedBefore = filter.map { $0.layers > 1 ? 0 : $0.bytesUsed } ?? bytesUsed
     if step != .end { ordinal += 1 }
@@ -111,6 +114,9 @@ import Archives
     if step == .entry, cpio != nil { noteNames() }
     return step
   }
+
+  /// The bytes of the entry that comes must have this checksum.
+  func expect(_ checksum: UInt32?) { expected = checksum.map { ($0, Checksum32()) } }
 
   private func noteNames() {
     guard let (file, names) = archive.manyNamed else { return }
@@ -199,9 +205,11 @@ import Archives
     guard let block = unsafe block else {
       try judgeEnd()
       if cpio?.checksumIsWrong == true { checksumFailed = true }
+      if let expected, expected.sum != expected.found.value { checksumFailed = true }
       return nil
     }
     entryBytes += block.count
+    unsafe expected?.found.add(block)
     do throws(ArchiveError) {
       try limits.judge(bytes: entryBytes, from: bytesUsed - usedBefore)
     } catch {

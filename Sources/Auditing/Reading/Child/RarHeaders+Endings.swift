@@ -25,6 +25,9 @@ extension RarHeaders {
 
   func original(of index: Int) -> [UInt8]? { entries.indices.contains(index) ? entries[index].original : nil }
 
+  /// What the bytes of an entry must sum up to; nil where nothing is stated.
+  func checksum(of index: Int) -> UInt32? { entries.indices.contains(index) ? entries[index].checksum : nil }
+
   func hasBytes(_ index: Int) -> Bool { entries.indices.contains(index) && entries[index].size > 0 }
 
   /// What the archive as a whole lacks.
@@ -40,6 +43,12 @@ extension RarHeaders {
     } else if isCut, !ending.disposition.isUnreadable {
       ending.disposition = .unreadable(.truncated)
       ending.message = "its headers are damaged, or it ends before what they announce"
+    } else if endIsMissing, !ending.disposition.isUnreadable {
+      ending.disposition = .unreadable(.truncated)
+      ending.message = "its end block is missing: entries may be cut off"
+    } else if bytesBehind > 0, !ending.disposition.isUnreadable {
+      ending.disposition = .unreadable(.corrupt)
+      ending.message = "\(bytesBehind) bytes behind its end are no part of it: something may be lost"
     }
   }
 }

@@ -1,0 +1,203 @@
+import Auditing
+import Foundation
+import Records
+import Testing
+
+/// What a cabinet's, an ISO image's or a RAR archive's own directory says against what libarchive makes of it.
+@Suite struct OwnDirectories {
+  static let record = Array(NothingIsLostSilently.record(1).utf8)
+  static let other = Array(NothingIsLostSilently.record(2).utf8)
+
+  static func little(_ number: Int, _ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
+
+  static func crc32(_ bytes: [UInt8]) -> Int {
+    Int(
+      ~bytes.reduce(UInt32.max) { sum, byte in
+        (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
+      })
+  }
+
+  // MARK: Cabinets
+
+  /// A cabinet of folders that are not packed, each of one block, made by hand.
+  struct Cabinet {
+    /// The folder's bytes.
+    var folders: [[UInt8]]
+    var files: [(name: String, size: Int, start: Int, folder: Int)]
+    var count: Int?
+    var next: String?
+    /// Between the list of files and their bytes.
+    var gap: [UInt8] = []
+
+    var bytes: [UInt8] {
+      var names: [UInt8] = []
+      if let next { names = Array("\(next)\0disk 2\0".utf8) }
+      var list: [UInt8] = []
+      for file in files {
+        list += little(file.size, 4)
+        list += little(file.start, 4)
+        list += little(file.folder, 2)
+        list += [0x21, 0x5A, 0, 0, 0x20, 0]
+        list += Array("\(file.name)\0".utf8)
+      }
+      let filesAt = 36 + names.count + 8 * folders.count
+      let dataAt = filesAt + list.count + gap.count
+      var data: [UInt8] = []
+      var heads: [UInt8] = []
+      for folder in folders {
+        heads += little(dataAt + data.count, 4) + little(1, 2) + little(0, 2)
+        // No checksum is none that is wrong.
+        data += little(0, 4) + little(folder.count, 2) + little(folder.count, 2)
+        data += folder
+      }
+      var bytes = Array("MSCF".utf8) + little(0, 4)
+      bytes += little(dataAt + data.count, 4) + little(0, 4)
+      bytes += little(filesAt, 4) + little(0, 4) + [3, 1]
+      bytes += little(folders.count, 2) + little(count ?? files.count, 2)
+      bytes += [next == nil ? 0 : 2, 0, 7, 0, 0, 0]
+      return bytes + names + heads + list + gap + data
+    }
+  }
+
+  static var cabinet: Cabinet {
+    Cabinet(
+      folders: [record + other],
+      files: [("a.json", record.count, 0, 0), ("b.json", other.count, record.count, 0)])
+  }
+
+  private func told(_ name: String, _ bytes: [UInt8]) throws -> Told {
+    let folder = try TestFolder()
+    return try read([try folder.write(name, bytes)])
+  }
+
+  @Test func aSoundCabinetIsRead() throws {
+    let told = try told("x.cab", Self.cabinet.bytes)
+    #expect(told.ledger == ["x.cab container", "x.cab!a.json assessed", "x.cab!b.json assessed"])
+  }
+
+  @Test func aCabinetAccountsForEveryByte() throws {
+    var fewer = Self.cabinet
+    fewer.count = 1
+    var unclaimed = Self.cabinet
+    unclaimed.files.removeLast()
+    var folderWithoutFiles = Self.cabinet
+    folderWithoutFiles.folders = [Self.record + Self.other, Self.other]
+    var gap = Self.cabinet
+    gap.gap = Self.other
+    for (cabinet, words) in [
+      (fewer, "belong to none of its entries"), (unclaimed, "belong to none of its entries"),
+      (folderWithoutFiles, "belong to none of its entries"), (gap, "listed nowhere in its directory"),
+    ] {
+      let row = try #require(try told("x.cab", cabinet.bytes).rows.first { $0.address == "x.cab" }).end
+      #expect(row.disposition == .unreadable(.corrupt) && row.message.contains(words), "\(row.message)")
+    }
+  }
+
+  @Test func aCabinetOfASetSaysThatTheRestIsNotInIt() throws {
+    var cabinet = Self.cabinet
+    cabinet.next = "x2.cab"
+    let told = try told("x1.cab", cabinet.bytes)
+    let row = try #require(told.rows.first { $0.address == "x1.cab" }).end
+    #expect(row.disposition == .unreadable(.truncated) && row.message.contains("one of a set of cabinets"))
+    #expect(told.records == 2)
+  }
+
+  // MARK: ISO images
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"))
+  func bothDirectoriesOfAnImageListTheSameFiles() throws {
+    let folder = try TestFolder()
+    try folder.write("a.json", Self.record)
+    try folder.write("b.json", Self.other)
+    try folder.run("/usr/bin/bsdtar", "--format", "iso9660", "-cf", "x.iso", "a.json", "b.json")
+    var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/x.iso")))
+    #expect(try told("x.iso", bytes).records == 2)
+    // The last record of the primary directory, which is read because it has names of Rock Ridge, is taken out of it.
+    let name = Array("B.JSO;1".utf8) + []
+    let at = try #require(
+      (0..<bytes.count - name.count).first { bytes[$0..<$0 + name.count].elementsEqual(name) }
+        ?? (0..<bytes.count - 6).first { bytes[$0..<$0 + 6].elementsEqual("B.JSON".utf8) })
+    let length = Int(bytes[at - 33])
+    for index in at - 33..<at - 33 + length { bytes[index] = 0 }
+    let hidden = try told("x.iso", bytes)
+    let row = try #require(hidden.rows.first { $0.address == "x.iso" }).end
+    #expect(row.disposition == .unreadable(.corrupt))
+    #expect(row.message.contains("1 file is listed in only one of its two directories"), "\(row.message)")
+    #expect(hidden.records == 1)
+  }
+
+  // MARK: RAR
+
+  /// A RAR 5 block: the checksum, the length, then what the header says.
+  static func block(_ header: [UInt8], _ data: [UInt8] = []) -> [UInt8] {
+    let covered = [UInt8(header.count)] + header
+    return little(crc32(covered), 4) + covered + data
+  }
+
+  static func file(_ name: String, _ data: [UInt8], checksum: Int? = nil) -> [UInt8] {
+    func variable(_ number: Int) -> [UInt8] { [UInt8(number & 0x7F | 0x80), UInt8(number >> 7)] }
+    let header: [UInt8] = [2, 2] + variable(data.count) + [4] + variable(data.count) + [0]
+    let sum = little(checksum ?? crc32(data), 4)
+    return block(header + sum + [0, 1, UInt8(name.utf8.count)] + Array(name.utf8), data)
+  }
+
+  static let head: [UInt8] = [0x52, 0x61, 0x72, 0x21, 0x1A, 7, 1, 0] + block([1, 0, 0])
+  static let end = block([5, 0, 0])
+
+  @Test func bytesOfARarAreHeldAgainstTheirChecksum() throws {
+    let rar = Self.head + Self.file("a.json", Self.record) + Self.file("b.json", Self.other, checksum: 5) + Self.end
+    let told = try told("x.rar", rar)
+    #expect(told.ledger == ["x.rar container", "x.rar!a.json assessed", "x.rar!b.json assessed"])
+    #expect(told.rows.map(\.end.isDamaged) == [false, true, false])
+  }
+
+  @Test func aRarEndsWithItsEndBlock() throws {
+    let rar = Self.head + Self.file("a.json", Self.record)
+    let ends: [([UInt8], Disposition, String)] = [
+      (rar, .unreadable(.truncated), "end block is missing"),
+      (rar + Self.end + Self.file("b.json", Self.other), .unreadable(.corrupt), "bytes behind its end"),
+    ]
+    for (bytes, disposition, words) in ends {
+      let told = try told("x.rar", bytes)
+      let row = try #require(told.rows.first { $0.address == "x.rar" }).end
+      #expect(row.disposition == disposition && row.message.contains(words), "\(row.message)")
+      #expect(told.records == 1)
+    }
+    #expect(try told("x.rar", rar + Self.end + [UInt8](repeating: 0, count: 64)).ledger.first == "x.rar container")
+  }
+
+  // MARK: Tar and zip
+
+  @Test func aLinkToWhatIsNotThereIsALoss() throws {
+    var tar = TarBytes()
+    tar.add("l.json", type: "1", link: "later.json")
+    tar.add("later.json", Self.record)
+    tar.end()
+    #expect(try told("x.tar", tar.bytes).ledger.first == "x.tar container")
+    tar = TarBytes()
+    tar.add("a.json", Self.record)
+    tar.add("l.json", type: "1", link: "gone.json")
+    tar.end()
+    let row = try #require(try told("x.tar", tar.bytes).rows.first { $0.address == "x.tar" }).end
+    #expect(row.disposition == .unreadable(.truncated) && row.message.contains("an entry that is not in it"))
+  }
+
+  /// "Nothing" packed by deflate, and a record behind it in the bytes that are the entry's.
+  @Test func nothingBeforeSomethingIsNotEmpty() throws {
+    let data = [3, 0] + Self.record
+    func header(_ mark: [UInt8], _ more: [UInt8]) -> [UInt8] {
+      mark + [20, 0, 0, 0, 8, 0, 0, 0, 0x21, 0x5A, 0, 0, 0, 0] + Self.little(data.count, 4) + [0, 0, 0, 0, 6, 0, 0, 0]
+        + more + Array("a.json".utf8)
+    }
+    let entry = header([0x50, 0x4B, 3, 4], []) + data
+    let directory = header([0x50, 0x4B, 1, 2, 20, 3], [UInt8](repeating: 0, count: 14))
+    let end =
+      [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0] + Self.little(directory.count, 4) + Self.little(entry.count, 4) + [
+        0, 0,
+      ]
+    let told = try told("x.zip", entry + directory + end)
+    #expect(told.ledger == ["x.zip container", "x.zip!a.json unreadable:corrupt"])
+  }
+}
