@@ -29,8 +29,8 @@ import Glibc
     case entry
     /// A header was damaged and passed over; there may be more entries.
     case damagedHeader
-    /// An entry, before which something was passed over.
-    case entryBehindDamage
+    /// An entry, or the end, before which something was passed over.
+    case entryBehindDamage, endBehindDamage
     case end
   }
 
@@ -136,15 +136,17 @@ import Glibc
     case ARCHIVE_OK: return .entry
     case ARCHIVE_WARN:
       // A cpio's next header is searched for where it should be and is not.
-      let words = unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? ""
+      let words = lastWords
       // Of a tar's attributes, which may name the entry, only words tell that they could not be read.
       let isBehindDamage = words.hasPrefix("Skipped ") || words.hasPrefix("Ignoring malformed pax")
       return isBehindDamage ? .entryBehindDamage : .entry
-    case ARCHIVE_EOF: return .end
+    case ARCHIVE_EOF: return lastWords.hasPrefix("Skipped ") ? .endBehindDamage : .end
     case ARCHIVE_RETRY, ARCHIVE_FAILED: return .damagedHeader
     default: throw failure()
     }
   }
+
+  private var lastWords: String { unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? "" }
 
   private func failure() -> ArchiveError { unsafe feed?.failure ?? ArchiveError(last: handle) }
 
@@ -208,6 +210,13 @@ import Glibc
   /// Appends the name of the entry that a hard link is another name of.
   public func appendLinkTarget(to name: inout [UInt8]) {
     unsafe Archive.append(archive_entry_hardlink(entry), to: &name)
+  }
+
+  /// What stands for the path of a symbolic link's target is none: it is too long for one, or has several lines.
+  public var linkHoldsContent: Bool {
+    guard let text = unsafe archive_entry_symlink(entry) else { return false }
+    let length = unsafe strlen(text)
+    return unsafe length > 4_095 || memchr(text, 0x0A, length) != nil
   }
 
   private static func append(_ text: UnsafePointer<CChar>?, to name: inout [UInt8]) {

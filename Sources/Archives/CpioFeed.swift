@@ -22,6 +22,20 @@
   private var stated: UInt32 = 0
   private var sum: UInt32 = 0
   private var hasSum = false
+  /// The archive is of a kind in which each header is looked for here, and the first was found.
+  private var kind: Kind?
+  /// Where a header should stand there was none: libarchive looks for the next, and says so of all but the last entry.
+  public private(set) var headerIsMissing = false
+
+  /// The kinds with headers of digits.
+  private enum Kind {
+    /// 070707, in octal digits.
+    case odc
+    /// 070701 and, with checksums, 070702.
+    case newc
+
+    var fixedSize: Int { self == .odc ? 76 : 110 }
+  }
 
   public init(_ source: any BlockFeed) {
     self.source = source
@@ -30,7 +44,6 @@
 
   deinit { unsafe header.deallocate() }
 
-  private static let fixedSize = 110
   /// With a longer name checksums are given up.
   private static let headerAtMost = 64 << 10
 
@@ -82,15 +95,58 @@
     }
     step = .plain
     hasSum = false
-    if try gather(CpioFeed.fixedSize), isChecked, let size = number(6), let nameSize = number(11),
-      let check = number(12), Int(nameSize) <= CpioFeed.headerAtMost - CpioFeed.fixedSize - 3
-    {
-      let whole = try gather((CpioFeed.fixedSize + Int(nameSize) + 3) / 4 * 4)
-      let padding = (4 - Int(size) % 4) % 4
-      if whole { step = size > 0 ? .data(Int(size), padding: padding) : .header }
-      (stated, sum, hasSum) = (check, 0, size > 0)
+    guard try gather(6) else { return unsafe count > 0 ? UnsafeRawBufferPointer(rebasing: header[..<count]) : nil }
+    guard let found = kindOfHeader, kind == nil || kind == found, try gather(found.fixedSize), hasDigits(found) else {
+      headerIsMissing = kind != nil
+      return unsafe UnsafeRawBufferPointer(rebasing: header[..<count])
     }
-    return unsafe count > 0 ? UnsafeRawBufferPointer(rebasing: header[..<count]) : nil
+    kind = found
+    if let sizes = sizes(found), sizes.name <= CpioFeed.headerAtMost - found.fixedSize - 3 {
+      let unit = found == .odc ? 1 : 4
+      let whole = try gather((found.fixedSize + sizes.name + unit - 1) / unit * unit)
+      let padding = (unit - sizes.data % unit) % unit
+      if whole {
+        step = sizes.data > 0 ? .data(sizes.data, padding: padding) : isTrailer(sizes.name) ? .plain : .header
+      }
+      (stated, sum, hasSum) = (sizes.check ?? 0, 0, sizes.check != nil && sizes.data > 0)
+    }
+    return unsafe UnsafeRawBufferPointer(rebasing: header[..<count])
+  }
+
+  private var kindOfHeader: Kind? {
+    switch unsafe String(decoding: header.prefix(6), as: UTF8.self) {
+    case "070707": .odc
+    case "070701", "070702": .newc
+    default: nil
+    }
+  }
+
+  private func hasDigits(_ kind: Kind) -> Bool {
+    unsafe header[6..<kind.fixedSize].allSatisfy {
+      $0 >= 0x30 && $0 <= 0x37 || kind == .newc && ($0 >= 0x38 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x66)
+    }
+  }
+
+  /// What the header states: how long the name is, how many bytes follow, and, in one kind, their sum.
+  private func sizes(_ kind: Kind) -> (name: Int, data: Int, check: UInt32?)? {
+    switch kind {
+    case .odc:
+      guard let name = octal(59..<65), let data = octal(65..<76) else { return nil }
+      return (name, data, nil)
+    case .newc:
+      guard let name = number(11), let data = number(6) else { return nil }
+      return (Int(name), Int(data), isChecked ? number(12) : nil)
+    }
+  }
+
+  private func octal(_ range: Range<Int>) -> Int? {
+    unsafe Int(String(decoding: header[range], as: UTF8.self), radix: 8)
+  }
+
+  /// The header just gathered is the last: behind it anything may stand.
+  private func isTrailer(_ name: Int) -> Bool {
+    let start = kind == .odc ? Kind.odc.fixedSize : Kind.newc.fixedSize
+    return unsafe name == 11 && header[start..<start + 10].elementsEqual("TRAILER!!!".utf8)
   }
 
   private var isChecked: Bool { unsafe header.prefix(6).elementsEqual("070702".utf8) }

@@ -32,6 +32,38 @@ struct CpioBytes {
 }
 
 @Suite struct Cpios {
+  /// libarchive says nothing of a damaged header where no other entry follows.
+  @Test func aDamagedLastHeaderIsALoss() throws {
+    let folder = try TestFolder()
+    var cpio = CpioBytes()
+    cpio.add("a.json", Array(NothingIsLostSilently.record(1).utf8))
+    let last = cpio.bytes.count
+    cpio.add("b.json", Array(NothingIsLostSilently.record(2).utf8))
+    cpio.end()
+    for at in [0, 5, 20, 60] {
+      var bytes = cpio.bytes
+      bytes[last + at] = UInt8(ascii: "X")
+      let told = try read([try folder.write("x.cpio", bytes)])
+      #expect(told.rows.contains { $0.end.disposition.isUnreadable }, "\(at): \(told.ledger)")
+    }
+  }
+
+  /// A bit of the mode makes of a file a device, or a link that leads to its text.
+  @Test func whatHasBytesIsNoDeviceAndNoLink() throws {
+    let folder = try TestFolder()
+    let sound = Array("070702".utf8)
+    for mode in ["00002180", "0000A1A4", "00006180", "00001180"] {
+      var cpio = CpioBytes()
+      cpio.add("a.json", Array(NothingIsLostSilently.record(1).utf8))
+      cpio.end()
+      var bytes = cpio.bytes
+      #expect(bytes.starts(with: sound))
+      bytes.replaceSubrange(14..<22, with: mode.utf8)
+      let told = try read([try folder.write("x.cpio", bytes)])
+      #expect(told.ledger == ["x.cpio container", "x.cpio!a.json unreadable:corrupt"], "\(mode)")
+    }
+  }
+
   @Test func areHeldAgainstTheirChecksums() throws {
     let folder = try TestFolder()
     var cpio = CpioBytes()

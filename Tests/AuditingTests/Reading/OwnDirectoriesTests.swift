@@ -128,6 +128,35 @@ import Testing
     #expect(hidden.records == 1)
   }
 
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"))
+  func aDirectoryOfAnImageIsSoundAndListsEverySector() throws {
+    let folder = try TestFolder()
+    try folder.write("a.json", Self.record)
+    try folder.write("b.json", Self.other)
+    try folder.run("/usr/bin/bsdtar", "--format", "iso9660", "--options", "!joliet", "-cf", "x.iso", "a.json", "b.json")
+    let sound = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/x.iso")))
+    #expect(try told("x.iso", sound).ledger.first == "x.iso container")
+    let root = 2_048 * (0..<4).reduce(0) { $0 | Int(sound[16 * 2_048 + 156 + 2 + $1]) << ($1 * 8) }
+    var starts: [Int] = []
+    var at = root
+    while sound[at] > 0 {
+      starts.append(at)
+      at += Int(sound[at])
+    }
+    let last = try #require(starts.last)
+    // One bit of where the directory itself begins, of a file's place, of its size, of a record's length.
+    for place in [root + 2, last + 3, last + 10, last] {
+      var bytes = sound
+      bytes[place] ^= 4
+      let row = try #require(try told("x.iso", bytes).rows.first { $0.address == "x.iso" }).end
+      #expect(row.disposition.isUnreadable, "\(place - root)")
+    }
+    var removed = sound
+    for index in last..<at { removed[index] = 0 }
+    let row = try #require(try told("x.iso", removed).rows.first { $0.address == "x.iso" }).end
+    #expect(row.message.contains("belong to no file"), "\(row.message)")
+  }
+
   // MARK: RAR
 
   /// A RAR 5 block: the checksum, the length, then what the header says.
@@ -182,6 +211,20 @@ import Testing
     tar.end()
     let row = try #require(try told("x.tar", tar.bytes).rows.first { $0.address == "x.tar" }).end
     #expect(row.disposition == .unreadable(.truncated) && row.message.contains("an entry that is not in it"))
+  }
+
+  /// Stored in a later part, documents would begin and end anywhere.
+  @Test func aLaterPartOfAnArchiveIsNoDocument() throws {
+    let folder = try TestFolder()
+    let text = CompressedEnds.table
+    try folder.write("x.7z.002", text)
+    try folder.write("x.002", text)
+    try folder.run("/usr/bin/bsdtar", "-cf", "x.tar", "x.7z.002", "x.002")
+    #expect(
+      try read([folder.path + "/x.tar"]).ledger == [
+        "x.tar container", "x.tar!x.7z.002 unreadable:truncated", "x.tar!x.002 assessed",
+      ])
+    #expect(try read([folder.path + "/x.7z.002"]).ledger == ["x.7z.002 unreadable:truncated"])
   }
 
   /// "Nothing" packed by deflate, and a record behind it in the bytes that are the entry's.

@@ -25,6 +25,10 @@ extension EntryReading {
           return ending
         }
         if isWhole, isEmptyTar { return Ending(.empty) }
+        if SplitSets.isLaterPartOfArchive(name) {
+          // What is stored in it would be read as documents that begin and end anywhere.
+          return try passOver(feed, "a later part of an archive in several: it cannot be read by itself")
+        }
         (feed as? Unfiltered)?.isDocument = true
         var ending = readDocument(feed, isWhole: isWhole, mayHideZip: !isWhole, name: name)
         if hidesZip, isWhole { ending.noteZipWithin() }
@@ -33,6 +37,14 @@ extension EntryReading {
     } catch {
       return Ending(error)
     }
+  }
+
+  /// Reads an entry to its end without looking at it.
+  private func passOver(_ feed: any BlockFeed, _ why: String) throws(ArchiveError) -> Ending {
+    var ending = Ending(.unreadable(.truncated), why)
+    ending.bytes = head.count
+    while let block = try unsafe feed.nextBlock() { ending.bytes += block.count }
+    return ending
   }
 
   private func bid() -> Container? {
@@ -169,7 +181,7 @@ extension EntryReading {
             ending = Ending(.unreadable(.corrupt), "too many of its headers cannot be read: the rest is not")
             break reading
           }
-        case .entry, .entryBehindDamage:
+        case .entry, .entryBehindDamage, .endBehindDamage:
           readChild(of: archive, level: level, listed, &names)
         }
       } catch {
@@ -179,6 +191,9 @@ extension EntryReading {
     }
     passRest(of: listed, behind: archive.ordinal, delivered, ending)
     ending.noteEnd(of: archive)
+    if archive.headerIsMissing, damagedHeaders == 0, ending.disposition == .container || ending.disposition == .empty {
+      ending.note(ArchiveError(.corrupt, "a header in it is not where it should be: an entry may be lost"))
+    }
     let missing = names.missing()
     // Behind damage the entry may have been there.
     if missing > 0, ending.disposition == .container {
@@ -253,7 +268,11 @@ extension EntryReading {
     if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
     switch archive.archive.entryKind {
     case .directory: return Ending(.directory)
+    case .symbolicLink where archive.archive.linkHoldsContent:
+      return Ending(.unreadable(.corrupt), "it says that it is a link, and what it leads to is no path")
     case .symbolicLink: return Ending(.notARecord, "a link, not followed")
+    case .device where archive.archive.statedSize ?? 0 > 0:
+      return Ending(.unreadable(.corrupt), "it says that it is a device or pipe, and has bytes")
     case .device: return Ending(.notARecord, "not a file: a device or pipe")
     case .hardLink where archive.isNameOfLater, .file where archive.isNameOfLater:
       return Ending(.duplicate, "another name of an entry further on, where its bytes stand")

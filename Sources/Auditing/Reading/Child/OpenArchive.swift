@@ -32,6 +32,8 @@ import Archives
   /// Bytes behind an end mark that are no entries, and tars that were found behind one.
   private(set) var litter = 0
   private(set) var furtherTars = 0
+  /// A cpio's header is not where it should be.
+  var headerIsMissing: Bool { cpio?.headerIsMissing == true }
   /// The header that could not be read is sound, and longer than is taken.
   private(set) var headerIsTooLong = false
   /// Names met so far of files whose bytes stand with their last name, and how many each has.
@@ -99,8 +101,8 @@ import Archives
       headerIsTooLong = false
       step = try passOver()
       if step == .damagedHeader, tar != nil, !headerIsTooLong { readBehindDamage() }
-      if step == .entryBehindDamage {
-        afterDamage = .success(.entry)
+      if step == .entryBehindDamage || step == .endBehindDamage {
+        afterDamage = .success(step == .entryBehindDamage ? .entry : .end)
         step = .damagedHeader
       }
     }
@@ -153,7 +155,7 @@ import Archives
         headerIsTooLong = true
         return .damagedHeader
       }
-      if step == .end, let cpio { litter = try cpio.passTrailer(at: archive.bytesUsed) }
+      if step == .end || step == .endBehindDamage, let cpio { litter = try cpio.passTrailer(at: archive.bytesUsed) }
       guard step == .end, let tar else { return step }
       if archive.endMarkerIsMissing {
         endMarkIsMissing = true

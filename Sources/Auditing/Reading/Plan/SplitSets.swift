@@ -141,6 +141,12 @@ enum SplitSets {
     return name.suffix(3).reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
+  /// That a name is one of a later part of an archive that was split, "x.7z.002".
+  static func isLaterPartOfArchive(_ name: [UInt8]) -> Bool {
+    let name = lowercased(name)
+    return numberOfPart(name) ?? 0 > 1 && isArchive(name.dropLast(4))
+  }
+
   /// That a name is one of an archive or of something compressed.
   private static func isArchive(_ name: ArraySlice<UInt8>) -> Bool {
     guard let dot = name.lastIndex(of: 0x2E) else { return false }
