@@ -19,8 +19,15 @@ struct DocumentHead {
     self.isWhole = isWhole
     suffix = Self.suffix(of: name)
     // A few NULs and the like are damage; many are another format.
-    isText = (look.isPlain ? look.count : UTF8Check.controls(text.span).count) * 50 <= text.count
+    let controls = look.isPlain ? look.count : UTF8Check.controls(text.span).count
+    isText = controls * 50 <= text.count && (controls == 0 || !Self.beginsOtherwise(text.span))
     start = text.firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } ?? text.count
+  }
+
+  /// No text begins so: with control characters close together, as the headers of other formats have them, whatever
+  /// text is packed behind.
+  private static func beginsOtherwise(_ text: Span<UInt8>) -> Bool {
+    UTF8Check.controls(text.extracting(0..<min(text.count, 64))).count > 4
   }
 
   private static func text(of head: [UInt8]) -> [UInt8] {

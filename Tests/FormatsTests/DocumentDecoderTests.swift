@@ -56,6 +56,26 @@ import Testing
     #expect(sink.losses.isEmpty)
   }
 
+  /// Laid out for reading, JSON has commas at the ends of lines; as a table it would give records that are none.
+  @Test(arguments: ["x{", "callback({", "var record = {", "// a record\n{", "", "\u{1E}{", "\"a\": 1,\n"])
+  func damagedJSONIsNoTable(_ beginning: String) throws {
+    let members = Self.item.dropFirst().replacing(", \"", with: ",\n  \"")
+    var decoder = DocumentDecoder(settings: settings())
+    for name in ["a.json", "a.txt", "a.csv"] {
+      for text in [beginning + "\n  " + members, beginning + "\n  " + members.dropLast(2)] {
+        let error = #expect(throws: Unreadable.self) { _ = try decode(&decoder, text, name) }
+        #expect(error?.reason == .parseError, "\(name): \(text)")
+      }
+    }
+  }
+
+  @Test func aTextBehindTheHeaderOfAnotherFormatIsNone() {
+    let header: [UInt8] = [0x37, 0x7B, 0xBC, 0xAF, 0x27, 0x1C, 0, 4, 0x91, 2, 0x1F, 7, 0, 0, 1, 0, 0, 0, 0, 0]
+    #expect(DocumentDecoder.bid(head: header + Self.table.utf8, isWhole: true, name: "x.csv") == nil)
+    // A control character or two is damage.
+    #expect(DocumentDecoder.bid(head: [0, 1] + Self.table.utf8, isWhole: true, name: "x.csv")?.rawValue == "csv")
+  }
+
   @Test func aFormatThatIsNotReadIsRefused() {
     var decoder = DocumentDecoder(settings: settings())
     var sink = RecordingSink()

@@ -44,9 +44,41 @@ struct JSONFormat: DocumentFormat {
       let after = JSONText.skipSpace(text, value.end)
       let begins = next == UInt8(ascii: "\"") || next == UInt8(ascii: "[") || next == UInt8(ascii: "]")
       if begins, after == text.count { return .likely }
-    default: break
+    default: if beginsLate(text, from: head.start) || hasLines(text) { return .certain }
     }
     return isNamed ? .byName : nil
+  }
+
+  /// Most of its lines are `"key": value,`: part of an object laid out for reading, whose beginning is missing or is
+  /// something else ("callback({"). As a table it would give records that are none.
+  private static func hasLines(_ text: Span<UInt8>) -> Bool {
+    var (lines, members, at) = (0, 0, 0)
+    while at < text.count, lines < 40 {
+      let end = UTF8Check.find(UInt8(ascii: "\n"), in: text, from: at)
+      let first = JSONText.skipSpace(text, at)
+      defer { at = end + 1 }
+      guard first < end else { continue }
+      lines += 1
+      guard text[first] == UInt8(ascii: "\""), let close = JSONText.endOfString(text, first), close < end else {
+        continue
+      }
+      let colon = JSONText.skipSpace(text, close)
+      var last = end - 1
+      while last > colon, text[last] <= 0x20 { last -= 1 }
+      if colon < end, text[colon] == UInt8(ascii: ":"), text[last] == UInt8(ascii: ",") { members += 1 }
+    }
+    return members >= 3 && members * 2 >= lines
+  }
+
+  /// An object with something before it that is none of JSON's: nothing else looks so, and it is to be told as damage.
+  private static func beginsLate(_ text: Span<UInt8>, from start: Int) -> Bool {
+    for at in start..<min(text.count, start + 8) where text[at] == UInt8(ascii: "{") {
+      let key = JSONText.skipSpace(text, at + 1)
+      guard key < text.count, text[key] == UInt8(ascii: "\"") else { return false }
+      let end = JSONText.skipSpace(text, JSONText.endOfValue(text, key).end)
+      return end < text.count && text[end] == UInt8(ascii: ":")
+    }
+    return false
   }
 
   mutating func decode(
