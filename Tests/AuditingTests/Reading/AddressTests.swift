@@ -51,6 +51,8 @@ import Testing
     Typed(inputs: ["north/x.zip", "south/x.zip", "y.zip"], addresses: ["north/x.zip", "south/x.zip", "y.zip"]),
     Typed(inputs: ["/a/n/x.zip", "/b/n/x.zip"], addresses: ["a/n/x.zip", "b/n/x.zip"]),
     Typed(inputs: ["./x.zip", "x.zip"], addresses: ["x.zip", "x.zip (2)"]),
+    Typed(inputs: ["/home/a/x.zip", "/home/a/x.zip"], addresses: ["x.zip", "x.zip (2)"]),
+    Typed(inputs: ["/h/a/x.zip", "/h/a/x.zip", "/h/b/x.zip"], addresses: ["a/x.zip", "a/x.zip (2)", "b/x.zip"]),
     Typed(inputs: ["folder/"], addresses: ["folder"]),
     Typed(inputs: ["-", "a!.csv"], addresses: ["-", "a%21.csv"]),
   ]

@@ -14,7 +14,9 @@ extension PlannedInput {
       throw InputMissing(
         path: path,
         message: denied
-          ? "\(path): not allowed to look there; check its permissions" : "\(path): there is no such file or folder")
+          ? "\(path): not allowed to look there; check its permissions"
+          : "\(path): there is no such file or folder"
+            + (path.contains("\u{FFFD}") ? "; where a name is not UTF-8, give the folder that it is in" : ""))
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
@@ -52,11 +54,14 @@ extension PlannedInput {
       return
     }
     let reason = below.isEmpty ? nil : exclusions.reason(for: below)
+    let isOwnReport = folder.isReportOfARun(root, below)
     let known =
-      !folder.isWhole
-      ? KnownDisposition(disposition: .unreadable(.truncated), message: "the folder could not be listed to its end")
-      : reason.map { KnownDisposition(disposition: .excluded, message: $0) }
-        ?? KnownDisposition(disposition: .directory, message: "")
+      isOwnReport
+      ? ownReport
+      : !folder.isWhole
+        ? KnownDisposition(disposition: .unreadable(.truncated), message: "the folder could not be listed to its end")
+        : reason.map { KnownDisposition(disposition: .excluded, message: $0) }
+          ?? KnownDisposition(disposition: .directory, message: "")
     files.append(PlannedFile(relativePath: below, size: 0, known: known, state: folder.state))
     for name in folder.names {
       let path = below.isEmpty ? name : below + [0x2F] + name
@@ -81,6 +86,8 @@ extension PlannedInput {
       case S_IFREG:
         if let reason = exclusions.reason(for: path) {
           add(.excluded, reason)
+        } else if isOwnReport {
+          add(ownReport.disposition, ownReport.message)
         } else {
           files.append(
             PlannedFile(relativePath: path, size: Int(status.st_size), known: nil, state: FileState(status)))
@@ -89,6 +96,10 @@ extension PlannedInput {
       }
     }
   }
+
+  /// The auditor's reports lie below what it reads where both are in one folder; they are about records and hold none.
+  private static let ownReport = KnownDisposition(
+    disposition: .excluded, message: "the auditor's own report of an earlier run")
 
   /// How many files have been added to its folders since they were listed, so that nobody reads them.
   func countAdded() -> Int {
@@ -114,6 +125,20 @@ extension PlannedInput {
 
 /// The names in a folder, in byte order.
 private struct FolderListing {
+  /// How the list of a run's files begins.
+  private static let mark = Array("{\n  \"schema\": \"urn:sharing-audit:schemas/manifest/".utf8)
+
+  /// That a run's reports were written into the folder: they have a list of their files, which says what it is.
+  func isReportOfARun(_ root: [UInt8], _ below: [UInt8]) -> Bool {
+    guard names.contains(Array("manifest.json".utf8)), names.contains(Array("results.json".utf8)) else { return false }
+    let path = root + [0x2F] + (below.isEmpty ? [] : below + [0x2F]) + "manifest.json".utf8
+    let descriptor = path.withPath { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: Self.mark.count)
+    return unsafe read(descriptor, &bytes, bytes.count) == bytes.count && bytes == Self.mark
+  }
+
   private(set) var names: [[UInt8]] = []
   /// What the folder was before its names were asked for.
   let state: FileState

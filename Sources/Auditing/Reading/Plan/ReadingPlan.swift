@@ -86,7 +86,9 @@ enum InputAddresses {
       let names = zip(parts, taken).map { $0.suffix($1).joined(separator: "/") }
       let groups = Dictionary(grouping: names.indices) { names[$0] }.values.filter { $0.count > 1 }
       var grew = false
-      for index in groups.joined() where taken[index] < parts[index].count {
+      // Parents say nothing where the whole path is the same.
+      let differing = groups.filter { group in group.contains { parts[$0] != parts[group[0]] } }
+      for index in differing.joined() where taken[index] < parts[index].count {
         taken[index] += 1
         grew = true
       }
