@@ -5,6 +5,7 @@ import Glibc
 /// The first thing that runs: a reader, where the auditor started itself as one, else the command that was typed.
 @main enum EntryPoint {
   static func main() async {
+    Interruption.crashPlainly()
     if CommandLine.arguments.dropFirst().first == ReaderProcess.argument { ReaderProcess.run() }
     Terminal.leaveRoomForHelp()
     let typed = CommandTree.own.map { TypedWords(words: Array(CommandLine.arguments.dropFirst()), root: $0) }

@@ -5,7 +5,7 @@ import Glibc
 /// What goes to standard error: one message, what and where and what to do.
 enum Messages {
   static func write(_ text: String) {
-    let line = "sharing-audit: \(text)\n"
+    let line = "sharing-audit: \(TerminalText.escaped(text))\n"
     var bytes = Array(line.utf8)[...]
     while !bytes.isEmpty {
       let put = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }

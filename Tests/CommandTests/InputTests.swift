@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Records
 import Rules
 import Testing
 
@@ -18,6 +19,33 @@ import Testing
       #expect(result.status == 66)
       #expect(result.errors.contains("\(input): \(words)"), "\(result.errors)")
     }
+  }
+
+  /// A name may hold anything, and a terminal obeys some of it.
+  @Test func whatIsTypedIsShownWithoutWhatATerminalObeys() throws {
+    let folder = try Folder()
+    let result = try Binary.run(["check", "no\u{1B}[31m\u{202E}such.zip"], in: folder)
+    #expect(result.status == 66)
+    #expect(result.errors == "sharing-audit: no%1B[31m%E2%80%AEsuch.zip: there is no such file or folder\n")
+    // A shell gives the bytes of a name as they are.
+    try folder.write("run.sh", "exec \"$1\" check $'bad\\xff.zip'")
+    let bytes = try Binary.run(["run.sh", Binary.path], in: folder, tool: "/bin/bash")
+    #expect(bytes.status == 66 && bytes.errors.contains("give the folder that it is in"), "\(bytes.errors)")
+  }
+
+  @Test func reportsOfEarlierRunsAreNotAudited() throws {
+    let folder = try Folder()
+    try folder.write("in/record.json", InterchangeRecord.json())
+    let arguments = ["run", "in", "--as-of", "2026-09-30", "--output", "in/Reports"]
+    #expect(try Binary.run(arguments + ["--name", "one"], in: folder).status == 0)
+    // Something that only has the names of a report's files is read.
+    try folder.write("in/other/manifest.json", InterchangeRecord.json(.shared, [.recordID: "OTHER"]))
+    try folder.write("in/other/results.json", "{}")
+    #expect([0, 2].contains(try Binary.run(arguments + ["--name", "two"], in: folder).status))
+    let ledger = try folder.text("in/Reports/two/ledger.csv").split(separator: "\n")
+    #expect(ledger.count { $0.contains(",assessed,") } == 2)
+    let excluded = ledger.filter { $0.contains(",excluded,") }
+    #expect(excluded.count > 5 && excluded.allSatisfy { $0.hasPrefix("in/Reports/one") })
   }
 
   /// As a shell's `<(command)` gives them, and by a name.

@@ -32,6 +32,19 @@ import Testing
     #expect(result.output.isEmpty)
   }
 
+  /// The Swift runtime would print what was being called, and registers with what was being read.
+  @Test func aCrashPrintsNoTrace() throws {
+    let folder = try Folder()
+    try largeLog(folder)
+    let run = try Binary.start(["run", "log.csv", "--as-of", "2026-09-30"], in: folder)
+    usleep(400_000)
+    kill(run.process.processIdentifier, SIGQUIT)
+    run.process.waitUntilExit()
+    let result = try run.result()
+    #expect(result.status == 128 + SIGQUIT && result.errors.isEmpty, "\(result.errors)")
+    #expect(!folder.files.contains { $0.hasSuffix("board-report.html") })
+  }
+
   @Test func aReaderKilledFromOutsideIsReplaced() throws {
     let folder = try Folder()
     try largeLog(folder)

@@ -20,8 +20,11 @@ public enum PassphraseFile {
         message: "\(path): the pass phrases cannot be read; is the file there, and yours?", isMissing: true)
     }
     var status = stat()
+    guard unsafe fstat(file.fileDescriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Unusable(message: "\(path): pass phrases are read from a file, and this is none", isMissing: false)
+    }
     // Of what was opened, not of what has its name by now.
-    guard unsafe fstat(file.fileDescriptor, &status) == 0, status.st_mode & 0o077 == 0 else {
+    guard status.st_mode & 0o077 == 0 else {
       let mode = String(status.st_mode & 0o777, radix: 8)
       throw Unusable(
         message: "\(path): others than its owner may open the pass phrases (mode \(mode)); chmod 600 \(path)",

@@ -1,3 +1,20 @@
+/// Words for a terminal that a path or an option may stand in.
+public enum TerminalText {
+  /// With what would move the cursor or turn the direction of writing as `%XX`; lines stay lines.
+  public static func escaped(_ words: String) -> String {
+    if words.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return words }
+    var text: [UInt8] = []
+    for scalar in words.unicodeScalars {
+      if EntryAddress.misleads(scalar), ![0x0A, 0x21, 0x25].contains(scalar.value) {
+        for byte in Character(scalar).utf8 { EntryAddress.appendHex(byte, to: &text) }
+      } else {
+        text.append(contentsOf: Character(scalar).utf8)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
 /// Writes names so that an address can be read, split and printed without surprise: what could mislead is `%XX`.
 enum EntryAddress {
   /// Appends a name with control, bidi and invalid bytes, `%` and `!` written as `%XX`.
@@ -44,7 +61,7 @@ enum EntryAddress {
     return result
   }
 
-  private static func misleads(_ scalar: Unicode.Scalar) -> Bool {
+  fileprivate static func misleads(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x25, 0x21: true
     // Bidi marks, embeddings, overrides and isolates; line and paragraph separators.
@@ -69,7 +86,7 @@ enum EntryAddress {
     return (scalar, length)
   }
 
-  private static func appendHex(_ byte: UInt8, to address: inout [UInt8]) {
+  fileprivate static func appendHex(_ byte: UInt8, to address: inout [UInt8]) {
     let digits = Array("0123456789ABCDEF".utf8)
     address.append(0x25)
     address.append(digits[Int(byte >> 4)])
