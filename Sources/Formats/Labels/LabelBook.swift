@@ -11,6 +11,8 @@ struct LabelBook: Sendable {
   private var entries: [String: LabelEntry] = [:]
   /// Keys without their spaces, for names written in one ("consentstatus").
   private var squashed: [String: LabelEntry] = [:]
+  /// The words with which its keys begin.
+  private var firstWords: Set<[UInt8]> = []
   /// Labels that stand in the book twice with two meanings; a test says that there are none.
   private(set) var conflicts: [String] = []
 
@@ -30,10 +32,12 @@ struct LabelBook: Sendable {
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
       if let turned = Self.turned(key), entries[turned] == nil { entries[turned] = entry }
     }
+    firstWords = Set(entries.keys.map { Array($0.utf8.prefix { $0 != UInt8(ascii: " ") }) })
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
       let squash = key.filter { $0 != " " }
       if squash.utf8.count >= 5, squashed[squash] == nil { squashed[squash] = entry }
     }
+    firstWords.formUnion(squashed.keys.map { Array($0.utf8) })
   }
 
   static let approvalTimeWhy = "the time of the approval"
@@ -44,14 +48,18 @@ struct LabelBook: Sendable {
   /// What the book says of a label as it stands; nil where it is not in the book.
   func entry(of label: String) -> LabelEntry? {
     if let entry = exact(label) { return entry }
-    let entries = LabelVariants.alternatives(label).compactMap(exact)
-    guard let first = entries.first, entries.count == LabelVariants.alternatives(label).count,
+    guard label.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    let alternatives = LabelVariants.alternatives(label)
+    let entries = alternatives.compactMap(exact)
+    guard let first = entries.first, entries.count == alternatives.count,
       entries.allSatisfy({ $0 == first })
     else { return nil }
     return first
   }
 
   private func exact(_ label: String) -> LabelEntry? {
+    // Most of what is asked in a typed form is no label, and begins as none does.
+    if let word = LabelVariants.firstWord(label), !mayBegin(word) { return nil }
     let variants = LabelVariants(label)
     for key in variants.keys {
       if let entry = entries[key] { return asked(label, entry) }
@@ -60,6 +68,11 @@ struct LabelBook: Sendable {
       if let entry = squashed[key] { return entry }
     }
     return nil
+  }
+
+  private func mayBegin(_ word: [UInt8]) -> Bool {
+    let folded = LabelText.key(String(decoding: word, as: UTF8.self))
+    return firstWords.contains(word) || firstWords.contains(Array(folded.utf8))
   }
 
   /// "Information shared?" asks a question; "Information shared" need not.

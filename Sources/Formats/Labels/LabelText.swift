@@ -37,6 +37,19 @@ enum LabelText {
     words(label, camel: camel).joined(separator: " ")
   }
 
+  /// That words may be written in one, so that reading it as camel case gives others.
+  static func mayBeCamel(_ label: some StringProtocol) -> Bool { mayBeCamel(label.utf8) }
+
+  static func mayBeCamel(_ bytes: some Collection<UInt8>) -> Bool {
+    var isInWord = false
+    for byte in bytes {
+      let isUpper = byte &- UInt8(ascii: "A") < 26
+      if byte >= 0x80 || isUpper && isInWord { return true }
+      isInWord = isUpper || byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    }
+    return false
+  }
+
   // The same for labels in ASCII, which most are, byte by byte; nil for others.
   private static func asciiWords(_ label: some StringProtocol, camel: Bool) -> [String]? {
     var words: [String] = []

@@ -8,14 +8,31 @@ struct LabelVariants {
 
   init(_ label: String) {
     let bare = Self.withoutPlural(label)
+    var parts: [String] = []
     for text in [bare, Self.withoutBrackets(bare)] {
       for form in [text, Self.withoutNumber(text)] {
-        for part in [form, Self.withoutTail(form)] {
-          for camel in [false, true] { add(LabelText.words(part, camel: camel)) }
-        }
+        for part in [form, Self.withoutTail(form)] where !parts.contains(part) { parts.append(part) }
       }
     }
+    for part in parts {
+      add(LabelText.words(part, camel: false))
+      if LabelText.mayBeCamel(part) { add(LabelText.words(part, camel: true)) }
+    }
   }
+
+  /// The word with which every variant of the label begins; nil where the dress that is taken off may be at its front,
+  /// or where words may be written in one.
+  static func firstWord(_ label: String) -> [UInt8]? {
+    let bytes = label.utf8
+    let word = bytes.prefix { $0 | 0x20 &- UInt8(ascii: "a") < 26 }
+    guard word.count >= 2, word.count < bytes.count, bytes[word.endIndex] == UInt8(ascii: " ") else { return nil }
+    let folded = word.map { $0 | 0x20 }
+    return dressing.contains(folded) || LabelText.mayBeCamel(word) ? nil : folded
+  }
+
+  /// Words that may be taken off a label's front, with all that folding leaves out there or makes another word of.
+  private static let dressing = Set(
+    (["question", "section", "part", "the", "a", "an"] + asidesAtStart.compactMap(\.first)).map { Array($0.utf8) })
 
   private mutating func add(_ words: [String]) {
     for form in [words, Self.withoutAside(words)] where !form.isEmpty {
@@ -32,6 +49,7 @@ struct LabelVariants {
 
   /// "Reason(s)" is "Reason".
   static func withoutPlural(_ label: String) -> String {
+    guard label.utf8.contains(UInt8(ascii: "(")) else { return label }
     var text = label
     for plural in ["(s)", "(es)", "(S)"] {
       while let range = text.firstRange(of: plural) { text.removeSubrange(range) }
@@ -40,6 +58,7 @@ struct LabelVariants {
   }
 
   static func withoutBrackets(_ label: String) -> String {
+    guard label.utf8.contains(where: brackets.contains) else { return label }
     var text = ""
     var depth = 0
     for character in label {
@@ -52,6 +71,8 @@ struct LabelVariants {
     }
     return text
   }
+
+  private static let brackets = Array("()[]{}<>".utf8)
 
   /// Without "12. ", "3.1) ", "Q5:", "(a) ", "Section 2 - ".
   static func withoutNumber(_ label: String) -> String {
@@ -78,8 +99,8 @@ struct LabelVariants {
 
   /// Without what follows the question itself: "… – please state which", "…? If no, please explain".
   static func withoutTail(_ label: String) -> String {
-    for mark in ["?", " - ", " – ", " — ", ":", ";", ","] {
-      guard let range = label.firstRange(of: mark) else { continue }
+    for mark in tailMarks {
+      guard let range = label.firstBytes(mark) else { continue }
       let rest = LabelText.words(label[range.upperBound...], camel: false)
       guard let first = rest.first, tailOpeners.contains(first) else { continue }
       return String(label[..<range.lowerBound])
@@ -87,6 +108,7 @@ struct LabelVariants {
     return label
   }
 
+  private static let tailMarks: [StaticString] = ["?", " - ", " – ", " — ", ":", ";", ","]
   private static let tailOpeners: Set<String> = [
     "please", "if", "tick", "delete", "state", "specify", "give", "eg", "e", "ie", "i", "include", "including", "where",
     "required", "optional", "mandatory", "yes", "as",

@@ -9,8 +9,8 @@ enum Section: Sendable, Equatable {
 
   /// What the heading opens, by the words in it; the more particular are asked first.
   init(heading: String) {
-    let text = " " + LabelText.key(heading, camel: true) + " "
-    self = Self.openers.first { opener in opener.words.contains { text.contains(" " + $0 + " ") } }?.section ?? .unknown
+    let words = LabelWords(LabelText.words(heading, camel: true))
+    self = Self.openers.first { $0.words.stands(in: words) }?.section ?? .unknown
   }
 
   /// What a neighbouring label opens: the label beside a bare "Date" or "Name".
@@ -30,10 +30,10 @@ enum Section: Sendable, Equatable {
 
   private struct Opener {
     let section: Section
-    let words: [String]
+    let words: PhraseGroup
     init(_ section: Section, _ words: String...) {
       self.section = section
-      self.words = words.map { LabelText.key($0) }
+      self.words = PhraseGroup(words.map { LabelText.key($0) })
     }
   }
 

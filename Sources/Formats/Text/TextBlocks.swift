@@ -78,7 +78,7 @@ struct TextBlocks {
       return
     }
     if let level = ruleLevel(bytes) {
-      let isOfColumns = text.contains("- ") && text.contains(" -") || text.contains("= ")
+      let isOfColumns = text.holds("- ") && text.holds(" -") || text.holds("= ")
       if isOfColumns {
         // Below the headings of columns.
         flushLine(emit)
@@ -124,7 +124,7 @@ struct TextBlocks {
     pending = nil
     var text = line.text
     // Pipes between labels on a line part them as columns do.
-    if text.text.contains(" | ") { text.text = text.text.replacing(" | ", with: "\t") }
+    if text.text.holds(" | ") { text.text = text.text.replacing(" | ", with: "\t") }
     emit(.line(text))
   }
 
@@ -145,7 +145,7 @@ struct TextBlocks {
 
   /// Without what stands in `<!-- -->`; nil where nothing is left of a line that had some.
   private mutating func uncommented(_ line: String) -> String? {
-    if !isInComment, !line.contains("<!--") { return line }
+    if !isInComment, !line.holds("<!--") { return line }
     var text = ""
     var rest = line[...]
     while true {
@@ -297,7 +297,7 @@ struct TextBlocks {
   private func emphasised(_ text: String) -> (text: String, isAll: Bool, isPart: Bool, isAside: Bool) {
     var words = text
     var isAside = false
-    if words.contains("~~") { words = unstruck(words) }
+    if words.holds("~~") { words = unstruck(words) }
     guard words.contains("*") || words.contains("_") || words.contains("\\") else {
       return (words, false, false, false)
     }

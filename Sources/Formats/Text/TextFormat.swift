@@ -43,7 +43,8 @@ struct TextFormat: DocumentFormat {
     var marked = 0
     var lines = TextLines(Array(text.prefix(16 << 10)))
     var looked = 0
-    while looked < 120, let line = lines.next() {
+    // Three with their sign decide.
+    while looked < 120, marked < 3, let line = lines.next() {
       let words = TextLines.unquoted(TextLines.clean(line.bytes))
       if words.isEmpty { continue }
       looked += 1
