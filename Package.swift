@@ -33,8 +33,13 @@ let package = Package(
 
     // C libraries as modules: module map and shim, no Swift.
     .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
-    // gzip: libarchive uses this same library, but compares neither the checksum nor the length of what it unpacked.
+    // Compressed streams. libarchive uses these same libraries, but compares neither checksum nor length of gzip, gives
+    // nothing of a stream in which it meets damage early, and loses whole members behind what it does not expect.
+    .target(name: "CBzip2", linkerSettings: [.linkedLibrary("bz2")]),
+    .target(name: "CLz4", linkerSettings: [.linkedLibrary("lz4")]),
+    .target(name: "CLzma", linkerSettings: [.linkedLibrary("lzma")]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     // The short entries that most zips consist of: it unpacks each in one go, in less than half of zlib's time.
     .target(name: "CDeflate", linkerSettings: [.linkedLibrary("deflate")]),
     .target(
@@ -46,7 +51,10 @@ let package = Package(
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
     .target(
       name: "Archives",
-      dependencies: ["CArchive", "CDeflate", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CArchive", "CBzip2", "CDeflate", "CLz4", "CLzma", "CZlib", "CZstd",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Formats",
@@ -88,7 +96,9 @@ let package = Package(
 
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Records"], swiftSettings: strict),
-    .testTarget(name: "ArchivesTests", dependencies: ["Archives"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "CBzip2", "CLz4", "CLzma", "CZlib", "CZstd"],
+      swiftSettings: strict),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Records", "Rules"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",

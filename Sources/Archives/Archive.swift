@@ -15,8 +15,8 @@ import Glibc
     case tar, cpio
     /// These need all of their bytes.
     case sevenZip, rar, rar5, iso9660, cab
-    /// What lies under a filter, whatever it is: one entry.
-    case filter(Filter)
+    /// What lies under `compress`, whatever it is: one entry. Other filters are taken off by their own libraries.
+    case compress
   }
 
   /// What the entry is.
@@ -107,16 +107,8 @@ import Glibc
     case .rar5: unsafe archive_read_support_format_rar5(opened)
     case .iso9660: unsafe archive_read_support_format_iso9660(opened)
     case .cab: unsafe archive_read_support_format_cab(opened)
-    case .filter(let filter):
-      switch filter {
-      case .gzip: unsafe archive_read_support_filter_gzip(opened)
-      case .bzip2: unsafe archive_read_support_filter_bzip2(opened)
-      case .xz: unsafe archive_read_support_filter_xz(opened)
-      case .lzma: unsafe archive_read_support_filter_lzma(opened)
-      case .zstd: unsafe archive_read_support_filter_zstd(opened)
-      case .lz4: unsafe archive_read_support_filter_lz4(opened)
-      case .compress: unsafe archive_read_support_filter_compress(opened)
-      }
+    case .compress:
+      unsafe archive_read_support_filter_compress(opened)
       unsafe archive_read_support_format_raw(opened)
       unsafe archive_read_support_format_empty(opened)
     }

@@ -24,7 +24,7 @@ public enum Container: Sendable, Equatable {
   public var shape: Archive.Shape {
     switch self {
     case .zip: .zip
-    case .filtered(let filter): .filter(filter)
+    case .filtered: .compress
     case .tar: .tar
     case .cpio: .cpio
     case .sevenZip: .sevenZip

@@ -17,7 +17,7 @@ import Testing
 
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"),
-    arguments: ["gzip", "bzip2", "xz", "lzma", "zstd", "lz4"])
+    arguments: filters)
   func sayWhatStandsBehind(_ filter: String) throws {
     let folder = try TestFolder()
     let sound = try CompressedEnds.make(filter, in: folder)
@@ -26,24 +26,76 @@ import Testing
       let row = try #require(try read([try folder.write("y", sound + behind)]).rows.last).end
       #expect(row.disposition == .unreadable(.corrupt), "\(behind.count): \(row.message)")
     }
-    // zstd alone takes padding for damage.
-    if filter == "zstd" { return }
     let padded = try read([try folder.write("y", sound + [UInt8](repeating: 0, count: 512))])
     #expect(padded.ledger == ["y container", "y!x.csv assessed"])
   }
 
-  @Test(arguments: ["gzip", "bzip2"]) func keepTheRecordsBeforeWhatStandsBehind(_ tool: String) throws {
+  /// A document alone under a filter, in small blocks where there is a choice.
+  static func pack(_ text: String, _ filter: String, in folder: TestFolder) throws -> [UInt8] {
+    try folder.write("x", text)
+    let options = ["bzip2": ["--options", "bzip2:compression-level=1"], "lz4": ["--options", "lz4:block-size=4"]]
+    try folder.run(
+      "/usr/bin/bsdtar", arguments: ["--format", "raw", "--" + filter] + (options[filter] ?? []) + ["-cf", "z", "x"])
+    return Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/z")))
+  }
+
+  /// Lines of JSON that hardly pack, since each has numbers of its own.
+  static func lines(_ numbers: Range<Int>) -> String {
+    var random = NothingIsLostSilently.Seeded(state: UInt64(numbers.lowerBound))
+    return numbers.map { number in
+      let notes = (0..<8).map { _ in "\(UInt64.random(in: 0 ... .max, using: &random))" }.joined(separator: " ")
+      return #"{"record_id": "ISR-\#(number)", "decision": "shared", "purpose": "safety", "note": "\#(notes)"}"# + "\n"
+    }.joined()
+  }
+
+  static let filters = ["gzip", "bzip2", "xz", "lzma", "zstd", "lz4"]
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"),
+    arguments: filters)
+  func keepTheRecordsBeforeWhatStandsBehind(_ filter: String) throws {
     let folder = try TestFolder()
-    try folder.write("x.csv", CompressedEnds.table)
-    try folder.run("/usr/bin/env", tool, "x.csv")
-    let packed = folder.path + "/x.csv." + (tool == "gzip" ? "gz" : "bz2")
-    let sound = Array(try Data(contentsOf: URL(fileURLWithPath: packed)))
+    let sound = try CompressedEnds.pack(CompressedEnds.table, filter, in: folder)
     let told = try read([try folder.write("y", sound + Array("and more".utf8))])
     let row = try #require(told.rows.first).end
     #expect(row.disposition == .unreadable(.corrupt))
-    #expect(row.message == "damaged: 8 bytes behind its end are no \(tool) and were not read")
+    #expect(row.message == "damaged: 8 bytes behind its end are no \(filter) and were not read")
     #expect(row.records == 20)
     #expect(!row.isDamaged)
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"),
+    arguments: filters)
+  func keepTheRecordsOfTheFirstHalfWhereTheSecondIsMissing(_ filter: String) throws {
+    let folder = try TestFolder()
+    let sound = try CompressedEnds.pack(CompressedEnds.lines(0..<2_000), filter, in: folder)
+    for count in [2_000, 1_000] {
+      let packed = count == 2_000 ? sound : Array(sound.prefix(sound.count / 2))
+      let told = try read([try folder.write("y.jsonl", packed)])
+      let row = try #require(told.rows.first).end
+      #expect(row.disposition == (count == 2_000 ? .assessed : .unreadable(.truncated)), "\(row.message)")
+      #expect((count / 2...count).contains(row.records), "\(row.records)")
+      #expect(told.records == row.records)
+      #expect(row.isDamaged == (count < 2_000))
+    }
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"),
+    arguments: ["gzip", "bzip2", "xz", "zstd", "lz4"])
+  func keepTheRecordsOfTheFirstMemberWhereTheSecondIsDamaged(_ filter: String) throws {
+    let folder = try TestFolder()
+    let first = try CompressedEnds.pack(CompressedEnds.lines(0..<100), filter, in: folder)
+    let second = try CompressedEnds.pack(CompressedEnds.lines(100..<200), filter, in: folder)
+    let sound = try #require(try read([try folder.write("y.jsonl", first + second)]).rows.first).end
+    #expect(sound.disposition == .assessed, "\(sound.message)")
+    #expect(sound.records == 200)
+    var damaged = first + second
+    for at in 1..<12 { damaged[first.count + at] = 0xFF }
+    let row = try #require(try read([try folder.write("y.jsonl", damaged)]).rows.first).end
+    #expect(row.disposition == .unreadable(.corrupt), "\(row.message)")
+    #expect(row.records == 100)
   }
 
   @Test func keepTheRecordsWhereOnlyTheChecksumIsMissing() throws {

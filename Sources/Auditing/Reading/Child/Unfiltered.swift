@@ -18,7 +18,7 @@ import Archives
     _ source: any BlockFeed, _ filter: Filter, under outer: Unfiltered?, _ limits: ReadingLimits,
     tick: @escaping () -> Void
   ) throws(ArchiveError) {
-    feed = try filter.unpack(source)
+    feed = try filter.unpack(source, window: limits.window)
     self.outer = outer
     self.limits = limits
     self.tick = tick
@@ -47,6 +47,10 @@ import Archives
 }
 
 extension ReadingLimits {
+  /// How much of what was unpacked one filter may keep to look back at: filters lie in filters, and what is read of them
+  /// takes memory too. Of 512 MB it is the 128 MB that zstd's own tool takes.
+  fileprivate var window: Int { memory / 4 }
+
   /// Judges an entry by what came out of it so far and what went in.
   func judge(bytes: Int, from used: Int) throws(ArchiveError) {
     if bytes > streamed {

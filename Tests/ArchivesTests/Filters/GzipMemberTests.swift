@@ -75,31 +75,6 @@ import Testing
     Case(testDescription: "a header whose checksum is wrong", bytes: named, text: "", error: .corrupt),
   ]
 
-  /// Gives bytes a few at a time, so that everything lies across two blocks once.
-  @safe final class Crumbs: BlockFeed {
-    private let bytes: [UInt8]
-    private let size: Int
-    private var at = 0
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 1)
-
-    init(_ bytes: [UInt8], _ size: Int) {
-      self.bytes = bytes
-      self.size = size
-    }
-
-    deinit { unsafe room.deallocate() }
-
-    var isDamaged: Bool { false }
-
-    func nextBlock() throws(ArchiveError) -> UnsafeRawBufferPointer? {
-      let next = bytes[at..<min(bytes.count, at + size)]
-      guard !next.isEmpty else { return nil }
-      at += next.count
-      unsafe room.copyBytes(from: next)
-      return unsafe UnsafeRawBufferPointer(rebasing: room[..<next.count])
-    }
-  }
-
   @Test(arguments: cases) func areAllCompared(_ item: Case) throws {
     for size in [1, 2, 5, 64] {
       let feed = try Filter.gzip.unpack(Crumbs(item.bytes, size))
