@@ -115,8 +115,14 @@ func tryFilters(_ sample: Sample) {
     guard let feed = try? filter.unpack(ShortLoans(sample.bytes, size: size), window: 8 << 20) else { return nil }
     return Given(feed)
   }
-  let whole = given(.max)
-  hold(given(1 + sample.choice(of: 40, 2)) == whole, "\(filter.rawValue) is the same in blocks of any size")
+  let (whole, parts) = (given(.max), given(1 + sample.choice(of: 40, 2)))
+  if filter == .xz, let whole, let parts, whole.error != nil, parts.error != nil {
+    // Of a damaged chunk liblzma unpacks what it has, and only then sees that it was too long.
+    let isSame = zip(whole.bytes, parts.bytes).allSatisfy { $0 == $1 }
+    hold(isSame, "xz is the same in blocks of any size, as far as damage lets it")
+  } else {
+    hold(parts == whole, "\(filter.rawValue) is the same in blocks of any size")
+  }
 }
 
 func tryTar(_ sample: Sample) {
