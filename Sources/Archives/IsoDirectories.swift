@@ -207,6 +207,7 @@ extension Container {
     switch self {
     case .cab: unsafe CabDirectory(archive).loss
     case .iso9660: unsafe IsoDirectories(archive).loss
+    case .sevenZip: unsafe SevenZipDirectory(archive).loss
     default: nil
     }
   }

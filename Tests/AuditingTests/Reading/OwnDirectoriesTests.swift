@@ -197,6 +197,92 @@ import Testing
     #expect(try told("x.rar", rar + Self.end + [UInt8](repeating: 0, count: 64)).ledger.first == "x.rar container")
   }
 
+  // MARK: 7z
+
+  /// A 7z archive of contents that are not packed, made by hand.
+  struct SevenZip {
+    var packed: [UInt8]
+    /// How long each of its contents is.
+    var contents: [Int]
+    var names: [String]
+    var start = 0
+    var before: [UInt8] = []
+    var behind: [UInt8] = []
+    var unpacked: Int?
+    var isEmptyAt: Int?
+
+    static func number(_ number: Int) -> [UInt8] {
+      number < 0x80 ? [UInt8(number)] : [0x80 | UInt8(number >> 8), UInt8(number & 0xFF)]
+    }
+
+    var bytes: [UInt8] {
+      var directory: [UInt8] = [1, 4, 6] + Self.number(start) + [1, 9] + Self.number(packed.count) + [0]
+      directory += [7, 11, 1, 0, 1, 1, 0, 12] + Self.number(unpacked ?? packed.count) + [0]
+      directory += [8, 13] + Self.number(contents.count)
+      if contents.count > 1 {
+        directory.append(9)
+        for size in contents.dropLast() { directory += Self.number(size) }
+      }
+      directory += [0, 0, 5] + Self.number(names.count)
+      if let isEmptyAt { directory += [14, 1, 0x80 >> UInt8(isEmptyAt)] }
+      var text: [UInt8] = []
+      for name in names { for byte in "\(name)\0".utf8 { text += [byte, 0] } }
+      directory += [17] + Self.number(text.count + 1) + [0] + text + [0, 0]
+      let body = before + packed + behind
+      var head = little(body.count, 8)
+      head += little(directory.count, 8)
+      head += little(crc32(directory), 4)
+      var bytes: [UInt8] = [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4]
+      bytes += little(crc32(head), 4)
+      return bytes + head + body + directory
+    }
+  }
+
+  static var sevenZip: SevenZip {
+    SevenZip(packed: record + other, contents: [record.count, other.count], names: ["a.json", "b.json"])
+  }
+
+  @Test func a7zAccountsForEveryByteAndContent() throws {
+    #expect(
+      try told("x.7z", Self.sevenZip.bytes).ledger == [
+        "x.7z container", "x.7z!a.json assessed", "x.7z!b.json assessed",
+      ])
+    var before = Self.sevenZip
+    (before.before, before.start) = (Self.other, Self.other.count)
+    var behind = Self.sevenZip
+    behind.behind = Self.other
+    var fewer = Self.sevenZip
+    fewer.names.removeLast()
+    var longer = Self.sevenZip
+    (longer.contents, longer.names, longer.unpacked) = ([Self.record.count], ["a.json"], Self.record.count)
+    var without = Self.sevenZip
+    without.isEmptyAt = 1
+    for (name, archive) in [
+      ("before", before), ("behind", behind), ("fewer", fewer), ("longer", longer), ("without", without),
+    ] {
+      let row = try #require(try told("x.7z", archive.bytes).rows.first { $0.address == "x.7z" }).end
+      #expect(row.disposition == .unreadable(.corrupt), "\(name)")
+      #expect(row.message.contains("belong to none of its entries"), "\(name): \(row.message)")
+    }
+  }
+
+  /// 7-Zip packs the directory itself.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bsdtar"), "bsdtar is not here"))
+  func a7zWithAPackedDirectoryIsLookedThrough() throws {
+    let folder = try TestFolder()
+    for number in 0..<40 { try folder.write("\(number).json", NothingIsLostSilently.record(number)) }
+    try folder.run("/usr/bin/env", "sh", "-c", "bsdtar --format 7zip -cf x.7z *.json")
+    let sound = Array(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/x.7z")))
+    #expect(try told("x.7z", sound).ledger.first == "x.7z container")
+    // A record before the directory, which is moved on by its length.
+    let offset = (0..<8).reduce(0) { $0 | Int(sound[12 + $1]) << ($1 * 8) }
+    var hidden = Array(sound[..<(32 + offset)]) + Self.other + sound[(32 + offset)...]
+    hidden.replaceSubrange(12..<20, with: Self.little(offset + Self.other.count, 8))
+    hidden.replaceSubrange(8..<12, with: Self.little(Self.crc32(Array(hidden[12..<32])), 4))
+    let row = try #require(try told("x.7z", hidden).rows.first { $0.address == "x.7z" }).end
+    #expect(row.message.contains("belong to none of its entries"), "\(row.message)")
+  }
+
   // MARK: Tar and zip
 
   @Test func aLinkToWhatIsNotThereIsALoss() throws {
