@@ -61,6 +61,14 @@ public struct Interpretation: Sendable, Equatable {
       value: UInt32(bitPattern: days.lowerBound.number))
   }
 
+  /// That it is a day or several.
+  var isOfDays: Bool {
+    switch kind {
+    case .date, .eitherWayDate, .monthFirstDate, .impreciseDate: true
+    default: false
+    }
+  }
+
   /// The day, where it is one and its order is not in question or day-first by default.
   public var day: Day? {
     kind == .date || kind == .eitherWayDate ? Day(number: Int32(bitPattern: value)) : nil

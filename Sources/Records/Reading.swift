@@ -71,6 +71,8 @@ public struct Reading: Sendable {
     case perhapsPrinted
     /// It cannot be told to which label it belongs, or where it ends.
     case unclearPlace
+    /// A day on which, the text says, it was still to happen or did not ("to be sent 1 September 2026").
+    case unclearDay
   }
 
   /// What else is known of how the answer came to be there.

@@ -72,6 +72,29 @@ import Testing
     ("see above", "placeholder"), ("unknown", "placeholder"), ("\u{A0}", "blank"),
   ]
 
+  @Test(arguments: [
+    ("Before 1 September 2026", "2016-09-03..2026-08-31"), ("by 1 September 2026", "2016-09-03..2026-09-01"),
+    ("after Tuesday 1 September 2026", "2026-09-02..2036-08-29"),
+    ("between 1 September 2026 and 4 September 2026", "2026-09-01..2026-09-04"),
+    ("between 1 and 4 September 2026", "2026-09-01..2026-09-04"),
+    ("between 13/9/2026 and 14/9/2026", "2026-09-13..2026-09-14"),
+    ("1 or 2 September 2026", "2026-09-01..2026-09-02"), ("13/09/2026 or 14/09/2026", "2026-09-13..2026-09-14"),
+    ("1 and 2 September 2026", "2026-09-01"), ("After the meeting on 1 September 2026", "2026-09-01"),
+    ("after 3pm on 1 September 2026", "2026-09-01 15:00"), ("signed by DW 1 September 2026", "2026-09-01"),
+    ("1 September 2026 by phone", "2026-09-01"), ("1 September 2026 - not sent", "unreadable"),
+    ("2026-09-01 - not sent", "unreadable"), ("to be sent 1 September 2026", "unreadable"),
+    ("Will Bevan, 1 September 2026", "2026-09-01"), ("Day: 1 Month: 9 Year: 2026", "2026-09-01"),
+    ("Day 1 Month September Year 26", "2026-09-01"), ("DD: 01 MM: 09 YYYY: 2026", "2026-09-01"),
+    ("Day: Month: Year:", "placeholder"), ("Day: 31 Month: 2 Year: 2026", "notADate"),
+  ]) func wordsBesideADateCount(text: String, as expected: String) {
+    #expect(shown(read(text, as: .sharedDate), as: .sharedDate) == expected, "\(text)")
+  }
+
+  @Test func aDayOnWhichSomethingIsDueIsTheDay() {
+    #expect(shown(read("Destroy after 1 September 2039", as: .destroyAfter), as: .destroyAfter) == "2039-09-01")
+    #expect(shown(read("To be reviewed by 1 March 2027", as: .reviewDate), as: .reviewDate) == "2027-03-01")
+  }
+
   @Test(arguments: typed) func isRead(text: String, as expected: String) {
     #expect(shown(read(text, as: .sharedDate), as: .sharedDate) == expected, "\(text)")
   }

@@ -30,6 +30,18 @@ import Testing
     ("Ensure that he is not left alone with his father", .idProtection, "text"),
     ("This form must be completed by the DSL", .decisionReason, "unreadable"),
     ("Please tick one", .decision, "placeholder"), ("Please state", .consentStatus, "placeholder"),
+    ("Tick as appropriate", .decision, "placeholder"), ("Tick as appropriate", .consentStatus, "placeholder"),
+    ("If no, please say why", .consentReason, "placeholder"), ("If no one acts he is hurt", .concern, "unreadable"),
+    ("To be completed by the school", .concern, "placeholder"), ("To let social care assess", .purpose, "text"),
+    ("Police ___ Social care ___", .recipientOrg, "unreadable"), ("Telephone ___ Egress ___", .channel, "unreadable"),
+    ("Name:     Agency:     Tel:", .recipientOrg, "placeholder"), ("Name: ____ Role: ____", .signature, "placeholder"),
+    ("Name: Dana Whitlock Tel:", .recorder, "text"), ("Other: ______", .recipientOrg, "placeholder"),
+    ("Other (please specify)", .channel, "placeholder"), ("Other: Barnardo's", .recipientOrg, "text"),
+    ("1. Risk of harm 2. Could not be contacted 3. Other", .consentReason, "unreadable"),
+    ("(a) Police (b) Health (c) Other (please specify)", .recipientOrg, "unreadable"),
+    ("Police / Health / Other", .recipientOrg, "unreadable"), ("Police / Health / mother", .recipientOrg, "text"),
+    ("1. Fell at home 2. Hit by brother", .concern, "text"), ("Known to his brother", .concern, "text"),
+    ("Risk of harm Y/N  Could not be contacted Y/N", .consentReason, "unreadable"), ("Risk Y/N", .concern, "text"),
   ]) func printedWordsAreNoAnswer(_ text: String, _ field: Field, _ expected: String) {
     #expect("\(read(text, as: field).kind)" == expected, "“\(text)”")
   }
@@ -42,7 +54,19 @@ import Testing
     ("Share / Do not share (please circle)", .decision, "placeholder"),
     ("Given / Refused / Not sought", .consentStatus, "placeholder"),
     ("Refused / Not sought", .consentStatus, "unreadable"),
-    ("Yes No", .consentStatus, "placeholder"),
+    ("Yes No", .consentStatus, "placeholder"), ("Yes: No:", .subjectInformed, "placeholder"),
+    ("Yes:   No: X", .subjectInformed, "no"), ("Yes: x No:", .decision, "shared"),
+    ("No: x; Yes:", .decision, "not_shared"),
+    ("Yes: x No: x", .subjectInformed, "unreadable"), ("Yes/No*   No", .subjectInformed, "unreadable"),
+    ("Yes/No No", .consentStatus, "unreadable"), ("Yes / No - Yes", .subjectInformed, "unreadable"),
+    ("[Yes] No", .subjectInformed, "unreadable"), ("Yes [No]", .decision, "unreadable"),
+    ("Yes\nNo\nNot known", .subjectInformed, "unreadable"),
+    ("Given\nRefused\nNot sought", .consentStatus, "unreadable"),
+    ("Verbal / Written", .consentStatus, "text"), ("Verbal and written", .consentStatus, "given"),
+    ("consent / legal obligation / vital interests / public task / legitimate interests", .lawfulBasis, "unreadable"),
+    ("(a) consent\n(b) contract\n(c) legal obligation\n(d) vital interests", .lawfulBasis, "unreadable"),
+    ("Legal obligation; vital interests; public task", .lawfulBasis, "legal_obligation+vital_interests+public_task"),
+    ("Public task?", .lawfulBasis, "text"),
   ]) func choicesThatNobodyStruckOutAreNoAnswer(_ text: String, _ field: Field, _ expected: String) {
     #expect(shown(read(text, as: field), as: field) == expected, "“\(text)”")
   }
@@ -58,10 +82,59 @@ import Testing
     ("Yes √ No", "unreadable"), ("☑ Yes No", "unreadable"), ("Yes No ☑", "unreadable"), ("☐ Yes ☑ No ☐", "unreadable"),
     ("Yes ✗ No ☐", "unreadable"), ("✓ Yes ✗ No", "yes"), ("Yes ✗", "unreadable"), ("Yes [x] No", "unreadable"),
     ("Were they told? ☑ Yes ☐ No", "yes"), ("Yes ☐ No ☑ – would put child at risk", "no"),
+    ("Yes ○ No ●", "no"), ("● Yes ○ No", "yes"), ("No: ☒; Yes: ☐", "no"), ("Yes ☐ No ☐X", "no"), ("☐X Yes ☐ No", "yes"),
+    ("Yes ☐ No ☐ X", "unreadable"), ("☐ Yes x ☐ No", "unreadable"),
     ("☑ Yes ☑ No", "unreadable"), ("\u{A0}☑\u{A0}Yes\u{A0}☐\u{A0}No", "yes"),
   ]) func aTickBelongsToItsWordsOrIsNotUnderstood(_ text: String, _ expected: String) {
     let trimmed = text.hasPrefix("\u{A0}") ? String(text.dropFirst()) : text
     #expect(shown(read(trimmed, as: .subjectInformed), as: .subjectInformed) == expected, "“\(text)”")
+  }
+
+  @Test(arguments: [
+    ("Respondent skipped this question", Field.recorder, "placeholder"), ("No file chosen", .signature, "placeholder"),
+    ("To be completed by the DSL within 24 hours", .decisionReason, "placeholder"),
+    ("DSL to complete", .signature, "placeholder"), ("will complete later", .informationShared, "placeholder"),
+    ("Will be signed when the manager is back from leave", .signature, "text"),
+    ("will sign on Monday", .signature, "placeholder"),
+    ("Section to be completed on 3 September", .team, "placeholder"),
+    ("Left blank by Ffion Bevan", .recorder, "placeholder"), ("TBC Ffion Bevan", .recorder, "unreadable"),
+    ("missing", .recorder, "placeholder"), ("Missing", .harmCategory, "text"), ("absent", .signature, "placeholder"),
+    ("Absent", .concern, "text"), ("Nobody", .recipientOrg, "placeholder"), ("Nobody", .otherIdentities, "text"),
+    ("Not yet shared", .recipientOrg, "placeholder"), ("Nothing shared", .informationShared, "placeholder"),
+    ("Not stored", .storageLocation, "placeholder"), ("Other", .recipientOrg, "placeholder"), ("Other", .team, "text"),
+    ("dim llofnod", .signature, "placeholder"), ("i ddilyn", .informationShared, "placeholder"),
+    ("Assessment to be completed by social care", .followUp, "text"),
+    ("To complete an assessment of his needs", .purpose, "text"), ("Will Bevan", .signature, "text"),
+    ("Child to be seen today by the GP", .safetyConsidered, "text"),
+    ("See the attached notes from the DSL", .decisionReason, "placeholder"),
+    ("Refer to CPOMS entry of 1 September please", .decisionReason, "placeholder"),
+    ("As per the referral form dated 3/9/26", .decisionReason, "placeholder"),
+    ("See how he flinches on the form teacher's touch", .decisionReason, "text"),
+    ("As in the past father was violent", .decisionReason, "text"),
+    ("Not applicable to this case", .decisionReason, "notApplicable"), ("N/A in this case", .approver, "notApplicable"),
+    ("Not applicable as he is with his aunt", .safetyConsidered, "text"),
+  ]) func promisesAndSilencesAreNoAnswer(_ text: String, _ field: Field, _ expected: String) {
+    #expect("\(read(text, as: field).kind)" == expected, "“\(text)”")
+  }
+
+  @Test(arguments: [
+    ("No answer given", "placeholder"), ("No decision made", "placeholder"), ("Not yet completed", "placeholder"),
+    ("No response", "text"), ("no reply", "text"), ("Agreed to discuss further", "text"),
+    ("Agreed to share with MASH", "shared…"), ("Agreed with the DSL", "shared…"), ("Yes to refer to MASH", "shared…"),
+    ("On Monday we met", "text"), ("T Jones", "text"), ("No because threshold not met", "not_shared…"),
+    ("No as below threshold", "not_shared…"), ("No referral needed", "not_shared…"), ("Do not know", "placeholder"),
+    ("No - parents aware", "not_shared…"),
+  ]) func noDecisionIsReadWhereNoneStands(_ text: String, _ expected: String) {
+    #expect(shown(read(text, as: .decision), as: .decision) == expected, "“\(text)”")
+  }
+
+  @Test(arguments: [
+    ("Written consent to be obtained", "not_obtained…"), ("Yes, to be obtained", "not_obtained…"),
+    ("Yes we will ask", "not_obtained…"), ("Yes - awaiting", "not_obtained…"),
+    ("Verbal - written form to follow", "given…"),
+    ("Yes - mother, father to be asked", "unclear…"), ("Verbal consent given by mother", "given…"),
+  ]) func consentStillToBeHadIsNotGiven(_ text: String, _ expected: String) {
+    #expect(shown(read(text, as: .consentStatus), as: .consentStatus) == expected, "“\(text)”")
   }
 
   @Test func linesAndAnswersOfAChoice() {

@@ -27,11 +27,41 @@ struct DateReader {
   }
 
   func read(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation {
+    let found = readDay(text, naIsNo: naIsNo)
+    // Nearly every date has no words beside it.
+    guard text.count > 10, found.isOfDays, Self.happened.contains(field), holdsWord(text),
+      Self.notYet.firstMatch(in: text) != nil
+    else { return found }
+    return .unreadable(.unclearDay)
+  }
+
+  /// The days of what has happened: a day of which the text says that it did not, or is still to, is none of them.
+  private static let happened: FieldSet = [
+    .decisionDate, .sharedDate, .recordedAt, .consentDate, .adviceDate, .signatureDate, .reviewedOn, .disposedOn,
+    .caseClosed,
+  ]
+  private static let notYet: Phrases = [
+    "not", "never", "to be", "will be", "will send", "will share", "will sign", "will go", "to follow", "due on",
+    "due by", "is due", "planned", "proposed", "intended", "expected", "scheduled", "pending", "awaiting", "cancelled",
+    "failed", "attempted",
+  ]
+
+  /// That two letters stand together behind what is likely a date.
+  private func holdsWord(_ text: Span<UInt8>) -> Bool {
+    for index in 1..<text.count
+    where (text[index] | 0x20) &- UInt8(ascii: "a") < 26 && (text[index - 1] | 0x20) &- UInt8(ascii: "a") < 26 {
+      return true
+    }
+    return false
+  }
+
+  private func readDay(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation {
     let startsWithDigit = text[0] &- UInt8(ascii: "0") < 10
     if startsWithDigit, let quick = readISO(text) ?? readNumeric(text) { return quick }
     if !startsWithDigit, text.count <= 64 {
       if let nothing = Placeholders.read(text, naIsNo: naIsNo) { return nothing }
     }
+    if !startsWithDigit, let labelled = readLabelled(text) { return interpretation(labelled) }
     let isBirth = field == .subjectDOB
     var best: Found?
     var search = DateSearch(reader: self)
@@ -101,6 +131,42 @@ struct DateReader {
     }
     return value
   }
+
+  /// "Day: 1 Month: 9 Year: 2026": the boxes of a form.
+  private func readLabelled(_ text: Span<UInt8>) -> Found? {
+    let label = DateToken(text, from: 0)
+    guard label.kind == .word, Self.parts.contains(where: { $0.contains(label.word) }) else { return nil }
+    var numbers = [0, 0, 0]
+    var digits = 0
+    var token = label
+    for _ in 0..<3 {
+      guard token.kind == .word, let part = Self.parts.firstIndex(where: { $0.contains(token.word) }),
+        numbers[part] == 0
+      else { return nil }
+      token = token.next(text)
+      while token.isSign(":") || token.isSign("-") || token.isSign("_") { token = token.next(text) }
+      if part == 1, token.kind == .word, let month = Months.number(of: token.word) {
+        numbers[1] = month
+      } else {
+        guard token.kind == .number, token.value > 0 else { return nil }
+        numbers[part] = token.value
+        if part == 2 { digits = token.digits }
+      }
+      token = token.next(text)
+      while token.isSign(",") || token.isSign(";") || token.isSign("/") || token.isSign("_") {
+        token = token.next(text)
+      }
+    }
+    guard token.kind == .end, digits == 2 || digits == 4 else { return nil }
+    let year = self.day(numbers[2], digits, month: numbers[1], day: numbers[0])?.civil.year ?? 0
+    return whole(year: year, month: numbers[1], day: numbers[0], end: text.count)
+  }
+
+  /// What stands before day, month and year.
+  private static let parts: [[Word]] = [
+    ["day", "dd", "diwrnod"].map { Word($0) }, ["month", "mm", "mis"].map { Word($0) },
+    ["year", "yy", "yyyy", "blwyddyn"].map { Word($0) },
+  ]
 
   // MARK: Words for a date
 

@@ -10,7 +10,14 @@ struct DateSearch {
   private var fallback: DateReader.Found?
   private var words = 0
 
-  private enum Vagueness { case none, weekFrom, weekTo, about }
+  private enum Vagueness {
+    case none, weekFrom, weekTo, about
+    /// "Before", "after", "by", "between" just before the date: it is not the day itself.
+    case before, after, by, between
+  }
+
+  /// How far off a day may be that is only said to be before or after another.
+  private static let farOff = 3650
 
   init(reader: DateReader) { self.reader = reader }
 
@@ -30,6 +37,8 @@ struct DateSearch {
         if let (minute, end) = Self.clock(token, text, isStrict: true) {
           time = minute
           position = end
+          // "After 3pm on 1 September": the time was meant.
+          forgetBound()
         } else if let found = atNumber(token, text) {
           return deliver(found, text)
         } else {
@@ -67,14 +76,58 @@ struct DateSearch {
       case .about:
         found.meaning = .imprecise(last: found.day.adding(days: 7))
         found.day = found.day.adding(days: -7)
+      case .before, .by:
+        found.meaning = .imprecise(last: found.day.adding(days: vagueness == .by ? 0 : -1))
+        found.day = found.day.adding(days: -Self.farOff)
+      case .after:
+        found.meaning = .imprecise(last: found.day.adding(days: Self.farOff))
+        found.day = found.day.adding(days: 1)
+      case .between:
+        if let last = other(after: found, text, joinedBy: Self.joining) { found.meaning = .imprecise(last: last) }
+      }
+      if vagueness == .none, let last = other(after: found, text, joinedBy: [Word.or]) {
+        found.meaning = .imprecise(last: last)
       }
     }
     vagueness = .none
     return found
   }
 
+  /// The later day that stands behind one and a word between ("1 September or 2 September 2026"); nil where none does.
+  private func other(after found: DateReader.Found, _ text: Span<UInt8>, joinedBy words: [Word]) -> Day? {
+    let word = DateToken(text, from: found.end)
+    guard word.isWord(among: words) || words.count > 1 && word.isSign("-"), word.next(text).kind == .number else {
+      return nil
+    }
+    var search = DateSearch(reader: reader)
+    search.position = word.end
+    guard let second = search.next(text), second.day > found.day else { return nil }
+    switch second.meaning {
+    case .day, .dayFirst, .eitherWay, .monthFirst: return second.day
+    default: return nil
+    }
+  }
+
+  private static let joining = [Word.and, Word.to, Word.or]
+
+  private mutating func forgetBound() {
+    switch vagueness {
+    case .before, .after, .by, .between: vagueness = .none
+    default: break
+    }
+  }
+
   // MARK: Words
 
+  private static let bounds: [(word: Word, vagueness: Vagueness)] = [
+    (Word("before"), .before), (Word("after"), .after), (Word("by"), .by), (Word("between"), .between),
+    (Word("until"), .by), (Word("till"), .by), (Word("cyn"), .before), (Word("erbyn"), .by),
+  ]
+  /// What may stand between "before" and its date.
+  private static let besideBounds = [
+    "the", "on", "or", "approx", "about", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+  ].map { Word($0) }
   private static let week = ["week", "wk", "wks", "weeks"].map { Word($0) }
   private static let commencing = [
     "commencing", "beginning", "starting", "of", "from", "comm", "com", "c", "b", "commence", "commences", "comencing",
@@ -88,6 +141,12 @@ struct DateSearch {
   private mutating func atWord(_ token: DateToken, _ text: Span<UInt8>) -> DateReader.Found? {
     position = token.end
     if let month = Months.number(of: token.word) { return atMonth(month, token, text) }
+    if let bound = Self.bounds.first(where: { $0.word == token.word }) {
+      // Of a day on which something is due it is the day itself.
+      if reader.field != .destroyAfter, reader.field != .reviewDate { vagueness = bound.vagueness }
+      return nil
+    }
+    if !token.isWord(among: Self.besideBounds) { forgetBound() }
     if token.isWord(Word.w) {
       let slash = token.next(text)
       let letter = slash.next(text)
@@ -177,7 +236,16 @@ struct DateSearch {
     if ahead.kind == .word, let month = Months.number(of: ahead.word) {
       return dayAndMonth(token.value, month, after: ahead.end, text)
     }
-    if let month = rangeMonth(next, text) { return dayAndMonth(token.value, month.number, after: month.end, text) }
+    if let month = rangeMonth(next, text) {
+      let isEither = next.isWord(Word.or) || vagueness == .between
+      if isEither { vagueness = .none }
+      guard var found = dayAndMonth(token.value, month.number, after: month.end, text) else { return nil }
+      // "1 or 2 September 2026": which, it does not say.
+      if isEither, case .day = found.meaning, month.day > token.value {
+        found.meaning = .imprecise(last: found.day.adding(days: month.day - token.value))
+      }
+      return found
+    }
     guard afterOrdinal == token.end else { return nil }
     // Two more numbers, with a sign between each or with spaces between each.
     let isSign = next.isSign("/") || next.isSign("-") || next.isSign(".") || next.isSign("\\")
@@ -239,7 +307,7 @@ struct DateSearch {
   }
 
   /// "1-3 Sept 2026", "1st and 2nd March": the month of the second day is the first's too.
-  private func rangeMonth(_ sign: DateToken, _ text: Span<UInt8>) -> (number: Int, end: Int)? {
+  private func rangeMonth(_ sign: DateToken, _ text: Span<UInt8>) -> (number: Int, day: Int, end: Int)? {
     guard
       sign.isSign("-") || sign.isSign("&") || sign.isSign("/") || sign.isSign(",") || sign.isWord(Word.to)
         || sign.isWord(Word.and) || sign.isWord(Word.or)
@@ -249,7 +317,7 @@ struct DateSearch {
     var month = DateToken(text, from: Self.afterOrdinal(day, text))
     if month.isWord(Word.of) { month = month.next(text) }
     guard month.kind == .word, let number = Months.number(of: month.word) else { return nil }
-    return (number, month.end)
+    return (number, day.value, month.end)
   }
 
   private mutating func dayAndMonth(

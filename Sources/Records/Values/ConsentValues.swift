@@ -16,7 +16,7 @@ enum ConsentValues {
         "written consent given", "written consent obtained", "given verbally", "given in writing",
         "obtained verbally", "obtained in writing", "yes verbal", "yes verbally", "yes written", "yes in writing",
         "yes implied", "yes given", "yes obtained", "yes consent given", "yes consent obtained", "agrees", "agree",
-        "parents agreed", "parent agreed", "accepted", "verbal and written", "verbal written", "ar lafar",
+        "parents agreed", "parent agreed", "accepted", "verbal and written", "ar lafar",
         "ysgrifenedig", "rhoddwyd", "wedi'i roi", "sought and given", "sought and obtained", "sought given",
         "sought obtained", "consent sought and given", "consent sought and obtained",
       ]
@@ -115,6 +115,26 @@ enum ConsentValues {
     "if", "unless", "later", "one parent",
   ]
   static let withdrawn: Phrases = ["withdr*", "revok*", "retract*"]
+  /// That it is still to be had, whatever word stands before ("Written consent to be obtained").
+  static let awaited: Phrases = {
+    let had = [
+      "obtained", "sought", "gained", "got", "requested", "given", "signed", "confirmed", "asked", "asked for",
+      "received", "discussed",
+    ]
+    let have = ["obtain", "seek", "gain", "get", "request", "ask", "discuss"]
+    return Phrases(
+      ["to be", "will be", "still to be", "yet to be", "not yet", "when", "once"].flatMap { later in
+        had.map { later + " " + $0 }
+      }
+        + ["to", "will", "we will", "i will", "we'll", "i'll", "still to", "yet to", "going to"].flatMap { later in
+          have.map { later + " " + $0 }
+        } + ["to follow", "await*", "pending"])
+  }()
+  /// What may still come in writing when consent was given by word of mouth.
+  static let form: Phrases = [
+    "written", "form", "the form", "signed", "signature", "paper", "hard copy", "consent form", "confirmation",
+    "email", "letter",
+  ]
   /// What may follow an answer without a sign between.
   static let continuing: Phrases = [
     "by", "from", "with", "via", "on", "at", "because", "as", "due", "since", "for", "in", "to", "would", "given",

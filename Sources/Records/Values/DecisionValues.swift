@@ -44,7 +44,8 @@ enum DecisionValues {
       YesNoValues.noWords + [
         "not shared", "not share", "do not share", "don't share", "not to share", "decision not to share",
         "decided not to share", "no share", "no sharing", "not sharing", "unshared", "information not shared",
-        "no information shared", "no do not share", "no not shared", "not disclosed", "do not disclose",
+        "no information shared", "no info shared", "nothing shared", "no do not share", "no not shared",
+        "not disclosed", "do not disclose",
         "no disclosure", "not disclose", "non disclosure", "not to disclose", "not released", "do not release",
         "nfa", "no further action", "no further action required", "no further action needed", "no action",
         "no action taken", "no nfa", "decline", "declined", "declined to share", "refuse", "refused",
@@ -88,6 +89,25 @@ enum DecisionValues {
     ),
   ])
 
+  /// Answers that agree to something, and do not say to what.
+  static let consenting =
+    YesNoValues.yesWords + [
+      "agree", "approve", "approved", "grant", "granted", "accept", "accepted", "authorised", "authorized",
+      "authorise", "okay", "proceed",
+    ]
+  /// That what was agreed to is to share.
+  static let toShare: Phrases = [
+    "to share*", "to sharing", "to refer*", "to disclos*", "to send*", "to releas*", "to report*", "to pass",
+    "to make a referral", "to make referral", "to notify", "to inform", "to tell", "to escalat*", "to provid*",
+    "to give", "to proceed", "to contact", "to call", "to ring", "to alert", "to submit", "to social", "to mash",
+    "to police", "to the", "to our", "to lado", "to children*", "to early help",
+  ]
+  /// What may follow a decision not to share without a sign between.
+  static let refusing: Phrases = [
+    "because", "as", "due", "since", "owing", "with", "to", "by", "for", "following", "at", "on", "under", "in",
+    "needed", "required", "necessary", "warranted", "made", "this", "from", "until", "or", "any", "the", "outside",
+    "externally", "beyond", "information", "anything", "yet",
+  ]
   /// What turns a sharing that it follows into a partial one.
   static let partly: Phrases = [
     "in part", "part", "partly", "partial*", "redact*", "limited", "summary", "except", "apart from", "excluding",

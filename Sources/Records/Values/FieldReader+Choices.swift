@@ -15,7 +15,12 @@ extension FieldReader {
     if vocabulary == .lawfulBasis {
       if let nothing = Placeholders.read(text, naIsNo: context.isWelsh) { return nothing }
       let bases = LawfulBasisReader.bases(in: text)
-      guard bases != 0 else { return .text }
+      // "Public task?" asks.
+      guard bases != 0, !hasMore(text, from: 0) else { return .text }
+      // More than anybody relies on: a form's list, with nothing struck out.
+      if bases.nonzeroBitCount > (bases & LawfulBasis.consent.rawValue == 0 ? 4 : 3) {
+        return .unreadable(.perhapsPrinted)
+      }
       return Interpretation(kind: .choice, traits: bases.nonzeroBitCount > 1 ? .several : [], value: bases)
     }
     if vocabulary == .consentStatus, context.asksWhetherSought, let value = ConsentValues.sought.value(of: text) {
@@ -119,7 +124,9 @@ extension FieldReader {
   private func readUnticked(
     _ text: Span<UInt8>, _ group: TickBoxes.Group, of vocabulary: Vocabulary, as field: Field, in context: Context
   ) -> Interpretation {
-    for index in text.indices where text[index] == UInt8(ascii: "[") || text[index] >= 0x80 { return .blank }
+    for index in text.indices where text[index] == UInt8(ascii: "[") || text[index] >= 0x80 {
+      return TickBoxes.holdsMark(text) ? .unreadable(.unclearTick) : .blank
+    }
     guard group.options.count <= 2 else { return .blank }
     // "____ Shared ____": lines and one answer.
     let labels = group.options.map(\.label) + [group.before]
@@ -129,6 +136,18 @@ extension FieldReader {
   }
 
   private static let yes = Array("yes".utf8)
+
+  /// What somebody chose and wrote in an answer with boxes: the words of those that are ticked, and what stands behind
+  /// all of them where they stand behind their words; nil where there are no boxes. What is printed beside a box that is
+  /// not ticked is no part of the answer.
+  public func chosen(_ text: Span<UInt8>, as field: Field) -> (options: [Range<Int>], written: Range<Int>)? {
+    guard TickBoxes.mayHold(text), case .choice(let vocabulary) = field.type else { return nil }
+    let group = TickBoxes.Group(text) {
+      !$0.isEmpty && readAnswer(text.extracting($0), of: vocabulary, as: field, in: Context()).kind == .choice
+    }
+    guard !group.options.isEmpty else { return nil }
+    return group.isClear ? (group.ticked.map(\.label), group.after) : ([], 0..<0)
+  }
 
   // MARK: An answer with its explanation
 
@@ -168,12 +187,25 @@ extension FieldReader {
     guard gap != .slash, start < text.count else { return nil }
     // "Withdrawn 3/9/26": a date needs no sign before it.
     if gap == .space, text[start] &- UInt8(ascii: "0") < 10 { gap = .sign }
+    // "On Monday we …", "T Jones": what answers alone, or before a dash, begins words that are something else.
+    if gap == .space, let mark = Self.marks.value(of: text.extracting(0..<match.end)),
+      mark == Self.isNoLetter || !begins(text.extracting(start..<text.count), with: YesNoValues.because)
+    {
+      return nil
+    }
     let rest = text.extracting(start..<text.count)
     let more = Self.table(of: vocabulary).match(rest)
     let answer = text.extracting(0..<match.end)
     let value: UInt32?
     switch vocabulary {
-    case .decision: value = decision(match.value, more, rest, gap, isBare: isBare(answer))
+    case .decision:
+      value = decision(match.value, more, rest, gap, isBare: isBare(answer))
+      // "Agreed to discuss further": what was agreed is not to share.
+      if value == Decision.shared.rawValue, Self.consenting.value(of: answer) != nil, begins(rest, with: ["to"]),
+        !begins(rest, with: DecisionValues.toShare)
+      {
+        return nil
+      }
     case .consentStatus:
       value = consent(
         match.value, more, rest, gap, isBare: isBare(answer), asksWhetherSought: context.asksWhetherSought)
@@ -193,6 +225,14 @@ extension FieldReader {
 
   private static let bare = ValueTable([(1, YesNoValues.yesWords + YesNoValues.noWords)])
   private func isBare(_ answer: Span<UInt8>) -> Bool { Self.bare.value(of: answer) != nil }
+
+  /// Answers that are as well the beginning of other words.
+  private static let marks = ValueTable([
+    (1, ["t", "f", "y", "n", "1", "0"]), (isNoLetter, ["x", "on", "off", "do", "tick", "ticked", "checked"]),
+  ])
+  /// "Tick as appropriate": no reason follows it.
+  private static let isNoLetter: UInt32 = 2
+  private static let consenting = ValueTable([(1, DecisionValues.consenting)])
 
   private func begins(_ text: Span<UInt8>, with phrases: Phrases) -> Bool {
     var scanner = WordScanner()
@@ -215,6 +255,11 @@ extension FieldReader {
       if value == Decision.unclear.rawValue { return nil }
       // "Awaiting mother's consent", "pending the school's account".
       if value == Decision.deferred.rawValue { return value }
+      // "No answer given", "no decision made": a no only before a reason.
+      if value == Decision.notShared.rawValue {
+        guard begins(rest, with: isBare ? YesNoValues.because : DecisionValues.refusing) else { return nil }
+        return DecisionValues.uncertainReason.firstMatch(in: rest) == nil ? value : nil
+      }
       guard isBare || begins(rest, with: DecisionValues.continuing),
         (begins(rest, with: YesNoValues.because) ? DecisionValues.uncertainReason : DecisionValues.uncertain)
           .firstMatch(in: rest) == nil
@@ -239,6 +284,13 @@ extension FieldReader {
         return ConsentStatus.unclear.rawValue
       }
       if gap == .space, !isBare, !begins(rest, with: ConsentValues.continuing) { return nil }
+      if ConsentValues.awaited.firstMatch(in: rest) != nil {
+        // "Verbal - written form to follow": it was given.
+        if gap != .space, !isBare, begins(rest, with: ConsentValues.form) { return value }
+        // "Written consent to be obtained", "yes, to be obtained": it was not.
+        let isAwaited = gap == .space || isBare && begins(rest, with: ConsentValues.awaited)
+        return isAwaited ? ConsentStatus.notObtained.rawValue : ConsentStatus.unclear.rawValue
+      }
       if ConsentValues.takenBack.firstMatch(in: rest) != nil { return ConsentStatus.unclear.rawValue }
       return value
     }

@@ -76,13 +76,20 @@ public struct FieldReader: Sendable {
   private func readText(_ text: Span<UInt8>, as field: Field, in context: Context) -> Interpretation {
     if let printed = PrintedWords.read(text) { return printed }
     if text.count > Placeholders.longest { return .text }
-    guard let found = Placeholders.read(text, naIsNo: context.isWelsh) else { return .text }
+    guard let found = Placeholders.read(text, naIsNo: context.isWelsh, isOfSharing: Self.ofSharing.contains(field))
+    else { return .text }
     // "Pending" is what came of a referral so far.
     if field == .followUp, found.kind == .placeholder, Self.followUpValues.value(of: text) != nil { return .text }
     return found
   }
 
   private static let followUpValues = ValueTable([(1, ["pending"])])
+
+  /// Who, what and how of the sharing and of the record: "nobody", "not sent" and "missing" answer nothing there.
+  private static let ofSharing: FieldSet = [
+    .recorder, .approver, .recipientOrg, .recipientPerson, .recipientAddress, .informationShared, .channel,
+    .storageLocation, .signature,
+  ]
 
   func readDate(_ text: Span<UInt8>, as field: Field, in context: Context = Context()) -> Interpretation {
     DateReader(asOf: asOf, decision: context.decision, field: field).read(text, naIsNo: context.isWelsh)

@@ -6,6 +6,8 @@ enum Placeholders {
   static let na: UInt32 = 3
   /// "Yes/No" with nothing struck out; but "Yes; No" is two answers.
   static let unanswered: UInt32 = 4
+  /// Says nothing where it is asked with whom, what, how or by whom; elsewhere it may be an answer ("missing").
+  static let ofSharing: UInt32 = 5
 
   private static let wordings: [(value: UInt32, texts: [String])] = [
     (
@@ -68,6 +70,27 @@ enum Placeholders {
         "yes or no",
         "dd/mm/yyyy", "dd/mm/yy", "mm/dd/yyyy", "yyyy-mm-dd", "d/m/y", "dd mm yyyy hh mm", "ddmmyyyy", "ddmmyy",
         "hh:mm", "date", "day month year", "__/__/____", "dd/mmm/yyyy",
+        // What systems write where nobody answered.
+        "respondent skipped this question", "skipped this question", "question skipped", "skipped", "no file chosen",
+        "no file selected", "no file attached", "no file uploaded", "choose file", "choose a file", "no selection",
+        "no answer given", "no answer provided", "no answer recorded", "no response recorded", "no response provided",
+        "no decision made", "no decision recorded", "no decision given", "no entry made", "nothing entered",
+        "not filled in", "not filled out", "not yet filled in", "not yet completed", "not yet recorded",
+        "not yet entered", "not yet answered", "not yet added", "not yet written",
+        "dim ateb", "dim llofnod", "dim enw", "dim gwybodaeth", "heb ei gofnodi", "heb ei lenwi", "heb ei gwblhau",
+        "heb ei lofnodi", "heb lofnod", "i ddilyn", "i'w gadarnhau", "i'w gwblhau", "i'w lenwi", "gadawyd yn wag",
+      ]
+    ),
+    (
+      ofSharing,
+      [
+        "missing", "absent", "nobody", "no one", "noone", "no body", "neb", "anyone", "someone", "somebody",
+        "not shared", "not yet shared", "nothing shared", "nothing was shared", "nothing has been shared",
+        "nothing yet shared", "nothing shared yet", "no information shared", "no information was shared", "not sent",
+        "not yet sent", "nothing sent", "nothing was sent", "not disclosed", "nothing disclosed", "not referred",
+        "not yet referred", "not stored", "not yet stored", "nowhere", "not kept", "not saved", "not filed",
+        "not yet filed", "other", "others", "no name", "no name given", "no name recorded", "name missing",
+        "name not given", "name not recorded",
       ]
     ),
   ]
@@ -80,7 +103,7 @@ enum Placeholders {
   /// The first three letters of the wordings that begin with a word of three letters or more: one bit each.
   static let beginnings: [UInt64] = {
     var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
-    for wording in wordings.lazy.flatMap(\.texts) {
+    for wording in wordings.flatMap(\.texts) + pointers.list + Promises.beginnings {
       let word = Word(wording)
       guard word.count >= 3 else { continue }
       let (one, two, three) = (word.low, word.low >> 8, word.low >> 16)
@@ -109,19 +132,28 @@ enum Placeholders {
   }
 
   /// What the text is if it says nothing; nil where it says something. `text` is not empty.
-  static func read(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation? {
+  ///
+  /// - Parameter isOfSharing: that the field asks with whom, what, how or by whom.
+  static func read(_ text: Span<UInt8>, naIsNo: Bool, isOfSharing: Bool = false) -> Interpretation? {
     if !mayBeOne(text) { return nil }
     // What a spreadsheet shows for an error.
     if text[0] == UInt8(ascii: "#"), text.count <= 8, errorValue(text) { return .placeholder }
     var scanner = WordScanner()
     guard let first = scanner.next(in: text) else { return text.count > 64 ? nil : wordless(text) }
     guard let value = table.value(from: first, scanner, of: text) else {
-      return pointsElsewhere(first, scanner, in: text) ? .placeholder : nil
+      if let match = declared.match(at: first, scanner, in: text), holdsOnly(besidesDeclared, text, from: match.end) {
+        return .notApplicable
+      }
+      if pointsElsewhere(first, scanner, in: text) || Promises.stand(in: text) { return .placeholder }
+      if leftBlank.match(at: first, scanner, in: text) != nil { return .placeholder }
+      // "TBC Ffion Bevan": a name, and that it is not yet sure.
+      return unsettled.match(at: first, scanner, in: text) != nil ? .unreadable(.perhapsPrinted) : nil
     }
     switch value {
     case notApplicable: return .notApplicable
     case na: return naIsNo ? nil : .notApplicable
     case unanswered: return hasSeveral(text) ? nil : .placeholder
+    case ofSharing: return isOfSharing ? .placeholder : nil
     default: return .placeholder
     }
   }
@@ -134,26 +166,50 @@ enum Placeholders {
     while let word = scanner.next(in: text) {
       if elsewhere.match(at: word, scanner, in: text) != nil {
         places += 1
-      } else if besides.match(at: word, scanner, in: text) == nil, word.range.contains(where: { !isFigure(text[$0]) }) {
+      } else if besides.match(at: word, scanner, in: text) == nil, !Promises.isTime(word, in: text),
+        Promises.people.match(at: word, scanner, in: text) == nil
+      {
         return false
       }
     }
     return places > 0
   }
 
-  private static func isFigure(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+  /// That every word behind `from` is one of the phrases'.
+  private static func holdsOnly(_ phrases: Phrases, _ whole: Span<UInt8>, from: Int) -> Bool {
+    let text = whole.extracting(from..<whole.count)
+    var scanner = WordScanner()
+    while let word = scanner.next(in: text) {
+      guard phrases.match(at: word, scanner, in: text) != nil else { return false }
+    }
+    return true
+  }
 
-  private static let pointers: Phrases = ["see", "please see", "please refer", "refer to"]
+  /// "Not applicable to this case": no more than "not applicable".
+  private static let declared: Phrases = ["not applicable", "n/a"]
+  private static let besidesDeclared: Phrases = [
+    "to", "in", "for", "at", "this", "the", "case", "child", "record", "here", "time",
+    "stage", "point", "present", "situation", "instance", "referral", "occasion", "circumstances", "these", "really",
+  ]
+  private static let leftBlank: Phrases = ["left blank", "left empty"]
+  private static let unsettled: Phrases = ["tbc", "tbd", "tba"]
+
+  private static let pointers: Phrases = [
+    "see", "please see", "please refer", "please read", "refer to", "as per", "as in", "as detailed in",
+    "as recorded in", "as recorded on", "as stated in", "as set out in", "details in", "details on",
+  ]
   /// Where it says to look.
   private static let elsewhere: Phrases = [
     "notes", "note", "file", "files", "email", "emails", "attached", "attachment", "attachments", "record", "records",
     "referral", "form", "above", "below", "cpoms", "myconcern", "log", "chronology", "report", "letter", "system",
-    "minutes", "overleaf", "appendix", "page", "section", "entry", "entries",
+    "minutes", "overleaf", "appendix", "page", "section", "entry", "entries", "enclosed", "document", "documents",
+    "folder", "spreadsheet", "statement", "emailed", "case notes",
   ]
   private static let besides: Phrases = [
     "see", "please", "refer", "on", "in", "the", "to", "for", "of", "and", "or", "a", "our", "my", "case", "pupil",
     "child", "main", "original", "previous", "other", "dated", "sent", "with", "at", "from", "details", "detail",
-    "reason", "reasons", "more", "further", "full", "information", "mail", "e",
+    "reason", "reasons", "more", "further", "full", "information", "mail", "e", "by", "all", "as", "per", "this",
+    "his", "her", "their", "shared", "drive", "written",
   ]
 
   /// What a text without letter or digit says: blank where there is nothing but white space or an empty box, a
@@ -180,9 +236,15 @@ enum Placeholders {
     return .blank
   }
 
+  /// Two answers, or one in brackets and one not.
   private static func hasSeveral(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices where text[index] == UInt8(ascii: ";") || text[index] == UInt8(ascii: "\n") {
-      return true
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: ";"), UInt8(ascii: "\n"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"),
+        UInt8(ascii: "<"):
+        return true
+      default: break
+      }
     }
     return false
   }

@@ -18,6 +18,14 @@ public enum PrintedWords {
     if last >= 0x80, count >= 4, text[count - 3] == 0xE2 || text[count - 3] == 0xEF || text[count - 4] == 0xF0 {
       return true
     }
+    // "… Y/N", "… Yes/No".
+    if text[count - 2] == UInt8(ascii: "/") || text[count - 3] == UInt8(ascii: "/") { return true }
+    // "… 3. Other", and no brother.
+    if last | 0x20 == UInt8(ascii: "r"), count >= 6, text[count - 5] | 0x20 == UInt8(ascii: "o"),
+      !isWordByte(text[count - 6])
+    {
+      return true
+    }
     // "… delete as appropriate", "… delete as applicable".
     if last | 0x20 == UInt8(ascii: "e"), text[count - 2] | 0x20 == UInt8(ascii: "t") || text[count - 2] | 0x20 == 0x6C {
       return true
@@ -25,8 +33,14 @@ public enum PrintedWords {
     // "e.g. …", "X Yes No"
     if text[1] == UInt8(ascii: ".") || text[1] == UInt8(ascii: " ") && first | 0x20 == UInt8(ascii: "x") { return true }
     if count <= Placeholders.longest, holdsSign(text) { return true }
-    guard let number = Placeholders.beginning(first, text[1], text[2]) else { return false }
-    return beginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
+    if let number = Placeholders.beginning(first, text[1], text[2]) {
+      return beginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
+    }
+    // "To be …", "if no …": a word of two letters and the first of the next.
+    guard count > 3, text[2] == UInt8(ascii: " "), let number = Placeholders.beginning(first, text[1], text[3]) else {
+      return false
+    }
+    return shortBeginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
   }
 
   /// That a box may stand among the words: a square bracket or a sign beyond ASCII, eight bytes at a time.
@@ -66,6 +80,19 @@ public enum PrintedWords {
     return bits
   }()
 
+  /// The same for those that begin with a word of two letters: these, and the first letter of the next word.
+  private static let shortBeginnings: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
+    for phrase in sure.list + perhaps.list + labels.list {
+      let letters = Array(phrase.utf8)
+      guard letters.count >= 4, letters[2] == UInt8(ascii: " "),
+        let number = Placeholders.beginning(letters[0], letters[1], letters[3])
+      else { continue }
+      bits[number >> 6] |= 1 << UInt64(number & 63)
+    }
+    return bits
+  }()
+
   /// What an answer in words is where it was printed, or may have been; nil where it was written.
   static func read(_ text: Span<UInt8>) -> Interpretation? {
     guard mayBe(text) else { return nil }
@@ -81,6 +108,9 @@ public enum PrintedWords {
     }
     if labels.matchesWhole(words) { return .placeholder }
     if crossed.matchesWhole(words) { return .unreadable(.unclearTick) }
+    if hasLine, openOption.matchesWhole(words) || areEmptyLabels(words) { return .placeholder }
+    if words[words.count - 1] == UInt8(ascii: ":"), areEmptyLabels(words) { return .placeholder }
+    if isMenu(words) { return .unreadable(.perhapsPrinted) }
     switch TickBoxes.choice(words) {
     case .words: break
     case .nothing: return .blank
@@ -93,8 +123,8 @@ public enum PrintedWords {
     }
     // "Please see the notes" points elsewhere.
     if Placeholders.read(words, naIsNo: false) != nil { return nil }
-    guard let guidance = guidance(words), !asksToDelete(words) else { return nil }
-    return guidance
+    guard let guidance = guidance(words) else { return nil }
+    return guidance == .placeholder || !asksToDelete(words) ? guidance : nil
   }
 
   /// That a line is guidance, or words in brackets, as forms print them between a label and the room for its answer.
@@ -104,7 +134,76 @@ public enum PrintedWords {
     return words.count >= 3 && (bracketed(words) != nil || guidance(words) != nil || asksToDelete(words))
   }
 
-  // MARK: Lines to write on
+  /// What is to be made of words that stand behind an answer in its cell ("No (if no, please say why)").
+  public enum Remark: Sendable {
+    case written
+    /// The form's own, or written: a person must say.
+    case perhapsPrinted
+    /// The form's own, or only that the words are still to come.
+    case saysNothing
+  }
+
+  public static func remark(_ text: Span<UInt8>) -> Remark {
+    let bare = withoutLines(text, 0..<text.count)
+    if bare.isEmpty { return .saysNothing }
+    let words = text.extracting(bare)
+    if Promises.stand(in: words) { return .saysNothing }
+    if let inner = bracketed(words) { return saysNothing(words.extracting(inner)) ? .saysNothing : .perhapsPrinted }
+    guard let guidance = guidance(words) else { return .written }
+    return guidance == .placeholder ? .saysNothing : .perhapsPrinted
+  }
+
+  // MARK: Menus and labels
+
+  /// Labels with nothing behind them ("Name:   Agency:   Tel:").
+  private static func areEmptyLabels(_ text: Span<UInt8>) -> Bool {
+    guard text.contains(UInt8(ascii: ":")) || text.contains(UInt8(ascii: "_")) else { return false }
+    var scanner = WordScanner()
+    while let word = scanner.next(in: text) {
+      guard labelWords.match(at: word, scanner, in: text) != nil else { return false }
+    }
+    return true
+  }
+
+  /// Three choices or more in a row that end with "Other", or two that each ask "Y/N": a form's, and none is chosen.
+  private static func isMenu(_ text: Span<UInt8>) -> Bool {
+    var scanner = WordScanner()
+    var (signs, numbers, questions) = (0, 0, 0)
+    // The last word is "other", at the beginning of its choice, or says what to do with it.
+    var isOther = false
+    var opens = true
+    var last = 0
+    while let word = scanner.next(in: text) {
+      for index in last..<word.range.lowerBound {
+        switch text[index] {
+        case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "\n"):
+          signs += 1
+          opens = true
+        default: break
+        }
+      }
+      last = word.range.upperBound
+      if yesOrNo.match(at: word, scanner, in: text) != nil { questions += 1 }
+      if word.count <= 2, last < text.count, text[last] == UInt8(ascii: ")") || text[last] == UInt8(ascii: ".") {
+        numbers += 1
+        opens = true
+        isOther = false
+        continue
+      }
+      isOther =
+        opens && (word == other || word == others)
+        || isOther && !opens && specifying.match(at: word, scanner, in: text) != nil
+      opens = false
+    }
+    return questions > 1 || isOther && max(signs + 1, numbers) > 2
+  }
+
+  private static let other = Word("other")
+  private static let others = Word("others")
+  private static let specifying: Phrases = [
+    "please", "specify", "state", "give", "details", "describe", "detail", "say",
+  ]
+  private static let yesOrNo: Phrases = ["y/n", "yes/no"]
 
   /// Without dots, underscores and dashes in a row at either end.
   private static func withoutLines(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
@@ -236,7 +335,20 @@ public enum PrintedWords {
     "name and signature", "name in capitals", "block capitals", "in block capitals", "signature", "sign here",
     "please sign", "sign and date", "signature and date", "position", "job title", "initials",
     "date signed", "for office use only", "office use only", "official use only", "for official use only",
-    "optional", "if known", "if applicable", "if any",
+    "optional", "if known", "if applicable", "if any", "other please specify", "other please state",
+    "other please give details", "other please detail", "other specify", "other state", "other please describe",
+    "please specify other", "llofnod", "enw", "dyddiad",
+  ]
+
+  /// The last of a form's choices, with nothing written behind it.
+  private static let openOption: Phrases = ["other", "others", "other agency", "other reason", "other details"]
+
+  private static let labelWords: Phrases = [
+    "name", "names", "agency", "tel", "telephone", "phone", "mobile", "number", "no", "email", "e", "mail", "address",
+    "role", "position", "job", "title", "organisation", "date", "time", "signed", "signature", "print", "relationship",
+    "contact", "details", "team", "department", "fax", "postcode", "ref", "reference", "first", "last", "full",
+    "surname", "forename", "dob", "other", "of", "and", "worker", "person", "reason", "decision", "by", "enw",
+    "dyddiad", "llofnod",
   ]
 
   /// A mark between two answers: which it belongs to nobody can say.

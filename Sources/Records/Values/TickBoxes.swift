@@ -182,6 +182,8 @@ public enum TickBoxes {
     var options: [Option] = []
     /// Words before the first box that are no option's: a question.
     var before = 0..<0
+    /// Words behind the last box that are no option's.
+    var after = 0..<0
     /// It can be told which words belong to which box.
     var isClear = true
 
@@ -195,8 +197,19 @@ public enum TickBoxes {
     init(_ text: Span<UInt8>, isAnswer: (Range<Int>) -> Bool) {
       var boxes: [(box: Box, range: Range<Int>)] = []
       var index = 0
+      // ● is a bullet, but beside ○ the circle that was chosen.
+      let hasCircles = TickBoxes.holdsCircle(text)
       while index < text.count {
-        if let (found, length) = TickBoxes.box(text, at: index) {
+        if hasCircles, TickBoxes.isDisc(text, at: index) {
+          boxes.append((.ticked, index..<index + 3))
+          index += 3
+        } else if let (found, length) = TickBoxes.box(text, at: index) {
+          // "☐X": the mark of somebody who could not tick the box.
+          if found == .empty, text[index] >= 0x80, TickBoxes.isCross(text, at: index + length) {
+            boxes.append((.ticked, index..<index + length + 1))
+            index += length + 1
+            continue
+          }
           boxes.append((found, index..<index + length))
           index += length
         } else if text[index] == UInt8(ascii: "("), index + 1 < text.count, text[index + 1] == UInt8(ascii: ")") {
@@ -234,10 +247,40 @@ public enum TickBoxes {
       }
       let labels = leads ? words.dropFirst() : words.dropLast()
       if boxes.count > 1, labels.contains(where: \.isEmpty) { isClear = false }
-      if leads { before = words[0] }
+      if leads { before = words[0] } else { after = words[boxes.count] }
       options = zip(boxes, labels).map { Option(box: $0.box, label: $1) }
     }
   }
+
+  private static func holdsCircle(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    while index + 2 < text.count {
+      if text[index] == 0xE2, text[index + 1] == 0x97, text[index + 2] == 0x8B || text[index + 2] == 0xAF {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static func isDisc(_ text: Span<UInt8>, at index: Int) -> Bool {
+    index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x97 && text[index + 2] == 0x8F
+  }
+
+  /// An X that begins no word.
+  private static func isCross(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard index < text.count, text[index] | 0x20 == UInt8(ascii: "x") else { return false }
+    return index + 1 == text.count || (text[index + 1] | 0x20) &- UInt8(ascii: "a") >= 26
+  }
+
+  /// That an X or the word "tick" stands by itself among boxes: nobody can say for which.
+  static func holdsMark(_ text: Span<UInt8>) -> Bool {
+    var scanner = WordScanner()
+    while let word = scanner.next(in: text) { if marks.contains(word) { return true } }
+    return false
+  }
+
+  private static let marks = [Word("x"), Word("tick"), Word("ticked")]
 
   /// "Was it shared? ☑ Yes": words before a box that ask.
   private static func asks(_ text: Span<UInt8>, _ words: Range<Int>, before end: Int) -> Bool {
@@ -319,7 +362,7 @@ public enum TickBoxes {
     let isLong = words > wordsOfAGroup
     if group.isUnticked {
       if words == 0 { return .words }
-      return isLong || !group.isClear ? .unclear : .nothing
+      return isLong || !group.isClear || holdsMark(text) ? .unclear : .nothing
     }
     if isLong { return .words }
     if group.hasUnclearCross { return group.options.count > 1 ? .unclear : .words }

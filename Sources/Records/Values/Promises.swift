@@ -1,0 +1,78 @@
+/// That a text only says that the answer is still to be written ("To be completed by the DSL", "will sign on Monday").
+enum Promises {
+  /// That nothing stands in the text but who will write it and when.
+  static func stand(in text: Span<UInt8>) -> Bool {
+    var scanner = WordScanner()
+    var isPromised = false
+    // Words of the phrase found last.
+    var covered = 0
+    while let word = scanner.next(in: text) {
+      if covered > 0 {
+        covered -= 1
+        continue
+      }
+      if let match = writing.match(at: word, scanner, in: text) {
+        isPromised = true
+        covered = match.count - 1
+        continue
+      }
+      guard
+        people.match(at: word, scanner, in: text) != nil || besides.match(at: word, scanner, in: text) != nil
+          || isTime(word, in: text)
+      else { return false }
+    }
+    return isPromised
+  }
+
+  /// A number, the name of a month or of a day.
+  static func isTime(_ word: Word, in text: Span<UInt8>) -> Bool {
+    text[word.range.lowerBound] &- UInt8(ascii: "0") < 10 || Months.number(of: word) != nil || weekdays.contains(word)
+  }
+
+  /// How promises begin, beside those that begin as placeholders do or with a word of two letters.
+  static let beginnings = ["will", "dsl", "ddsl", "manager", "left blank", "needs", "still", "section"]
+
+  private static let weekdays: Set<Word> = Set(
+    [
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+      "thur", "thurs", "fri", "sat", "sun",
+    ].map { Word($0) })
+
+  /// That something is still to be written.
+  private static let writing: Phrases = {
+    let laters = [
+      "to be", "will be", "needs to be", "need to be", "must be", "still to be", "yet to be", "due to be", "is to be",
+      "are to be", "not yet", "not yet been", "has not been", "has not yet been", "hasn't been", "can be",
+    ]
+    let written = [
+      "completed", "filled", "filled in", "filled out", "added", "signed", "written", "written up", "entered",
+      "provided", "supplied", "updated", "uploaded", "inserted", "confirmed", "advised", "finished", "recorded",
+      "finalised", "typed", "typed up", "done",
+    ]
+    let soon = ["to", "will", "needs to", "still to", "yet to", "has to", "must"]
+    let write = ["complete", "fill in", "fill out", "sign", "finish", "follow", "finalise"]
+    return Phrases(
+      laters.flatMap { later in written.map { later + " " + $0 } }
+        + soon.flatMap { later in
+          write.map { later + " " + $0 }
+        } + ["will add", "will confirm", "will update", "will enter", "will write", "will provide"])
+  }()
+
+  /// Who writes records.
+  static let people: Phrases = [
+    "dsl", "ddsl", "dsp", "dpo", "dsls", "manager", "managers", "lead", "safeguarding", "designated", "officer",
+    "deputy", "head", "teacher", "headteacher", "staff", "member", "office", "admin", "author", "writer", "worker",
+    "team", "practitioner", "supervisor", "line",
+  ]
+
+  private static let besides: Phrases = [
+    "the", "a", "an", "by", "me", "us", "we", "i", "him", "her", "them", "he", "she", "they", "our", "my", "this",
+    "that", "it", "form", "section", "field", "box", "part", "record", "detail", "details", "detailed", "information",
+    "info", "reason", "reasons", "answer", "name", "names", "date", "dates", "signature", "full", "further", "more",
+    "rest", "within", "on", "in", "at", "before", "after", "later", "soon", "today", "tomorrow", "tonight", "now",
+    "asap", "shortly", "week", "weeks", "day", "days", "hour", "hours", "hrs", "end", "of", "next", "month",
+    "morning", "afternoon", "evening", "when", "possible", "available", "back", "returns", "return", "from", "leave",
+    "meeting", "still", "yet", "please", "and", "or", "as", "once", "working", "stage", "time", "point", "up", "for",
+    "not",
+  ]
+}
