@@ -38,6 +38,12 @@ import Testing
     ("WhatsApp was not used; telephone", "P"), ("Never by fax. Secure e-mail", "P"),
     ("Secure e-mail rather than post", "P"), ("Telephone instead of text", "P"), ("not WhatsApp", "-"),
     ("Not only phone but WhatsApp", "F"), ("No answer on the phone so WhatsApp used", "F"),
+    // Named as tried in vain.
+    ("Phoned, no answer, left voicemail", "F"), ("Phoned, no answer", "-"), ("No answer on the phone", "-"),
+    ("Phoned twice but nobody answered; spoke to the duty worker in person", "P"),
+    ("Egress was down so ordinary email", "R"), ("Egress not available, telephoned", "P"),
+    ("Email - secure not available", "R"), ("Secure e-mail failed so first class post", "F"),
+    ("Unencrypted email, Egress not set up", "R"), ("WhatsApp unavailable, phoned", "P"),
     // Words inside other words and phrases.
     ("Full text of the plan by secure e-mail", "P"), ("signalled by telephone", "P"), ("posterior", "-"),
     ("First class signed for", "P"), ("Gmail", "M"), ("her personal e-mail", "M"), ("Outlook", "R"),

@@ -250,6 +250,9 @@ public enum ClosedReasons {
 
   /// That the text gives a reason of the list.
   static func stand(in text: Span<UInt8>) -> Bool {
-    phrases.firstMatch(in: text) != nil && denied.firstMatch(in: text) == nil
+    phrases.firstMatch(in: text) != nil && !areDenied(in: text)
   }
+
+  /// That the text says of a reason of the list that it is not there.
+  static func areDenied(in text: Span<UInt8>) -> Bool { denied.firstMatch(in: text) != nil }
 }

@@ -15,14 +15,23 @@ extension Evidence {
     case .notApplicable: return .notSought
     case .blank, .placeholder, .noColumn:
       // Who gave it is answered: then it was sought.
-      if namesAdviser(.adviceFrom) { return .sought }
+      if namesAdviser(.adviceFrom) { return isAttempted(.adviceFrom) ? .unclear : .sought }
       return reading.kind == .noColumn && self[.adviceFrom].kind == .noColumn ? .noColumn : .unanswered
     case .choice:
-      return reading.isOnly(YesNo.yes) ? .sought : reading.isOnly(YesNo.no) ? .notSought : .unclear
+      if reading.isOnly(YesNo.no) { return .notSought }
+      return reading.isOnly(YesNo.yes) && !isAttempted(.adviceSought) && !isAttempted(.adviceFrom) ? .sought : .unclear
     case .unreadable: return .unclear
     default:
-      return reading.text.mentions(Self.noAdvice) ? .notSought : .sought
+      if reading.text.mentions(Self.noAdvice) { return .notSought }
+      return isAttempted(.adviceSought) || isAttempted(.adviceFrom) ? .unclear : .sought
     }
+  }
+
+  /// That somebody was to be asked, or was and did not answer, and that the cell tells of no advice besides.
+  private func isAttempted(_ field: Field) -> Bool {
+    let reading = self[field]
+    guard reading.isAnswered, reading.kind != .unreadable, reading.text.count > 3 else { return false }
+    return reading.text.mentions(Self.attempted) && !reading.text.mentions(Self.cameAbout)
   }
 
   /// That the record says who gave the advice: its own field, or the cell that says that it was sought.
@@ -67,6 +76,24 @@ extension Evidence {
   private static let noAdvice: Phrases = [
     "not needed", "not required", "not necessary", "not sought", "no advice", "none sought", "none needed",
     "none required", "not applicable", "not at this stage", "will seek", "to be sought", "not yet", "advice not",
+    "did not seek", "didnt seek", "not seek", "not been sought", "did not ask", "didnt ask", "did not consult",
+    "didnt consult", "not consulted", "did not contact", "not discussed", "did not discuss", "not taken",
+    "not obtained", "no one consulted", "nobody consulted", "no one asked", "nobody asked", "not asked", "dim cyngor",
+  ]
+
+  /// That advice is still to be had, or could not be.
+  private static let attempted: Phrases = [
+    "will ring", "will call", "will phone", "will contact", "will ask", "will consult", "will speak", "will discuss",
+    "will email", "will take", "will get", "to ring", "to call", "to phone", "to contact", "to consult", "to ask",
+    "to be asked", "to be contacted", "to be taken", "to be obtained", "to be consulted", "to seek", "to speak",
+    "to discuss", "advice pending", "await*", "tried", "attempted", "no answer", "no reply", "no response",
+    "did not answer", "didnt answer", "no one answered", "left message", "left a message", "left voicemail",
+    "left a voicemail", "could not reach", "couldnt reach", "unable to reach", "unable to contact",
+    "could not contact", "couldnt contact", "not available", "unavailable", "engaged", "rang out", "no call back",
+  ]
+  private static let cameAbout: Phrases = [
+    "then", "advised", "spoke", "advice was", "they said", "who said", "said", "told", "called back", "rang back",
+    "eventually", "later answered", "recommended", "agreed",
   ]
 
   private static let nobody: Phrases = ["no", "none", "nobody", "no one", "nil", "not sought"]

@@ -65,6 +65,16 @@ struct Explanation: Sendable {
     case not(Substance)
     /// What might explain it cannot be read.
     case unreadable
+    /// Words that may explain it or not: a person must say.
+    case unclear
+  }
+
+  /// What a text says of why.
+  enum Said: Sendable {
+    case reason
+    /// A reason that is said not to be there, among other words, or words that the form may have printed.
+    case unclear
+    case nothing
   }
 }
 
@@ -73,14 +83,12 @@ extension Evidence {
   /// reason that speaks of it and gives a reason.
   func finding(of explanation: Explanation) -> Explanation.Finding {
     let reading = self[explanation.reason]
-    if pointsToTheOther(reading) {
-      if explains(self[explanation.other]) { return .explained }
-    } else if explains(reading) {
-      return .explained
-    }
-    if explainsAfterAnswer(explanation.answer) || explainsInDecisionReason(explanation.topic) { return .explained }
+    let said = said(pointsToTheOther(reading) ? self[explanation.other] : reading)
+    if said == .reason { return .explained }
+    let behind = saidAfterAnswer(explanation.answer)
+    if behind == .reason || explainsInDecisionReason(explanation.topic) { return .explained }
     if reading.kind == .unreadable || self[explanation.answer].kind == .unreadable { return .unreadable }
-    return .not(substance(of: explanation.reason))
+    return said == .unclear || behind == .unclear ? .unclear : .not(substance(of: explanation.reason))
   }
 
   /// "As above" under one of the two reasons: what the other says counts.
@@ -91,27 +99,59 @@ extension Evidence {
     }
   }
 
-  private func explains(_ reading: Reading) -> Bool {
-    guard reading.isAnswered, reading.kind != .unreadable else { return false }
-    return reading.text.withBytes(explains)
+  private func said(_ reading: Reading) -> Explanation.Said {
+    guard reading.isAnswered, reading.kind != .unreadable else { return .nothing }
+    return reading.text.withBytes(said)
   }
 
-  /// That a text gives a reason: enough words that are more than the position said again, or one of the closed list.
-  func explains(_ text: Span<UInt8>) -> Bool {
-    substance(of: text, without: Self.positionWords) == .substantive || ClosedReasons.stand(in: text)
+  /// Whether a text gives a reason: enough words that are more than the position said again, or one of the closed list.
+  private func said(_ text: Span<UInt8>) -> Explanation.Said {
+    let isSubstantive = substance(of: text, without: Self.positionWords) == .substantive
+    if !isSubstantive { return ClosedReasons.stand(in: text) ? .reason : .nothing }
+    // "No risk of significant harm" is five words and no reason.
+    guard ClosedReasons.areDenied(in: text) else { return .reason }
+    return substance(of: text, without: Self.deniedWords) == .substantive ? .reason : .unclear
   }
 
   /// That a reason follows the answer in its own cell ("Not sought – would put child at risk"), or that the answer is
   /// itself a reason ("s47").
-  func explainsAfterAnswer(_ field: Field) -> Bool {
+  func explainsAfterAnswer(_ field: Field) -> Bool { saidAfterAnswer(field) == .reason }
+
+  private func saidAfterAnswer(_ field: Field) -> Explanation.Said {
     let reading = self[field]
-    guard !reading.isBlank, reading.kind != .placeholder, reading.kind != .unreadable else { return false }
+    guard !reading.isBlank, reading.kind != .placeholder, reading.kind != .unreadable else { return .nothing }
     return reading.text.withBytes { text in
       // Most cells hold nothing but the answer.
-      if text.count < 3 { return false }
-      if ClosedReasons.stand(in: text) { return true }
-      guard let start = Parts.afterAnswer(text) else { return false }
-      return explains(text.extracting(start..<text.count))
+      if text.count < 3 { return .nothing }
+      // What is printed beside a box that is not ticked gives no reason.
+      guard let chosen = FieldReader(asOf: terms.asOf).chosen(text, as: field) else { return saidAfterAnswer(in: text) }
+      let written = chosen.written.isEmpty ? .nothing : saidBehind(text.extracting(chosen.written))
+      if written == .reason { return written }
+      var said = written
+      for option in chosen.options where !option.isEmpty {
+        let one = saidAfterAnswer(in: text.extracting(option))
+        if one == .reason { return one }
+        if one == .unclear { said = one }
+      }
+      return said
+    }
+  }
+
+  private func saidAfterAnswer(in text: Span<UInt8>) -> Explanation.Said {
+    guard let start = Parts.afterAnswer(text) else { return ClosedReasons.stand(in: text) ? .reason : .nothing }
+    let behind = saidBehind(text.extracting(start..<text.count))
+    // The answer itself may be a reason of the list, and not the form's remark behind it.
+    return behind == .nothing && ClosedReasons.stand(in: text.extracting(0..<start)) ? .reason : behind
+  }
+
+  /// What words behind an answer say: not those of the form ("No (if no, please say why)"), and no promise.
+  private func saidBehind(_ text: Span<UInt8>) -> Explanation.Said {
+    let said = said(text)
+    if said == .nothing { return said }
+    switch PrintedWords.remark(text) {
+    case .written: return said
+    case .perhapsPrinted: return .unclear
+    case .saysNothing: return .nothing
     }
   }
 
@@ -150,6 +190,19 @@ extension Evidence {
     consent consents consented consenting permission sought seek seeking obtained obtain obtaining asked ask asking
     gained gain gaining told tell telling informed inform informing aware discussed discuss spoken spoke speak notified
     notify contacted contact overridden override overrode dispensed dispense applicable
+    """)
+
+  /// The same, and those in which a reason of the list is said not to be there.
+  private static let deniedWords = WordSet(
+    """
+    consent consents consented consenting permission sought seek seeking obtained obtain obtaining asked ask asking
+    gained gain gaining told tell telling informed inform informing aware discussed discuss spoken spoke speak notified
+    notify contact contacted overridden override overrode dispensed dispense applicable reason reasons
+    risk risks risky increase increased increases immediate imminent significant serious danger emergency harm further
+    abuse violence violent safety unsafe concern concerns issue issues capacity strategy police investigation court
+    order legal obligation duty statutory domestic dv sexual fgm forced marriage public interest interests best flight
+    coercion intimidation perpetrator abuser unborn s47 section lado identified known seen found present currently time
+    child children childs young person pupil adult evidence indication
     """)
 }
 

@@ -172,7 +172,10 @@ enum SignatureWords {
   static let outstanding: Phrases = [
     "not signed", "unsigned", "not requested", "requested", "pending", "awaiting", "awaited", "outstanding",
     "to be signed", "to sign", "not yet", "needs signing", "requires signature", "signature required", "no signature",
-    "not available", "to follow",
+    "not available", "to follow", "to complete", "to be completed", "will complete", "will sign", "will be signed",
+    "to be confirmed", "to confirm", "needs to sign", "yet to sign", "has not signed", "have not signed",
+    "did not sign", "didnt sign", "signature missing", "missing signature", "signature absent", "left blank",
+    "skipped this", "no file", "heb ei lofnodi", "heb lofnod", "dim llofnod",
   ]
   static let elsewhere: Phrases = [
     "paper copy", "paper form", "hard copy", "hardcopy", "on paper", "on file", "paper file", "original", "see form",
@@ -197,6 +200,7 @@ enum SignatureWords {
     """
     yes y true ie tick ticked signed sign signing electronically e esigned digitally complete completed done approved
     confirmed agreed on x 1 ☒ ☑ ✓ ✔ llofnodwyd not unsigned requested pending awaiting awaited outstanding to needs
-    requires required signature no paper hard hardcopy original see wet verbal verbally pp p per none exempt
+    requires required signature no paper hard hardcopy original see wet verbal verbally pp p per none exempt will yet
+    has have did didnt missing left skipped heb dim
     """)
 }

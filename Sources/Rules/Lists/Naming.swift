@@ -7,6 +7,8 @@ enum Naming<Thing: Sendable>: Sendable {
   case negation
   /// "Was not used": so is what stands just before.
   case notUsed
+  /// "Was down", "no answer": what stands before in its sentence was tried and did not come about.
+  case failed
   /// "But", "so": a negation ends here.
   case turn
   /// Words that look like a thing and are none ("full text").
@@ -16,14 +18,26 @@ enum Naming<Thing: Sendable>: Sendable {
   static var denials: [(phrase: String, meaning: Naming)] {
     let negations = [
       "not", "never", "no", "nor", "neither", "without", "instead of", "rather than", "avoid", "avoided", "avoiding",
+      "no answer on", "no answer by", "no reply on", "no reply by", "no reply to", "no response on", "no response by",
+      "no response to", "could not reach", "couldnt reach", "unable to reach",
       "refused to use", "cannot", "couldnt", "didnt", "wasnt", "isnt", "wont", "dont", "unable",
     ]
     let afterwards = [
       "not used", "was not used", "were not used", "wasnt used", "never used", "was avoided", "not allowed",
       "is not allowed", "not permitted", "is not used", "isnt used",
     ]
+    let failures = [
+      "no answer", "no reply", "no response", "no one answered", "nobody answered", "not answered", "did not answer",
+      "didnt answer", "unanswered", "no pick up", "rang out", "engaged", "was down", "is down", "were down",
+      "went down",
+      "not available", "wasnt available", "isnt available", "was unavailable", "is unavailable", "unavailable",
+      "not working", "wasnt working", "isnt working", "would not work", "did not work", "didnt work", "not accessible",
+      "inaccessible", "offline", "out of order", "failed", "could not be used", "couldnt be used", "bounced",
+      "not delivered", "undelivered", "no access", "not set up", "not possible", "wasnt possible",
+    ]
     let turns = ["but", "so", "then", "instead", "used", "sent", "therefore", "hence", "went"]
-    return negations.map { ($0, .negation) } + afterwards.map { ($0, .notUsed) } + turns.map { ($0, .turn) }
+    return negations.map { ($0, .negation) } + afterwards.map { ($0, .notUsed) } + failures.map { ($0, .failed) }
+      + turns.map { ($0, .turn) }
       + ["not only", "not just"].map { ($0, .nothing) }
   }
 }
@@ -46,6 +60,12 @@ extension Lexicon {
         } else {
           denial = (match.range.upperBound, 2)
         }
+      case .failed:
+        // Not over the end of a sentence: what failed then is another.
+        if let last = waiting, !SentenceEnd.lies(in: text, last.end..<match.range.lowerBound) {
+          waiting = (last.thing, true, last.end)
+        }
+        denial = nil
       case .thing(let thing):
         if let last = waiting { body(last.thing, last.isDenied) }
         let start = match.range.lowerBound

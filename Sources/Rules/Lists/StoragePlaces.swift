@@ -52,7 +52,12 @@ enum StoragePlaces {
         "email account", "mailbox", "usb", "usb stick", "memory stick", "hard drive", "account", "car",
       ].map { whose + " " + $0 }
     }
-    + ["my phone", "my laptop", "my mobile", "my computer", "my email", "my e-mail", "my drive", "my house", "my car"]
+    + [
+      "my phone", "my laptop", "my mobile", "my computer", "my email", "my e-mail", "my drive", "my house", "my car",
+      "my home", "my own home", "own home", "my flat", "my bag", "my desk at home", "his home", "her home",
+      "their home",
+      "staff home", "home cupboard", "home cabinet", "home drawer", "home filing cabinet", "home study",
+    ]
     + [
       "home computer", "home laptop", "home pc", "home e-mail", "home email", "at home", "worker's home",
       "home address", "kitchen", "bedroom", "gmail", "googlemail", "hotmail", "whatsapp", "whats app", "messenger",

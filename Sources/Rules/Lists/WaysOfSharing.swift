@@ -95,6 +95,11 @@ enum WaysOfSharing {
         "password protected file", "password protected document", "password protected attachment",
         "password protection",
       ])
+    // Whatever stands beside it: somebody says that it was not the secure one.
+    + all(
+      WayOfSharing(grade: .review),
+      ["ordinary", "normal", "standard", "regular", "plain", "usual", "unencrypted", "unsecured", "insecure", "open"]
+        .flatMap { how in ["e-mail", "email", "e-mails", "emails", "mailbox"].map { how + " " + $0 } })
     + all(WayOfSharing(grade: .review, family: .letter), ["letter", "letters"])
     + all(WayOfSharing(grade: .review, family: .post), ["post", "posted", "by mail", "royal mail", "mailed"])
     + all(WayOfSharing(grade: .review, family: .media), media)

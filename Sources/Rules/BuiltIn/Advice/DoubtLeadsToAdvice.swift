@@ -30,6 +30,10 @@ extension Rule {
       .fail("no advice", [.adviceSought: "No", .adviceFrom: nil]),
       .fail("advice, and not from whom", [.adviceFrom: nil]),
       .fail("blank", [.adviceSought: nil, .adviceFrom: nil]),
+      .fail("said to be not sought", [.adviceSought: "We did not seek advice", .adviceFrom: nil]),
+      .review("tried in vain", [.adviceFrom: "Tried NSPCC, no answer"]),
+      .review("still to be asked", [.adviceFrom: "Will ring NSPCC"]),
+      .pass("tried, and then asked another", [.adviceFrom: "Tried NSPCC, no answer, then spoke to MASH"]),
       .fail("not needed", [.adviceSought: "N/A", .adviceFrom: "N/A"]),
       .review(
         "words of doubt and no advice",

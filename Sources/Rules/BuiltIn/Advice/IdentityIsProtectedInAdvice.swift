@@ -20,7 +20,7 @@ extension Rule {
         return evidence.reasonFollowsAnswer(.identityWithheld)
           ? .pass : .fail("identity was disclosed when advice was sought and no reason is given")
       case .text:
-        if reading.text.mentions(Anonymity.kept) { return .pass }
+        if reading.text.mentions(Anonymity.kept, notAfter: Anonymity.denials) { return .pass }
         if reading.text.mentions(Anonymity.given) {
           return evidence.reasonFollowsAnswer(.identityWithheld)
             ? .pass : .fail("identity was disclosed when advice was sought and no reason is given")
@@ -35,6 +35,9 @@ extension Rule {
       .pass("in words", [.identityWithheld: "Initials only"]),
       .pass("disclosed, with a reason", [.identityWithheld: "No, they had to check their own records for siblings"]),
       .fail("disclosed, without a reason", [.identityWithheld: "No"]),
+      .fail("said not to be withheld", [.identityWithheld: "Not anonymised"]),
+      .pass(
+        "not withheld, with a reason", [.identityWithheld: "Could not be anonymised as MASH had to check the siblings"]),
       .review("blank", [.identityWithheld: nil]),
       .review("a placeholder", [.identityWithheld: "tbc"]),
       .review("other words", [.identityWithheld: "Discussed on the telephone"]),
@@ -84,7 +87,12 @@ private enum Anonymity {
     "no identifying", "not disclosed", "unnamed", "hypothetical*", "no personal", "no details given",
   ]
 
+  /// Before such words, that it was not so ("not anonymised").
+  static let denials: Phrases = ["not", "non", "never", "without being", "isnt", "wasnt", "werent", "no need to", "un"]
+
   static let given: Phrases = [
+    "not anonym*", "not be anonym*", "not been anonym*", "not fully anonym*", "non anonym*", "never anonym*",
+    "not withheld", "not be withheld", "wasnt anonym*", "wasnt withheld",
     "name given", "names given", "named", "identity disclosed", "identity shared", "disclosed", "full details",
     "identified", "details given", "no",
   ]

@@ -20,6 +20,7 @@ extension Rule {
       switch evidence.finding(of: .consent) {
       case .explained: return .pass
       case .unreadable: return .review("the reason for sharing without consent cannot be read")
+      case .unclear: return .review("whether the words behind it explain sharing without consent cannot be told")
       case .not(let substance):
         let fault = substance.fault ?? "only says again that there was no consent"
         return .fail("sharing without consent is not explained: the reason for it \(fault)")
@@ -29,6 +30,38 @@ extension Rule {
       .fail(
         "a reason of the list that is said not to be there",
         [.consentReason: "Not in immediate danger", .decisionReason: "Bruises that do not fit what was said of them"]),
+      .review(
+        "five words of a reason of the list that is said not to be there",
+        [.consentReason: "No risk of significant harm identified"]),
+      .fail(
+        "what stands beside a box that is not ticked",
+        [.consentStatus: "☐ Yes, verbal ☐ Yes, written ☒ No", .consentReason: nil]),
+      .fail(
+        "a reason beside a box that is not ticked",
+        [.consentStatus: "[ ] Yes [x] No [ ] Not sought - would put child at risk of harm", .consentReason: nil]),
+      .pass(
+        "a reason beside the box that is ticked",
+        [.consentStatus: "[ ] Yes [ ] No [x] Not sought - would put child at risk of harm", .consentReason: nil]),
+      .pass(
+        "a reason behind the boxes",
+        [.consentStatus: "Yes ☐ No ☒ – mother was drunk and shouting at staff", .consentReason: nil]),
+      .fail(
+        "the form's own words behind the answer",
+        [.consentStatus: "No (if no, please give the reason below)", .consentReason: nil]),
+      .fail(
+        "a reason that is still to come",
+        [.consentStatus: "No - reason to be added by the manager later", .consentReason: nil]),
+      .review(
+        "reasons as a form prints them",
+        [.consentReason: "1. Increased risk of significant harm 2. Could not be contacted 3. Other"]),
+      .review(
+        "reasons that each ask", [.consentReason: "Increased risk of significant harm Y/N  Could not be contacted Y/N"]),
+      .review(
+        "reasons with a line to write on",
+        [.consentReason: "Increased risk of significant harm ___\nCould not be contacted ___"]),
+      .fail(
+        "consent still to be had", [.consentStatus: "Written consent to be obtained", .consentReason: nil]),
+      .review("two ways and neither struck out", [.consentStatus: "Verbal / Written", .consentReason: nil]),
       .pass("the risk that asking would bring"),
       .pass("a reason of the list, however short", [.consentReason: "Unborn"]),
       .pass("after the answer", [.consentStatus: "Not sought – would put child at risk", .consentReason: nil]),

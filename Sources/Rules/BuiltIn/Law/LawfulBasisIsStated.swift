@@ -47,6 +47,13 @@ extension Rule {
       .review("a court order", [.lawfulBasis: "Court order", .statutoryPower: nil]),
       .review("only the condition of Article 9", [.lawfulBasis: "Article 9(2)(g)", .statutoryPower: nil]),
       .review("public interest", [.lawfulBasis: "Substantial public interest", .statutoryPower: nil]),
+      .review(
+        "a form's list with nothing struck out",
+        [
+          .lawfulBasis: "Consent / legal obligation / vital interests / public task / legitimate interests",
+          .statutoryPower: nil,
+        ]),
+      .review("a question", [.lawfulBasis: "Public task?", .statutoryPower: nil]),
       .review("contract alone", [.lawfulBasis: "Contract", .statutoryPower: nil]),
       .review("a law that is no basis by itself", [.lawfulBasis: "Children Act", .statutoryPower: nil]),
       .review("only consent that was not relied on", [.lawfulBasis: "Consent not required", .statutoryPower: nil]),

@@ -18,6 +18,7 @@ extension Rule {
       switch evidence.finding(of: .telling) {
       case .explained: return .pass
       case .unreadable: return .review("the reason for not telling people cannot be read")
+      case .unclear: return .review("whether the words behind it explain not telling people cannot be told")
       case .not(let substance):
         let fault = substance.fault ?? "only says again that they were not told"
         return .fail("not telling people is not explained: the reason for it \(fault)")
@@ -25,6 +26,9 @@ extension Rule {
     },
     examples: [
       .pass("the risk that telling would bring"),
+      .fail(
+        "the form's own words behind the answer",
+        [.subjectInformed: "No (if no, please give the reason below)", .notInformedReason: nil]),
       .pass("a reason of the list, however short", [.notInformedReason: "FGM"]),
       .pass("after the answer", [.subjectInformed: "No – would put child at risk", .notInformedReason: nil]),
       .pass(

@@ -31,6 +31,8 @@ extension Rule {
       .fail("one word", [.informationShared: "Concerns"]),
       .fail("blank", [.informationShared: nil]),
       .fail("a placeholder", [.informationShared: "see referral"]),
+      .fail("nothing", [.informationShared: "Nothing shared"]),
+      .fail("still to come", [.informationShared: "To be added later today"]),
       .notApplicable("not shared", base: .withheld),
       .notChecked("a decision that cannot be read", [.decision: nil]),
       .notChecked("a table with no column for it", without: [.informationShared]),

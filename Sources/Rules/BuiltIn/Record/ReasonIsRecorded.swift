@@ -36,6 +36,9 @@ extension Rule {
       .review("a bare level", [.decisionReason: "Level 4"]),
       .review("a bare level called threshold", [.decisionReason: "Threshold level 4"]),
       .fail("where else to look", [.decisionReason: "See notes on the case file"]),
+      .fail("where else to look, at length", [.decisionReason: "Refer to CPOMS entry of 1 September please"]),
+      .fail("whose notes to look at", [.decisionReason: "See the attached notes from the DSL"]),
+      .fail("still to be written", [.decisionReason: "To be completed by the manager later today"]),
       .fail("one word over and over", [.decisionReason: "test test test test test"]),
       .fail(
         "restates the decision",

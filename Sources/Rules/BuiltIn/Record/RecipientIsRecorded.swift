@@ -43,6 +43,16 @@ extension Rule {
           .recordType: "Request received", .requester: "Northshire Police", .recipientOrg: nil, .recipientPerson: nil,
           .recipientAddress: nil,
         ], source: .request),
+      .fail("nobody", [.recipientOrg: "Nobody", .recipientPerson: nil, .recipientAddress: nil]),
+      .fail("not yet", [.recipientOrg: "Not yet shared", .recipientPerson: nil, .recipientAddress: nil]),
+      .fail(
+        "a form's last choice, with nothing behind it",
+        [.recipientOrg: "Other: ______", .recipientPerson: nil, .recipientAddress: nil]),
+      .fail(
+        "a form's labels", [.recipientOrg: "Name:     Agency:     Tel:", .recipientPerson: nil, .recipientAddress: nil]),
+      .review(
+        "choices with a line to write on",
+        [.recipientOrg: "Police ___ Social care ___", .recipientPerson: nil, .recipientAddress: nil]),
       .fail("only a role", [.recipientOrg: nil, .recipientPerson: nil, .recipientAddress: nil]),
       .fail(
         "nothing",

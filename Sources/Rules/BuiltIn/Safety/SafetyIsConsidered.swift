@@ -25,6 +25,7 @@ extension Rule {
       // An answer before the words ("Yes – kept at the club") is not one of the words that say how.
       let words = safety.text.wordCount - (safety.kind == .choice ? 1 : 0)
       if words >= 3 {
+        if safety.kind == .text, let doubt = NotConsidered.judge(safety.text) { return doubt }
         return safety.isOnly(YesNo.no)
           ? .review("safety and wellbeing are answered no, with an explanation") : .pass
       }
@@ -34,6 +35,11 @@ extension Rule {
     examples: [
       .pass("says how"),
       .pass("a finding that begins with no", [.safetyConsidered: "No immediate risk identified"]),
+      .fail("said not to have been", [.safetyConsidered: "Safety was not considered by anyone", .otherRisks: nil]),
+      .review("still to be", [.safetyConsidered: "To be considered at next meeting"]),
+      .pass("what was done next", [.safetyConsidered: "Child to be seen by the social worker before going home"]),
+      .pass("a risk that was weighed", [.safetyConsidered: "Risk to staff was not considered significant"]),
+      .fail("not applicable, at length", [.safetyConsidered: "Not applicable to this case", .otherRisks: nil]),
       .review("a bare yes", [.safetyConsidered: "Yes"]),
       .review("fewer than three words", [.safetyConsidered: "Child safe"]),
       .review("only risks to others", [.safetyConsidered: nil]),
@@ -43,4 +49,44 @@ extension Rule {
       .fail("declared not applicable", [.safetyConsidered: "N/A", .otherRisks: nil]),
       .notChecked("a table with no column for either", without: [.safetyConsidered, .otherRisks]),
     ])
+}
+
+/// Words enough that say that nobody considered it, or not yet.
+private enum NotConsidered {
+  static func judge(_ text: Text) -> Judgement? {
+    text.withBytes { text in
+      guard let first = WordScan.word(in: text, from: 0, to: text.count), beginnings.contains(first.hash) else {
+        return nil
+      }
+      if denials.firstMatch(in: text) != nil, words.covers(text) {
+        return .fail("the record says that safety and wellbeing were not considered")
+      }
+      if let later = later.firstMatch(in: text, from: 0), later.words.lowerBound <= 3 {
+        return .review("safety and wellbeing are said to be still to be considered")
+      }
+      return nil
+    }
+  }
+
+  /// How such a text begins; nearly every other is turned away here.
+  private static let beginnings = WordSet(
+    "to will not never safety wellbeing welfare risk risks it this these they no nobody dsl manager")
+
+  private static let denials: Phrases = [
+    "not considered", "not been considered", "never considered", "not assessed", "not been assessed", "not discussed",
+    "not thought", "not addressed", "no consideration", "nobody considered", "no one considered", "not done",
+    "not been done",
+  ]
+  private static let later: Phrases = [
+    "to be considered", "will be considered", "to be assessed later", "to be discussed", "will be discussed",
+    "to be reviewed", "will be reviewed", "to be decided", "to be agreed", "to be looked at", "to be thought",
+    "will consider", "to consider", "not yet considered", "not yet been considered", "not yet discussed",
+    "not yet assessed",
+  ]
+  private static let words = WordSet(
+    """
+    safety wellbeing well being welfare and or risk risks of to for the a child childs children it this these they was
+    were has have had been being not never no nobody one anyone anybody by considered consideration given assessed
+    assessment discussed thought about addressed done yet at all any time stage in made as on here
+    """)
 }

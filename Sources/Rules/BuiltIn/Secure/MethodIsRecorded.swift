@@ -29,7 +29,7 @@ extension Evidence {
     case .unreadable: .review("the \(field.phrase) cannot be read")
     case .blank, .noColumn: .fail("the \(field.phrase) is not recorded")
     case .placeholder, .notApplicable: .fail("the \(field.phrase) is answered with words that say nothing")
-    default: .pass
+    default: self[field].isBareNo ? .fail("the \(field.phrase) is answered no") : .pass
     }
   }
 }

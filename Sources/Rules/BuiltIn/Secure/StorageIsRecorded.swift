@@ -15,6 +15,8 @@ extension Rule {
       .pass("a system and a folder"),
       .fail("left blank", [.storageLocation: nil]),
       .fail("a placeholder", [.storageLocation: "xxx"]),
+      .fail("a bare no", [.storageLocation: "No"]),
+      .fail("not stored", [.storageLocation: "Not stored"]),
       .notChecked("a table without the column", without: [.storageLocation]),
     ])
 }

@@ -37,6 +37,8 @@ extension Rule {
       .fail("no date of sharing", [.sharedDate: nil]),
       .fail("text that is no date", [.sharedDate: "soon after"]),
       .fail("neither date", [.sharedDate: nil, .decisionDate: nil]),
+      .review("a day on which it was not sent", [.sharedDate: "2 March 2026 - not sent"]),
+      .review("a day on which it was to be sent", [.sharedDate: "To be sent 2 March 2026"]),
       .review("a date too vague to tell", [.sharedDate: "March 2026"]),
       .notChecked("the decision is not dated", [.decisionDate: nil]),
       .notChecked("a table without the column", without: [.sharedDate]),
