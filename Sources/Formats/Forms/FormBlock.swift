@@ -46,6 +46,8 @@ struct FormTable: Equatable {
     var isHeading = false
     /// Emphasis picks one of several words out in one of its answers.
     var hasChoiceMarked = false
+    /// Its one cell reaches over all columns.
+    var isStacked = false
   }
 
   var rows: [Row]

@@ -6,9 +6,12 @@ import Records
 /// guess.
 struct FormParser {
   /// The forms found, at first one; `FormSplit` parts them.
-  private(set) var items: [Item] = []
-  private var senses: LabelSenses
-  private let lines = LineParser()
+  var items: [Item] = []
+  var senses: LabelSenses
+  var lines = LineParser()
+  /// What the document holds: an answer is told from a label that nobody knows only by how the others look.
+  private var blocks: [FormBlock] = []
+  private var style = FormStyle()
 
   /// What stands in the document, in order.
   enum Item: Equatable {
@@ -32,6 +35,10 @@ struct FormParser {
     var index: Int
     /// Its label stands by its own signs as one: a colon, a question mark.
     var isMarked: Bool
+    /// Its label is emphasised.
+    var isStrong = false
+    /// What stands there looks as much like a label that nobody knows; more words below it make that likely.
+    var mayBeLabel = false
     /// What stands there stood beside the label, or directly below.
     var hasText: Bool
     /// An empty line lies between it and what comes.
@@ -41,6 +48,8 @@ struct FormParser {
     /// Words above it are emphasised or a box stands among them.
     var lines = 0
     var startsBelow = false
+    /// Room stood between the label and what stands below it.
+    var beginsParted = false
     /// Its label is a heading.
     var isHeading = false
     /// What stands below may be the title of what follows.
@@ -58,9 +67,20 @@ struct FormParser {
   private var titleLine: Int?
   private var headings: [(text: String, level: Int, line: Int)] = []
   /// A heading that is a known label: what stands directly below it is its answer, unless that has labels of its own.
-  private var heading: (text: String, sense: LabelSense, line: Int, isSoft: Bool, prompt: Prompt)?
+  var heading: Heading?
+  struct Heading {
+    var text: String
+    var sense: LabelSense
+    var line: Int
+    var isSoft = false
+    /// It is emphasised, and alone on its line.
+    var isStrong = false
+    /// Others like it are labels, so that it is one too, whatever it asks for.
+    var isLabel = false
+    var prompt = Prompt.none
+  }
   /// What stands below a heading that is a label: nothing yet, guidance, or what may be guidance.
-  private enum Prompt { case none, printed, perhaps }
+  enum Prompt { case none, printed, perhaps }
 
   /// A line without a label that may be the first part of one that was wrapped.
   private var held: FormLine?
@@ -79,7 +99,9 @@ struct FormParser {
   /// More was asked than a form has labels.
   var isOverfull: Bool { senses.asked >= LabelSenses.bound }
 
-  mutating func add(_ block: FormBlock) {
+  mutating func add(_ block: FormBlock) { blocks.append(block) }
+
+  private mutating func take(_ block: FormBlock) {
     switch block {
     case .line(let line): add(line)
     case .heading(let text, let level, let line):
@@ -115,6 +137,11 @@ struct FormParser {
 
   /// Everything found. Labels within answers, of fields that are answered nowhere, stand at the end and are unclear.
   mutating func finish() -> [Item] {
+    let blocks = FormRewriting.rewritten(blocks, &senses)
+    self.blocks = []
+    style = FormStyle(blocks, &senses)
+    lines.signs = style.labelSigns
+    for block in blocks { take(block) }
     release()
     endAligned()
     close()
@@ -139,7 +166,7 @@ struct FormParser {
 
   // MARK: Lines
 
-  private mutating func add(_ line: FormLine) {
+  mutating func add(_ line: FormLine) {
     if FormWords.isFurniture(line.text) { return }
     if takeAligned(line) { return }
     if let before = held {
@@ -174,7 +201,7 @@ struct FormParser {
     return first.properties.isUppercase || first.properties.numericType != nil
   }
 
-  private mutating func release() {
+  mutating func release() {
     guard let line = held else { return }
     held = nil
     take(line, lines.parts(of: line.text, &senses))
@@ -205,16 +232,21 @@ struct FormParser {
     }
     count(label)
     close(before: first)
-    settleHeading(asSection: true)
+    var isDetail = false
+    if case .detail = first.sense { isDetail = true }
+    // In a form with its answers beside the labels, a label alone on a line is one that nobody answered.
+    settleHeading(asSection: isDetail || !(style.isBeside && heading?.isSoft == true))
     for part in parts.parts {
       var entry = entry(part.label ?? "", part.sense, part.value, line.line)
       if line.isDamaged { entry.kind = .badEncoding }
       if line.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
       if entry.sense.field == .signature { noteDate(in: entry.text, line.line) }
       append(entry)
+      // A question among labels that stand alone and without a sign is one of them.
+      let isMarked = part.isMarked && !(part.sign == .question && part.value.isEmpty && style.isBelow)
       open = Open(
-        index: items.count - 1, isMarked: part.isMarked, hasText: !part.value.isEmpty, lines: part.value.isEmpty ? 0 : 1
-      )
+        index: items.count - 1, isMarked: isMarked, isStrong: line.isStrong, hasText: !part.value.isEmpty,
+        lines: part.value.isEmpty ? 0 : 1)
     }
   }
 
@@ -229,7 +261,9 @@ struct FormParser {
     if label.unicodeScalars.first?.properties.isLowercase == true, capitals > smalls, first.sense.isKnown {
       return isNarrative(open)
     }
-    if first.sense.isKnown { return !first.isMarked && isNarrative(open) && open.isMarked }
+    if first.sense.isKnown {
+      return !first.isMarked && isNarrative(open) && open.isMarked && !lines.signs.contains(first.sign)
+    }
     // An unknown label in an answer of several lines, or before a long sentence.
     return line.isItem && isNarrative(open)
   }
@@ -308,7 +342,9 @@ struct FormParser {
     if !isHelp, let numbered = numberedTitle(line, text) {
       return begin(heading: numbered, level: 6, line: line.line, isSoft: false)
     }
-    if !isHelp, isHeading(line, text, sense) { return begin(heading: text, level: 7, line: line.line, isSoft: false) }
+    if !isHelp, isHeading(line, text, sense) {
+      return begin(heading: text, level: 7, line: line.line, isSoft: false, isStrong: line.isStrong)
+    }
     attach(line)
   }
 
@@ -331,8 +367,13 @@ struct FormParser {
 
   /// "3. Consent" with room above it: the title of a part. In an answer of several points it would be one of these.
   private mutating func numberedTitle(_ line: FormLine, _ text: String) -> String? {
-    guard isAfterGap, !line.isItem, text.unicodeScalars.first?.properties.numericType != nil else { return nil }
+    guard isAfterGap, !line.isItem, text.unicodeScalars.first?.properties.numericType != nil,
+      !FormWords.isMoment(text)
+    else { return nil }
     let rest = LabelVariants.withoutNumber(text)
+    // "25 Years" below a label is its answer; "4. Retention" may be the title of what comes next.
+    let isAwaited = open.map { !$0.hasText } ?? (heading.map { $0.sense.isKnown || $0.isLabel } ?? false)
+    if isAwaited, text.drop(while: \.isNumber).first == " " { return nil }
     guard rest != text, FormWords.words(rest) <= 8, !FormWords.isSentence(rest),
       rest.unicodeScalars.first?.properties.isUppercase == true
     else { return nil }
@@ -352,7 +393,13 @@ struct FormParser {
     return open.hasText && isNarrative(open) ? nil : rest
   }
 
-  private var awaitsDirectly: Bool { open.map { !$0.hasText && !$0.isParted } ?? false }
+  private var awaitsDirectly: Bool { open.map { !$0.hasText && !isParted($0) } ?? false }
+
+  /// Room above what comes parts it from the open answer; in a form where room stands between every label and its
+  /// answer, it does not.
+  private func isParted(_ open: Open) -> Bool {
+    open.isParted && !(style.isPartedByColon && open.isMarked && !open.hasText)
+  }
 
   /// A known label on a line of its own, without a sign: true where it was taken for one.
   private mutating func takesAsLabel(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
@@ -370,7 +417,7 @@ struct FormParser {
       if case .entry(let entry) = items[open.index], let field = entry.sense.field, isValue(text, of: field) {
         return false
       }
-      if open.isMarked, !open.isParted, !line.isStrong { return false }
+      if open.isMarked, !isParted(open), !line.isStrong { return false }
       // A label below one that waits for its answer: it may be that answer ("Shared with:", "School").
       if sense.field.map(Self.named.contains) ?? false { mark(open, .unclearPlace) }
     } else if let open, open.hasText, !open.isParted, open.isMarked, !line.isStrong {
@@ -378,7 +425,7 @@ struct FormParser {
       if isNarrative(open) { return false }
       if !FormWords.isCapitals(text), sense.field.map(Self.named.contains) ?? true { return false }
     }
-    begin(heading: text, level: 9, line: line.line, isSoft: true)
+    begin(heading: text, level: 9, line: line.line, isSoft: true, isStrong: line.isStrong)
     return true
   }
 
@@ -399,15 +446,18 @@ struct FormParser {
 
   private func isHeading(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
     if FormWords.isSentence(text) { return false }
-    // Directly below a label.
-    if let heading, heading.sense.field != nil, !isAfterGap || !heading.isSoft { return false }
+    // Directly below a label; but what is emphasised as that label is stands beside it, not below.
+    if let heading, heading.sense.field != nil || heading.isLabel, !(line.isStrong && heading.isStrong) {
+      if !isAfterGap || !heading.isSoft || heading.isStrong && !line.isStrong { return false }
+      if style.isParted, !FormWords.isCapitals(text) || Section(heading: text) == .unknown { return false }
+    }
     // To look at what a line opens takes long, and in prose most lines could not.
     let isCapitals = FormWords.isCapitals(text)
     guard isAfterGap || isCapitals || line.isStrong else { return false }
     let opens = Section(heading: text) != .unknown
     if let open, !open.hasText {
       // "Signed:" with nothing behind it, and the next part's title below.
-      return opens && isCapitals && open.isParted
+      return opens && isCapitals && open.isParted || line.isStrong && open.isStrong
     }
     if line.isStrong { return true }
     if isCapitals { return open == nil || isAfterGap || opens }
@@ -416,7 +466,7 @@ struct FormParser {
 
   // MARK: Headings
 
-  private mutating func begin(heading text: String, level: Int, line: Int, isSoft: Bool) {
+  mutating func begin(heading text: String, level: Int, line: Int, isSoft: Bool, isStrong: Bool = false) {
     let label = FormWords.trimmed(text)
     if label.isEmpty { return }
     if let number = Int(label.prefix { $0.isNumber }), LabelVariants.withoutNumber(label) != label {
@@ -438,15 +488,19 @@ struct FormParser {
     items.append(.heading(label, level: level, line: line))
     headings.append((label, level, line))
     // What stands over the whole form is its title, whatever its words.
-    if isSoft, items.count == 1 { titleLine = line }
+    let isFirst = items.count == 1
+    if isSoft, isFirst, !(style.isParted || isStrong && style.isStrong) { titleLine = line }
     headingCount += 1
-    let isTitle = !isSoft && entryCount == 0 && headings.count == 1 && headingCount == 1
-    heading = (label, isTitle ? .unknown : senses(label), line, isSoft, .none)
+    let isAsLabels = level <= 6 ? style.isLabel(level: level) : isStrong && style.isStrong
+    let isTitle = !isSoft && entryCount == 0 && headings.count == 1 && headingCount == 1 && !isAsLabels
+    let sense = isTitle ? .unknown : senses(label)
+    heading = Heading(text: label, sense: sense, line: line, isSoft: isSoft, isStrong: isStrong)
+    heading?.isLabel = isAsLabels && !sense.isKnown && Section(heading: label) == .unknown
     isAfterGap = false
   }
 
   /// What becomes of a heading that may be a label: a section where labels follow, else a label without an answer.
-  private mutating func settleHeading(asSection: Bool) {
+  mutating func settleHeading(asSection: Bool) {
     guard let last = heading else { return }
     heading = nil
     // With guidance below it, it was a label whose answer is missing, as was a question; else it may be the title of a
@@ -460,11 +514,26 @@ struct FormParser {
     }
     if headings.last?.text == last.text { headings.removeLast() }
     var entry = entry(last.text, last.sense, "", last.line)
-    if last.prompt == .perhaps { entry.kind = .unclearPlace }
+    if last.prompt == .perhaps || standsBelowAnswer(last) { entry.kind = .unclearPlace }
     append(entry)
   }
 
-  private var path: [String] { headings.map(\.text) }
+  /// "Ffion Bevan", a line, and below it "Signed": the label is printed under the line to write on.
+  private func standsBelowAnswer(_ label: Heading) -> Bool {
+    guard label.sense == .field(.signature) || label.sense == .field(.signatureDate) else { return false }
+    let above = items.last { item in
+      if case .heading(let text, _, let line) = item { return line != label.line || text != label.text }
+      return true
+    }
+    switch above {
+    case .heading(let text, _, let line)?, .stray(let text, let line)?:
+      return label.line - line <= 3 && !FormWords.isCapitals(text) && Section(heading: text) == .unknown
+        && (FormWords.isName(text) || FormWords.isMoment(text))
+    default: return false
+    }
+  }
+
+  var path: [String] { headings.map(\.text) }
 
   // MARK: Answers
 
@@ -482,7 +551,7 @@ struct FormParser {
       items.append(.stray(text, line: line.line))
       return
     }
-    if let heading, heading.sense.isKnown, heading.sense.field != nil || heading.sense != .other {
+    if let heading, heading.isLabel || heading.sense.isKnown && heading.sense != .other {
       // The heading is the label of what stands below it.
       if isPrinted, isGuidance(printed, text) {
         let isSure = printed.kind == .placeholder || line.isAside || text.hasPrefix("(")
@@ -492,7 +561,9 @@ struct FormParser {
       self.heading = nil
       if headings.last?.text == heading.text { headings.removeLast() }
       append(entry(heading.text, heading.sense, "", heading.line))
-      open = Open(index: items.count - 1, isMarked: !heading.isSoft, hasText: false, isHeading: true)
+      open = Open(
+        index: items.count - 1, isMarked: !heading.isSoft, isStrong: heading.isStrong, hasText: false,
+        isHeading: true)
     }
     guard var open, case .entry(var entry) = items[open.index] else {
       items.append(.stray(text, line: line.line))
@@ -501,6 +572,11 @@ struct FormParser {
     if line.isDamaged { entry.kind = .badEncoding }
     let field = entry.sense.field
     let isOption = TickBoxes.mayHold(bytes.span)
+    // "Signed", "Name of coach", "Gareth Hopkin": the first below the label may be the next label.
+    if open.mayBeLabel, open.beginsParted || !open.isParted, text.first?.isLowercase == false, !isOption {
+      entry.kind = .unclearPlace
+    }
+    open.mayBeLabel = false
     if !open.hasText {
       if isPrinted, !isOption, isGuidance(printed, text) {
         // Help for whoever fills it in, above the answer.
@@ -508,12 +584,27 @@ struct FormParser {
         self.open = open
         return
       }
+      let isParted = isParted(open)
       entry.text = text
+      open.beginsParted = open.isParted || isAfterGap
       open.hasText = true
       open.startsBelow = true
-      if !isPlausible(text, for: entry.sense, isParted: open.isParted) { entry.kind = .unclearPlace }
+      open.mayBeLabel = !open.isMarked && !open.isStrong && mayBeLabel(text, entry.sense)
+      if !isPlausible(text, for: entry.sense, isParted: isParted) { entry.kind = .unclearPlace }
+      if entry.sense == .field(.signature), open.isParted, !isParted, !FormWords.isName(text) {
+        entry.kind = .unclearPlace
+      }
+      if open.mayBeLabel, !isNarrative(open), FormWords.asksForDetail(text) || senses(text) != .unknown {
+        entry.kind = .unclearPlace
+      }
+      // A question that nothing in the form shows to be one of its own.
+      if let mark = text.firstIndex(of: "?"), FormWords.looksLikeLabel(String(text[...mark])),
+        FormWords.words(text[..<mark]) <= 8
+      {
+        entry.kind = .unclearPlace
+      }
       // A few words with room above them: an answer, or the title of what follows.
-      if open.isParted, open.isMarked, !open.isHeading, FormWords.words(text) <= 8, !FormWords.isSentence(text),
+      if isParted, open.isMarked, !open.isHeading, FormWords.words(text) <= 8, !FormWords.isSentence(text),
         text.unicodeScalars.first?.properties.isLowercase == false, !isChoice(text, entry.sense)
       {
         open.isDoubtful = true
@@ -537,11 +628,13 @@ struct FormParser {
           self.open = open
           return
         }
-        entry.text += "\n" + text
+        entry.text += (!isNarrative(open) && FormWords.isUnfinished(entry.text) ? " " : "\n") + text
       }
     } else if isNarrative(open), !isPrinted {
       // Another paragraph, or what the form says below the answer.
-      if FormWords.words(entry.text) < 5 { entry.kind = .unclearPlace }
+      if FormWords.words(entry.text) < 5, !(entry.text.hasSuffix(".") && text.hasSuffix(".")) {
+        entry.kind = .unclearPlace
+      }
       entry.text += "\n\n" + text
     } else if isOption, entryHasBoxes(open) {
       entry.text += "\n" + text
@@ -576,6 +669,13 @@ struct FormParser {
     return PrintedWords.isGuidance(bytes.span)
   }
 
+  /// That words below a label that nothing marks as one look as much like another such label.
+  private func mayBeLabel(_ text: String, _ sense: LabelSense) -> Bool {
+    if let field = sense.field, field.type != .text || field == .recordID || isChoice(text, sense) { return false }
+    return FormWords.words(text) <= 6 && !FormWords.isSentence(text) && FormWords.looksLikeLabel(text)
+      && !text.contains { $0.isNumber }
+  }
+
   /// That words found below a label can be its answer.
   private mutating func isPlausible(_ text: String, for sense: LabelSense, isParted: Bool) -> Bool {
     let words = FormWords.words(text)
@@ -602,18 +702,19 @@ struct FormParser {
     }
   }
 
-  private mutating func entry(_ label: String, _ sense: LabelSense, _ text: String, _ line: Int) -> FormEntry {
+  mutating func entry(_ label: String, _ sense: LabelSense, _ text: String, _ line: Int) -> FormEntry {
     FormEntry(path: path, label: label, sense: sense, text: Self.answer(text), line: line)
   }
 
   /// Without lines to write on, and without what is printed behind one that is empty: "............ (DSL)".
   private static func answer(_ text: String) -> String {
     let bare = FormWords.withoutLeaders(text)
+    if FormWords.isDirection(bare) { return "" }
     if bare.utf8.count == text.utf8.count { return bare }
     return PrintedWords.isGuidance(Array(bare.utf8).span) ? "" : bare
   }
 
-  private mutating func append(_ entry: FormEntry) {
+  mutating func append(_ entry: FormEntry) {
     entryCount += 1
     items.append(.entry(entry))
     open = nil
@@ -625,7 +726,7 @@ struct FormParser {
     items[open.index] = .entry(entry)
   }
 
-  private mutating func close() {
+  mutating func close() {
     if let doubt = doubtful, let open, case .entry(var entry) = items[open.index] {
       entry.text += "\n" + doubt.text
       items[open.index] = .entry(entry)
@@ -674,151 +775,4 @@ struct FormParser {
     aligned = nil
     items.append(.table(table.log))
   }
-
-  /// A table is a list of labels with answers beside them, a log, or options under their answers.
-  private mutating func add(_ table: FormTable) {
-    settleHeading(asSection: true)
-    let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
-    guard let first = rows.first else { return }
-    let width = rows.map(\.cells.count).max() ?? 0
-    if width <= 1 {
-      for row in rows { add(FormLine(text: row.cells.first ?? "", line: row.line)) }
-      release()
-      return close()
-    }
-    let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
-    let known = firstSenses.count { $0.isKnown }
-    let firstColumn = rows.map { senses(FormWords.trimmed($0.cells.first ?? "")) }
-    let knownBelow = firstColumn.count { $0.isKnown }
-    if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
-      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width)
-    {
-      items.append(
-        .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(rows.dropFirst()))))
-      return
-    }
-    if isPairs(rows, width) { return addPairs(rows) }
-    if takesTicks(rows, first) { return }
-    if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
-      return addPairs(rows)
-    }
-    for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
-  }
-
-  private mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
-    cells.contains { cell in
-      let parts = lines.parts(of: cell, &senses)
-      return parts.parts.first.map { $0.isMarked && $0.sense.isKnown } ?? false
-    }
-  }
-
-  /// Label, answer, label, answer: every other cell of most rows is a known label.
-  private mutating func isPairs(_ rows: [FormTable.Row], _ width: Int) -> Bool {
-    if width == 2 {
-      let known = rows.count { senses(FormWords.trimmed($0.cells.first ?? "")).isKnown }
-      let alsoSecond = rows.count { $0.cells.count > 1 && senses(FormWords.trimmed($0.cells[1])).isKnown }
-      return known * 2 >= rows.count && alsoSecond < max(2, rows.count)
-    }
-    guard width.isMultiple(of: 2) else { return false }
-    var (labels, answers) = (0, 0)
-    for row in rows {
-      for (index, cell) in row.cells.enumerated() where senses(FormWords.trimmed(cell)).isKnown {
-        if index.isMultiple(of: 2) { labels += 1 } else { answers += 1 }
-      }
-    }
-    return labels >= 2 && answers == 0 && labels >= rows.count
-  }
-
-  private mutating func addPairs(_ rows: [FormTable.Row]) {
-    var last: Int?
-    for row in rows {
-      let cells = row.cells.map { FormWords.trimmed($0) }
-      var index = 0
-      // "Field | Answer".
-      if row.isHeading, cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") }) {
-        continue
-      }
-      // A row without a label goes on with the answer above it.
-      if let label = cells.first, label.isEmpty, let at = last, case .entry(var entry) = items[at] {
-        let more = cells.dropFirst().filter { !$0.isEmpty }.joined(separator: "\n")
-        if !more.isEmpty { entry.text += entry.text.isEmpty ? more : "\n" + more }
-        items[at] = .entry(entry)
-        continue
-      }
-      let filled = cells.count { !$0.isEmpty }
-      if filled == 1, let only = cells.first, !only.isEmpty {
-        let parts = lines.parts(of: only, &senses)
-        if parts.isPlain, !senses(only).isKnown {
-          begin(heading: only, level: 6, line: row.line, isSoft: false)
-          heading = nil
-          last = nil
-          continue
-        }
-      }
-      while index < cells.count {
-        let label = cells[index]
-        let parts = lines.parts(of: label, &senses)
-        if let first = parts.parts.first, first.label != nil, first.isMarked, !first.value.isEmpty {
-          // "Signed: D. Whitlock" in one cell.
-          for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, row.line)) }
-          index += 1
-          last = nil
-          continue
-        }
-        if label.isEmpty {
-          index += 1
-          continue
-        }
-        let bare = label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label
-        let answers =
-          cells.count > 2 && !isLabel(at: index + 2, cells)
-          ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
-        let said = answers.filter { !$0.isEmpty }
-        var entry = entry(bare, senses(bare), said.joined(separator: "\n"), row.line)
-        // Help printed beside the label, or answers beside each other: nobody says which counts.
-        if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
-        if said.count > 1, !said.allSatisfy({ TickBoxes.mayHold(Array($0.utf8).span) }) { entry.kind = .unclearPlace }
-        append(entry)
-        last = items.count - 1
-        index += 1 + max(1, answers.count)
-      }
-    }
-    close()
-  }
-
-  private mutating func isLabel(at index: Int, _ cells: [String]) -> Bool {
-    index < cells.count && (senses(cells[index]).isKnown || cells[index].hasSuffix(":"))
-  }
-
-  /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |".
-  private mutating func takesTicks(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
-    let answers = first.cells.dropFirst().map { FormWords.trimmed($0) }
-    guard rows.count > 1, answers.count >= 2, answers.allSatisfy({ Self.tickHeadings.contains($0.lowercased()) }) else {
-      return false
-    }
-    for row in rows.dropFirst() {
-      let label = FormWords.trimmed(row.cells.first ?? "")
-      if label.isEmpty { continue }
-      var options: [String] = []
-      var isClear = true
-      for (index, answer) in answers.enumerated() {
-        let cell = index + 1 < row.cells.count ? FormWords.trimmed(row.cells[index + 1]) : ""
-        let bytes = Array(cell.utf8)
-        let isTicked =
-          cell.lowercased() == "x" || cell.lowercased() == answer.lowercased() || TickBoxes.isTick(bytes.span)
-        let isEmpty = cell.isEmpty || TickBoxes.isEmptyBox(bytes.span) || cell == "-"
-        if !isTicked, !isEmpty { isClear = false }
-        options.append((isTicked ? "☑ " : "☐ ") + answer)
-      }
-      var entry = entry(label, senses(label), options.joined(separator: " "), row.line)
-      if !isClear { entry.kind = .unclearPlace }
-      append(entry)
-    }
-    close()
-    return true
-  }
-
-  private static let tickHeadings: Set<String> = [
-    "yes", "no", "n/a", "na", "not known", "unknown", "not applicable", "y", "n", "don't know", "partly",
-  ]
 }

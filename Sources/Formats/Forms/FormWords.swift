@@ -58,8 +58,11 @@ enum FormWords {
 
   private static let asking: Set<String> = [
     "is", "are", "was", "were", "has", "have", "had", "did", "do", "does", "can", "could", "will", "would", "should",
-    "what", "why", "who", "whom", "where", "when", "which", "how", "if", "any",
+    "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "if", "any", "anything", "anyone",
   ]
+
+  /// What questions for more than a yes or no begin with, in a form and hardly ever in speech that is told.
+  private static let interrogatives: Set<String> = ["what", "why", "who", "whom", "whose", "where", "which", "how"]
 
   /// That the text is nothing but lines to write on.
   static func isLeader(_ text: String) -> Bool {
@@ -116,6 +119,8 @@ enum FormWords {
   static func tellsOfSpeech(_ text: String) -> Bool {
     let words = LabelText.words(text, camel: false)
     guard let first = words.first, let last = words.last else { return true }
+    // "Why not asked:", "What's bothering us:".
+    if interrogatives.contains(first) { return false }
     return speakers.contains(first) || speech.contains(last)
   }
 
@@ -143,6 +148,58 @@ enum FormWords {
   private static func isNumbered(_ text: String) -> Bool {
     let rest = LabelVariants.withoutNumber(text)
     return rest != text && !rest.contains(". ")
+  }
+
+  /// "If information was shared go to question 11": which question comes next, never an answer.
+  static func isDirection(_ text: String) -> Bool {
+    guard text.utf8.count <= 200 else { return false }
+    let words = LabelText.words(text, camel: false)
+    guard words.count >= 3, words.count <= 30 else { return false }
+    for index in 0..<(words.count - 2) where words[index + 1] == "to" && goings.contains(words[index]) {
+      let place = words[index + 2]
+      if places.contains(place) || place.first == "q" && place.dropFirst().allSatisfy(\.isNumber) { return true }
+    }
+    return false
+  }
+
+  private static let goings: Set<String> = ["go", "skip", "proceed", "continue", "move", "jump", "turn"]
+  private static let places: Set<String> = ["question", "section", "part", "page", "step", "end", "next", "box", "q"]
+
+  /// That words may be somebody's name, with a role behind it: each begins with a capital.
+  static func isName(_ text: String) -> Bool {
+    let name = text.prefix { $0 != "," && $0 != "(" && $0 != "–" }
+    let words = name.split(separator: " ")
+    guard !words.isEmpty, words.count <= 5 else { return false }
+    return words.allSatisfy { word in
+      guard let first = word.unicodeScalars.first else { return false }
+      return first.properties.isUppercase || particles.contains(word.lowercased())
+    } && !words.contains { closings.contains($0.lowercased()) }
+  }
+
+  private static let particles: Set<String> = [
+    "de", "van", "der", "den", "la", "le", "ap", "ferch", "bin", "al", "von",
+  ]
+  private static let closings: Set<String> = [
+    "regards", "thanks", "thank", "wishes", "sincerely", "faithfully", "page", "form", "please", "version",
+  ]
+
+  /// That words are more likely what a form asks for than what somebody answered: "Name of coach".
+  static func asksForDetail(_ text: String) -> Bool {
+    let words = LabelText.words(text, camel: false)
+    guard let first = words.first, let last = words.last, words.count <= 6 else { return false }
+    return details.contains(first) || details.contains(last)
+  }
+
+  private static let details: Set<String> = [
+    "name", "date", "time", "comment", "note", "detail", "number", "signature", "address", "phone", "telephone",
+    "email", "reason", "position",
+  ]
+
+  /// That the second of two lines goes on with the words of the first: no list of two.
+  static func isUnfinished(_ text: String) -> Bool {
+    let last = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    return last.hasSuffix("'s") || last.hasSuffix("\u{2019}s") || last.hasSuffix("s'")
+      || ["and", "of", "for", "&", "the"].contains(last)
   }
 
   /// "Section 3: Decision", "Part B – Consent": what a heading says, or nil where the line is none.

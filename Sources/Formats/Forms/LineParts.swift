@@ -9,6 +9,8 @@ struct LineParts: Equatable {
     var value = ""
     /// A colon or question mark, or the line to write on, makes the label one.
     var isMarked = false
+    /// What ends the label.
+    var sign = LabelSign.none
   }
 
   var parts: [Part] = []
@@ -19,6 +21,9 @@ struct LineParts: Equatable {
   var isPlain: Bool { parts.count == 1 && parts[0].label == nil }
 }
 
+/// What ends a label on its line.
+enum LabelSign: Hashable { case none, colon, question, leader, gap, dash }
+
 /// Takes lines apart.
 ///
 /// Labels end with a colon, a question mark, a line to write on or a wide gap. A second label on the line begins behind
@@ -27,6 +32,8 @@ struct LineParts: Equatable {
 struct LineParser {
   /// Any label that looks like one counts, not only those that are known.
   var takesUnknown = true
+  /// Signs behind which a label that nobody knows is one too, as the form's own labels are. A colon always is such.
+  var signs: Set<LabelSign> = []
 
   func parts(of text: String, _ senses: inout LabelSenses) -> LineParts {
     let bytes = Array(text.utf8)
@@ -41,7 +48,7 @@ struct LineParser {
     while true {
       let start = label.end
       let next = nextLabel(bytes, from: start, after: label, &senses, &result.mentions)
-      var part = LineParts.Part(label: label.text, sense: label.sense, isMarked: label.isMarked)
+      var part = LineParts.Part(label: label.text, sense: label.sense, isMarked: label.isMarked, sign: label.sign)
       part.value = plain(bytes, start..<(next?.start ?? bytes.count))
       // "Were they told? If no, why not?": one question in two.
       if let next, part.value.isEmpty, label.text.hasSuffix("?"), next.sense == .detail(.whyNot) {
@@ -65,6 +72,7 @@ struct LineParser {
     /// Where the label begins, and where its answer may.
     var start: Int
     var end: Int
+    var sign = LabelSign.none
   }
 
   // MARK: The first label
@@ -79,16 +87,15 @@ struct LineParser {
       if let mark = mark(bytes, at) {
         let found = text(bytes, begin..<mark.labelEnd)
         let sense = mark.isColon || found.hasSuffix("?") ? senses(found) : senses.exact(found)
-        let label = Found(text: found, sense: sense, isMarked: mark.isStrong || mark.isGap, start: begin, end: mark.end)
+        let label = Found(
+          text: found, sense: sense, isMarked: mark.isStrong || mark.isGap, start: begin, end: mark.end, sign: mark.sign
+        )
         if sense.isKnown, !found.isEmpty {
           if mark.isStrong { return label }
           // Headings of columns beside each other are no label with its answer.
           if weak == nil, !(mark.isGap && holdsLabels(bytes, from: mark.end, &senses)) { weak = label }
         }
-        if unknown == nil, takesUnknown, FormWords.looksLikeLabel(found) {
-          if mark.isColon { unknown = label }
-          if found.hasSuffix("?"), FormWords.asks(found) { unknown = label }
-        }
+        if unknown == nil, takesUnknown, isLabel(found, mark, bytes) { unknown = label }
         // What follows the first sign is an answer.
         if mark.isStrong, unknown != nil || mark.isColon { break }
         at = max(mark.end, at + 1)
@@ -97,6 +104,19 @@ struct LineParser {
       }
     }
     return weak ?? unknown
+  }
+
+  /// That words which nobody knows are a label by what ends them.
+  private func isLabel(_ found: String, _ mark: Mark, _ bytes: [UInt8]) -> Bool {
+    guard FormWords.looksLikeLabel(found) else { return false }
+    switch mark.sign {
+    case .colon: return true
+    // A question is one by its first word, by the colon behind it, or as the form's own labels are.
+    case .question: return mark.isColon || FormWords.asks(found) || signs.contains(.question)
+    case .none: return false
+    case .leader, .gap, .dash:
+      return signs.contains(mark.sign) && FormWords.words(found, most: 10) <= 10 && !FormWords.isSentence(found)
+    }
   }
 
   /// What wide gaps part.
@@ -135,6 +155,13 @@ struct LineParser {
     var isStrong = false
     var isGap = false
     var isDash = false
+
+    var sign: LabelSign {
+      if isQuestion { return .question }
+      if isColon { return .colon }
+      return isStrong ? .leader : isGap ? .gap : isDash ? .dash : .none
+    }
+    var isQuestion = false
   }
 
   /// What ends a label at `at`.
@@ -150,11 +177,13 @@ struct LineParser {
       return Mark(labelEnd: at, end: end, isColon: true, isStrong: true)
     case UInt8(ascii: "?"):
       var end = at + 1
+      var isColon = false
       while end < bytes.count, bytes[end] == UInt8(ascii: ":") || bytes[end] == UInt8(ascii: "-") || bytes[end] == 0x20
       {
+        if bytes[end] == UInt8(ascii: ":") { isColon = true }
         end += 1
       }
-      return Mark(labelEnd: at + 1, end: end, isStrong: true)
+      return Mark(labelEnd: at + 1, end: end, isColon: isColon, isStrong: true, isQuestion: true)
     case UInt8(ascii: "."), UInt8(ascii: "_"):
       // " .. " between a label and its answer.
       if at > 0, bytes[at - 1] == 0x20, at + 2 < bytes.count, bytes[at + 1] == bytes[at], bytes[at + 2] != bytes[at] {

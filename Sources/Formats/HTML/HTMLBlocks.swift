@@ -129,6 +129,13 @@ struct HTMLBlocks {
       return
     }
     if Self.isStruck(node) { return }
+    if node.attributes["role"]?.lowercased() == "heading" {
+      flush(emit)
+      let level = node.attributes["aria-level"].flatMap { Int($0) } ?? 6
+      let words = FormWords.trimmed(inline(node))
+      if !words.isEmpty { emit(.heading(words, level: max(1, min(6, level)), line: node.line)) }
+      return
+    }
     switch node.name {
     case "br": flush(emit)
     case "hr":
@@ -527,6 +534,7 @@ struct HTMLBlocks {
         if high > 1 { for at in column..<made.cells.count { spans[at] = high - 1 } }
       }
       made.isHeading = (row.isHead || isHeading) && !made.cells.isEmpty
+      made.isStacked = row.node.children.count { $0.name == "td" || $0.name == "th" } <= 1
       if !made.cells.isEmpty { table.rows.append(made) }
     }
     if !table.rows.isEmpty { emit(.table(table)) }

@@ -1,0 +1,151 @@
+import Records
+
+/// Tables of a form: labels with answers beside them, logs, options under their answers.
+extension FormParser {
+  /// A table is a list of labels with answers beside them, a log, or options under their answers.
+  mutating func add(_ table: FormTable) {
+    settleHeading(asSection: true)
+    let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
+    guard let first = rows.first else { return }
+    let width = rows.map(\.cells.count).max() ?? 0
+    if width <= 1 {
+      for row in rows { add(FormLine(text: row.cells.first ?? "", line: row.line)) }
+      release()
+      return close()
+    }
+    let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
+    let known = firstSenses.count { $0.isKnown }
+    let firstColumn = rows.map { senses(FormWords.trimmed($0.cells.first ?? "")) }
+    let knownBelow = firstColumn.count { $0.isKnown }
+    if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
+      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width)
+    {
+      items.append(
+        .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(rows.dropFirst()))))
+      return
+    }
+    if isPairs(rows, width) { return addPairs(rows) }
+    if takesTicks(rows, first) { return }
+    if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
+      return addPairs(rows)
+    }
+    for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
+  }
+
+  private mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
+    cells.contains { cell in
+      let parts = lines.parts(of: cell, &senses)
+      return parts.parts.first.map { $0.isMarked && $0.sense.isKnown } ?? false
+    }
+  }
+
+  /// Label, answer, label, answer: every other cell of most rows is a known label.
+  private mutating func isPairs(_ rows: [FormTable.Row], _ width: Int) -> Bool {
+    if width == 2 {
+      let known = rows.count { senses(FormWords.trimmed($0.cells.first ?? "")).isKnown }
+      let alsoSecond = rows.count { $0.cells.count > 1 && senses(FormWords.trimmed($0.cells[1])).isKnown }
+      return known * 2 >= rows.count && alsoSecond < max(2, rows.count)
+    }
+    guard width.isMultiple(of: 2) else { return false }
+    var (labels, answers) = (0, 0)
+    for row in rows {
+      for (index, cell) in row.cells.enumerated() where senses(FormWords.trimmed(cell)).isKnown {
+        if index.isMultiple(of: 2) { labels += 1 } else { answers += 1 }
+      }
+    }
+    return labels >= 2 && answers == 0 && labels >= rows.count
+  }
+
+  private mutating func addPairs(_ rows: [FormTable.Row]) {
+    var last: Int?
+    for row in rows {
+      let cells = row.cells.map { FormWords.trimmed($0) }
+      var index = 0
+      // "Field | Answer".
+      if row.isHeading, cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") }) {
+        continue
+      }
+      // A row without a label goes on with the answer above it.
+      if let label = cells.first, label.isEmpty, let at = last, case .entry(var entry) = items[at] {
+        let more = cells.dropFirst().filter { !$0.isEmpty }.joined(separator: "\n")
+        if !more.isEmpty { entry.text += entry.text.isEmpty ? more : "\n" + more }
+        items[at] = .entry(entry)
+        continue
+      }
+      let filled = cells.count { !$0.isEmpty }
+      if filled == 1, let only = cells.first, !only.isEmpty {
+        let parts = lines.parts(of: only, &senses)
+        if parts.isPlain, !senses(only).isKnown {
+          begin(heading: only, level: 6, line: row.line, isSoft: false)
+          heading = nil
+          last = nil
+          continue
+        }
+      }
+      while index < cells.count {
+        let label = cells[index]
+        let parts = lines.parts(of: label, &senses)
+        if let first = parts.parts.first, first.label != nil, first.isMarked, !first.value.isEmpty {
+          // "Signed: D. Whitlock" in one cell.
+          for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, row.line)) }
+          index += 1
+          last = nil
+          continue
+        }
+        if label.isEmpty {
+          index += 1
+          continue
+        }
+        let bare = label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label
+        let answers =
+          cells.count > 2 && !isLabel(at: index + 2, cells)
+          ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
+        let said = answers.filter { !$0.isEmpty }
+        var entry = entry(bare, senses(bare), said.joined(separator: "\n"), row.line)
+        // Help printed beside the label, or answers beside each other: nobody says which counts.
+        if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
+        if said.count > 1, !said.allSatisfy({ TickBoxes.mayHold(Array($0.utf8).span) }) { entry.kind = .unclearPlace }
+        append(entry)
+        last = items.count - 1
+        index += 1 + max(1, answers.count)
+      }
+    }
+    close()
+  }
+
+  private mutating func isLabel(at index: Int, _ cells: [String]) -> Bool {
+    index < cells.count && (senses(cells[index]).isKnown || cells[index].hasSuffix(":"))
+  }
+
+  /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |".
+  private mutating func takesTicks(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
+    let answers = first.cells.dropFirst().map { FormWords.trimmed($0) }
+    guard rows.count > 1, answers.count >= 2, answers.allSatisfy({ Self.tickHeadings.contains($0.lowercased()) }) else {
+      return false
+    }
+    for row in rows.dropFirst() {
+      let label = FormWords.trimmed(row.cells.first ?? "")
+      if label.isEmpty { continue }
+      var options: [String] = []
+      var isClear = true
+      for (index, answer) in answers.enumerated() {
+        let cell = index + 1 < row.cells.count ? FormWords.trimmed(row.cells[index + 1]) : ""
+        let bytes = Array(cell.utf8)
+        let isTicked =
+          cell.lowercased() == "x" || cell.lowercased() == answer.lowercased() || TickBoxes.isTick(bytes.span)
+        let isEmpty = cell.isEmpty || TickBoxes.isEmptyBox(bytes.span) || cell == "-"
+        if !isTicked, !isEmpty { isClear = false }
+        options.append((isTicked ? "☑ " : "☐ ") + answer)
+      }
+      var entry = entry(label, senses(label), options.joined(separator: " "), row.line)
+      if !isClear { entry.kind = .unclearPlace }
+      append(entry)
+    }
+    close()
+    return true
+  }
+
+  private static let tickHeadings: Set<String> = [
+    "yes", "no", "n/a", "na", "not known", "unknown", "not applicable", "y", "n", "don't know", "partly",
+  ]
+}

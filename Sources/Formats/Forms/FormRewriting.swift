@@ -1,0 +1,107 @@
+import Records
+
+/// Blocks as another form would show the same: a layout that says nothing of labels by itself is made one that does.
+enum FormRewriting {
+  static func rewritten(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
+    var made = blocks.flatMap { untabled($0) }
+    if asksAndAnswers(made) { made = made.compactMap { unlettered($0) } }
+    return tabled(made, &senses)
+  }
+
+  // MARK: Tables with one cell to a row
+
+  /// A table that only draws boxes around lines: what stands in a row is a line, an empty row is room.
+  private static func untabled(_ block: FormBlock) -> [FormBlock] {
+    guard case .table(let table) = block, table.rows.count > 1,
+      table.rows.allSatisfy({ row in row.cells.count { !$0.isEmpty } <= 1 }), isStacked(table)
+    else { return [block] }
+    var lines: [FormBlock] = [.gap]
+    for row in table.rows {
+      guard let words = row.cells.first(where: { !$0.isEmpty }) else {
+        lines.append(.gap)
+        continue
+      }
+      for text in words.split(separator: "\n") {
+        lines.append(.line(FormLine(text: String(text), line: row.line)))
+      }
+    }
+    return lines + [.gap]
+  }
+
+  /// One column, or cells that reach over all of them: else the other column is there to be filled in.
+  private static func isStacked(_ table: FormTable) -> Bool {
+    let width = table.rows.map(\.cells.count).max() ?? 0
+    return width <= 1 || table.rows.allSatisfy(\.isStacked)
+  }
+
+  // MARK: Questions and answers by letter
+
+  /// "Q: Decision" over "A: Shared", three times and more.
+  private static func asksAndAnswers(_ blocks: [FormBlock]) -> Bool {
+    var (questions, answers) = (0, 0)
+    for case .line(let line) in blocks {
+      if rest(of: line.text, behind: questionMarks) != nil { questions += 1 }
+      if rest(of: line.text, behind: answerMarks) != nil { answers += 1 }
+    }
+    return questions >= 3 && answers * 2 >= questions
+  }
+
+  private static let questionMarks = ["q", "question"]
+  private static let answerMarks = ["a", "answer", "ans"]
+
+  /// What stands behind "Q:", "Q3.", "Answer:"; nil where the line does not begin so.
+  private static func rest(of text: String, behind marks: [String]) -> String? {
+    guard let end = text.prefix(14).firstIndex(where: { $0 == ":" || $0 == "." || $0 == ")" }) else { return nil }
+    let mark = text[..<end].lowercased().filter { !$0.isNumber && $0 != " " }
+    return marks.contains(mark) ? FormWords.trimmed(text[text.index(after: end)...]) : nil
+  }
+
+  /// The question as a label with its colon, the answer as it stands.
+  private static func unlettered(_ block: FormBlock) -> FormBlock? {
+    guard case .line(var line) = block else { return block }
+    if let question = rest(of: line.text, behind: questionMarks), !question.isEmpty {
+      let isMarked = question.hasSuffix("?") || question.contains(":")
+      line.text = isMarked ? question : question + ":"
+      return .line(line)
+    }
+    if let answer = rest(of: line.text, behind: answerMarks) {
+      line.text = answer
+      return answer.isEmpty ? nil : .line(line)
+    }
+    return block
+  }
+
+  // MARK: Rows of labels and answers
+
+  /// Lines of label, answer, label, answer that tabs part are rows of a table.
+  private static func tabled(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
+    var made: [FormBlock] = []
+    var rows: [FormTable.Row] = []
+    func flush() {
+      if !rows.isEmpty { made.append(.table(FormTable(rows: rows))) }
+      rows = []
+    }
+    for block in blocks {
+      if case .line(let line) = block, let cells = pairs(line.text, &senses) {
+        rows.append(FormTable.Row(cells: cells, line: line.line))
+      } else {
+        flush()
+        made.append(block)
+      }
+    }
+    flush()
+    return made
+  }
+
+  /// The cells of a line of pairs: every other one is a label that is known, and none of the answers is.
+  private static func pairs(_ text: String, _ senses: inout LabelSenses) -> [String]? {
+    guard text.utf8.contains(FormWords.tab) else { return nil }
+    let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { FormWords.trimmed($0) }
+    guard cells.count >= 3, cells.count <= 8, !text.contains(":"), !text.contains("?") else { return nil }
+    for (index, cell) in cells.enumerated() {
+      let isKnown = !cell.isEmpty && senses.exact(cell).field != nil
+      if index.isMultiple(of: 2) ? !isKnown : isKnown { return nil }
+    }
+    return cells
+  }
+}

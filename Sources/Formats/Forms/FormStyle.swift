@@ -1,0 +1,95 @@
+import Records
+
+/// How a form shows its own labels: by what signs and in what places those that are known stand.
+///
+/// A label that nobody knows is told from an answer by looking like them: "Team leader comments ....... " below
+/// "Reason for decision ......." asks for something else, whatever it asks for.
+struct FormStyle {
+  /// How many known labels each sign ends.
+  private var signs: [LabelSign: Int] = [:]
+  /// Known labels alone on their lines, with words directly below.
+  private var adjacent = 0
+  /// The same with room below them, and then words that are no label.
+  private var parted = 0
+  /// Known labels alone on their lines and emphasised.
+  private var strong = 0
+  /// Known labels ended by a colon with nothing beside them: words directly below, and room below and then words.
+  private var (colonAdjacent, colonParted) = (0, 0)
+  /// Known labels by the level of the heading that they are.
+  private var headings: [Int: Int] = [:]
+
+  init() {}
+
+  init(_ blocks: [FormBlock], _ senses: inout LabelSenses) {
+    let lines = LineParser()
+    var last = Awaited.none
+    var isParted = false
+    for block in blocks {
+      switch block {
+      case .gap, .rule: isParted = true
+      case .heading(let text, let level, _):
+        if senses(text).field != nil { headings[level, default: 0] += 1 }
+        (last, isParted) = (.none, false)
+      case .line(let line):
+        let found = Self.awaited(line, lines, &senses, &signs)
+        if found == .none, line.isStrong == false { count(last, isParted: isParted) }
+        if found == .alone, line.isStrong { strong += 1 }
+        (last, isParted) = (found, false)
+      default: (last, isParted) = (.none, false)
+      }
+    }
+  }
+
+  /// What stands on a line: words, a label with its answer, or one that awaits it below.
+  private enum Awaited { case none, label, alone, colon }
+
+  /// The label, if any, that awaits its answer below.
+  private static func awaited(
+    _ line: FormLine, _ lines: LineParser, _ senses: inout LabelSenses, _ signs: inout [LabelSign: Int]
+  ) -> Awaited {
+    let parts = lines.parts(of: line.text, &senses).parts
+    guard let first = parts.first else { return .none }
+    if first.label == nil {
+      let text = FormWords.trimmed(line.text)
+      guard text.utf8.count <= 120, !FormWords.isSentence(text) else { return .none }
+      switch senses.exact(text) {
+      case .field, .detail: return .alone
+      default: return .none
+      }
+    }
+    for part in parts where part.sense.isKnown { signs[part.sign, default: 0] += 1 }
+    guard parts.count == 1, first.value.isEmpty, first.sense.isKnown else { return .label }
+    return first.sign == .colon ? .colon : first.sign == .question ? .alone : .label
+  }
+
+  private mutating func count(_ last: Awaited, isParted: Bool) {
+    switch last {
+    case .alone: if isParted { parted += 1 } else { adjacent += 1 }
+    case .colon: if isParted { colonParted += 1 } else { colonAdjacent += 1 }
+    case .none, .label: break
+    }
+  }
+
+  /// The signs by which its labels are known, often enough that a label that nobody knows may be known by them.
+  var labelSigns: Set<LabelSign> {
+    Set(signs.filter { sign, count in count >= (sign == .leader || sign == .question ? 2 : 3) }.keys)
+  }
+
+  /// Its labels stand alone on their lines and the answers below.
+  var isBelow: Bool { adjacent + parted >= 3 }
+
+  /// Room between label and answer parts nothing: its answers stand so.
+  var isParted: Bool { parted >= 3 && parted > adjacent }
+
+  /// The same for labels with a colon.
+  var isPartedByColon: Bool { colonParted >= 3 && colonParted > colonAdjacent }
+
+  /// Its labels stand beside their answers, with a line to write on or a gap between.
+  var isBeside: Bool { labelSigns.contains(.leader) || labelSigns.contains(.gap) }
+
+  /// Words that are emphasised and alone on a line are a label.
+  var isStrong: Bool { strong >= 2 }
+
+  /// A heading of this level is a label: others of it are.
+  func isLabel(level: Int) -> Bool { headings[level, default: 0] >= 2 }
+}
