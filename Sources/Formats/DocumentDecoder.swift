@@ -135,6 +135,9 @@ public protocol DocumentSink {
 
 /// How one label was understood, for `inspect --labels` and `labelsNotUnderstood`.
 public struct LabelUse: Sendable, Hashable {
+  /// Stands for a label that may be somebody's name before what they said: it counts, and is not to be quoted.
+  public static let someName = "(a name, not quoted)"
+
   /// The label as it stands, outer keys or headings before it ("consent › outcome").
   public var label: String
   /// The field it was taken for; nil where it is not understood, or, with a `why`, understood and set aside (a case

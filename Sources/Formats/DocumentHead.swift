@@ -54,7 +54,9 @@ struct DocumentHead {
     // Of an object in JSON no word need be looked for.
     if text[start] == UInt8(ascii: "{"), text[start + 1] != UInt8(ascii: "\\") { return false }
     if begins(with: "!<arch>") || begins(with: "warc/") { return true }
-    if begins(with: "%pdf") || begins(with: "{\\rtf") || begins(with: "%yaml") || begins(with: "---\n") { return true }
+    if begins(with: "%pdf") || begins(with: "{\\rtf") || begins(with: "%yaml") { return true }
+    // A rule, or the keys between two rules with which a text of notes begins, are no stream of YAML.
+    if begins(with: "---\n"), !["md", "markdown", "txt", "text"].contains(suffix) { return true }
     guard start + 1 < text.count, text[start] == UInt8(ascii: "<") else { return false }
     let second = text[start + 1]
     return second == UInt8(ascii: "!") || second == UInt8(ascii: "?") || second | 0x20 >= 0x61 && second | 0x20 <= 0x7A

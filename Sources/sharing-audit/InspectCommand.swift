@@ -59,22 +59,47 @@ struct InspectCommand: AsyncParsableCommand {
     if !unknown.isEmpty {
       try Output.write("\nLabels not understood\n")
       for label in unknown {
-        var text = "  “\(label.label)”"
-        if let suggestion = label.suggestion {
-          text += "\tif it is the \(suggestion.phrase), add to audit.yaml:\n"
-          text += "      fields: [{source: \"*\", map: {\(Self.quoted(label.label)): \(suggestion.name)}}]"
-        } else {
-          text += "\tnothing is near; where it is a field after all, add to audit.yaml with that field's name:\n"
-          text += "      fields: [{source: \"*\", map: {\(Self.quoted(label.label)): …}}]"
-        }
-        try Output.write(text + "\n")
+        let near = label.suggestion.map { "perhaps the \($0.phrase)" } ?? "nothing is near"
+        try Output.write("  “\(label.label)”\t\(near)\n")
       }
+      try Output.write(Self.mapping(of: unknown))
     }
     try Output.write("\nLabels understood\n")
     for label in labels where label.field != nil || !label.why.isEmpty {
       let field = label.field?.name ?? "no field"
       try Output.write("  “\(label.label)”\t\(field)\(label.why.isEmpty ? "" : "\t" + label.why)\n")
     }
+  }
+
+  /// One block for `audit.yaml` with all of them, so that it can be pasted as it stands. Those that no field is near to
+  /// are comments, for a person to complete.
+  private static func mapping(of all: [LabelUse]) -> String {
+    let unknown = all.filter { $0.label != LabelUse.someName }
+    if unknown.isEmpty { return "" }
+    var text = "\nTo map them, add this to audit.yaml (where it has fields: already, below them), with the lines that "
+    text += "are right:\n"
+    text += "    fields:\n      - source: \"*\"\n        map:\n"
+    for label in unknown {
+      if let suggestion = label.suggestion {
+        text += "          \(quoted(label.label)): \(suggestion.name)\n"
+      } else {
+        text += "          # \(quoted(label.label)): FIELD\n"
+      }
+    }
+    if unknown.allSatisfy({ $0.suggestion == nil }) { text += "          {}\n" }
+    if unknown.contains(where: { $0.suggestion == nil }) {
+      text += "\nLines with # are of labels that no field is near to; FIELD is one of these:\n"
+      var line = " "
+      for field in Field.allCases {
+        if line.count + field.name.count > 98 {
+          text += line + "\n"
+          line = " "
+        }
+        line += " " + field.name
+      }
+      text += line + "\n"
+    }
+    return text
   }
 
   /// A label as a YAML key in double quotes.

@@ -71,6 +71,13 @@ struct LabelResolver {
         whys[index] = "set aside: another person's signature"
         return
       case (.retention, .reviewDate): meaning.traits.insert(.retention)
+      case (.review, .reviewDate) where plansReview(besides: index):
+        meaning.field = .reviewedOn
+        whys[index] = "by its section; another label says when it is due"
+      case (.review, .signature) where signs(besides: index), (.review, .signatureRole) where signs(besides: index),
+        (.review, .signatureDate) where signs(besides: index):
+        whys[index] = "set aside: of whoever reviewed the record"
+        return
       case (.author, .caseClosed) where meaning.isGeneric: return
       default: break
       }
@@ -85,6 +92,21 @@ struct LabelResolver {
       whys[index] = verdict.why
     case .setAside(let why): whys[index] = "set aside: " + why
     case .bySection, nil: break
+    }
+  }
+
+  /// Another label, outside the part of the form that records a review, says when one is due.
+  private func plansReview(besides index: Int) -> Bool {
+    paths.indices.contains { other in
+      other != index && section(of: other) != .review
+        && (mapped[other] ?? known[other].entry?.field) == .reviewDate
+    }
+  }
+
+  /// Another label, outside the part of the form that records a review, asks for a signature.
+  private func signs(besides index: Int) -> Bool {
+    paths.indices.contains { other in
+      other != index && section(of: other) != .review && (mapped[other] ?? known[other].entry?.field) == .signature
     }
   }
 
@@ -234,6 +256,14 @@ struct LabelResolver {
     var before = index - 1
     while before >= 0, case .bySection = known[before].entry, headings(of: before).elementsEqual(headings(of: index)) {
       before -= 1
+    }
+    // A printed name between a signature and its date is the signatory's.
+    if before > 0, (mapped[before] ?? known[before].entry?.field) == .recorder,
+      LabelText.words(paths[before].last ?? "", camel: true).contains("print"),
+      (mapped[before - 1] ?? known[before - 1].entry?.field) == .signature,
+      headings(of: before - 1).elementsEqual(headings(of: index))
+    {
+      return .signatory
     }
     if before >= 0, headings(of: before).elementsEqual(headings(of: index)),
       let field = mapped[before] ?? known[before].entry?.field, let section = Section(neighbour: field)

@@ -14,9 +14,8 @@ extension FormParser {
       return close()
     }
     let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
-    let known = firstSenses.count { $0.isKnown }
-    let firstColumn = rows.map { senses(FormWords.trimmed($0.cells.first ?? "")) }
-    let knownBelow = firstColumn.count { $0.isKnown }
+    let known = first.cells.count { isLabel($0) }
+    let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
     if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
       width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width)
     {
@@ -24,6 +23,7 @@ extension FormParser {
         .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(rows.dropFirst()))))
       return
     }
+    if takesForms(rows, first) || takesStacked(rows) { return }
     if isPairs(rows, width) { return addPairs(rows) }
     if takesTicks(rows, first) { return }
     if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
@@ -49,11 +49,12 @@ extension FormParser {
     guard width.isMultiple(of: 2) else { return false }
     var (labels, answers) = (0, 0)
     for row in rows {
-      for (index, cell) in row.cells.enumerated() where senses(FormWords.trimmed(cell)).isKnown {
+      for (index, cell) in row.cells.enumerated() where isLabel(cell) {
         if index.isMultiple(of: 2) { labels += 1 } else { answers += 1 }
       }
     }
-    return labels >= 2 && answers == 0 && labels >= rows.count
+    // An answer may be a word that is a label too ("Shared", "School").
+    return labels >= 2 && answers * 4 <= labels && labels >= rows.count
   }
 
   private mutating func addPairs(_ rows: [FormTable.Row]) {
@@ -101,10 +102,12 @@ extension FormParser {
           cells.count > 2 && !isLabel(at: index + 2, cells)
           ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
         let said = answers.filter { !$0.isEmpty }
-        var entry = entry(bare, senses(bare), said.joined(separator: "\n"), row.line)
+        // "Yes ☐ | No ☒": boxes beside each other are one choice.
+        let areBoxes = said.count > 1 && said.allSatisfy { TickBoxes.mayHold(Array($0.utf8).span) }
+        var entry = entry(bare, senses(bare), said.joined(separator: areBoxes ? "   " : "\n"), row.line)
         // Help printed beside the label, or answers beside each other: nobody says which counts.
         if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
-        if said.count > 1, !said.allSatisfy({ TickBoxes.mayHold(Array($0.utf8).span) }) { entry.kind = .unclearPlace }
+        if said.count > 1, !areBoxes { entry.kind = .unclearPlace }
         append(entry)
         last = items.count - 1
         index += 1 + max(1, answers.count)
@@ -114,8 +117,73 @@ extension FormParser {
   }
 
   private mutating func isLabel(at index: Int, _ cells: [String]) -> Bool {
-    index < cells.count && (senses(cells[index]).isKnown || cells[index].hasSuffix(":"))
+    index < cells.count && (isLabel(cells[index]) || cells[index].hasSuffix(":"))
   }
+
+  /// That a cell holds a label that is known; "No" numbers rows elsewhere, and here it answers.
+  private mutating func isLabel(_ cell: String) -> Bool {
+    let words = FormWords.trimmed(cell)
+    if TickBoxes.mayHold(Array(words.utf8).span) { return false }
+    return senses(words).isKnown && !Self.tickHeadings.contains(words.lowercased())
+  }
+
+  /// "| Question | Child A | Child B |": a form for each column of answers.
+  private mutating func takesForms(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
+    let names = first.cells.dropFirst().map { FormWords.trimmed($0) }
+    guard names.count >= 2, rows.count >= 4, names.allSatisfy({ !$0.isEmpty && !senses($0).isKnown }),
+      !names.contains(where: { Self.tickHeadings.contains($0.lowercased()) || Self.isAside($0) }),
+      !isLabel(first.cells.first ?? "")
+    else { return false }
+    let asked = rows.dropFirst().filter { isLabel($0.cells.first ?? "") }
+    // Most questions have an answer in more than one column, and labels stand in the first alone.
+    guard asked.count >= 3, asked.count * 3 >= (rows.count - 1) * 2,
+      asked.count(where: { row in row.cells.dropFirst().count { !$0.isEmpty } >= 2 }) >= 2,
+      asked.count(where: { row in row.cells.dropFirst().contains { isLabel($0) } }) * 4 <= asked.count
+    else { return false }
+    for (column, name) in names.enumerated() {
+      close()
+      // A place of its own for each: they share their rows.
+      items.append(.heading(name, level: 1, line: rows[min(column, rows.count - 1)].line))
+      for row in rows.dropFirst() {
+        let label = FormWords.trimmed(row.cells.first ?? "")
+        if label.isEmpty { continue }
+        append(entry(label, senses(label), column + 1 < row.cells.count ? row.cells[column + 1] : "", row.line))
+      }
+    }
+    close()
+    return true
+  }
+
+  /// Rows of labels, each over a row of answers.
+  private mutating func takesStacked(_ rows: [FormTable.Row]) -> Bool {
+    guard rows.count >= 4, rows.count.isMultiple(of: 2) else { return false }
+    for index in stride(from: 0, to: rows.count, by: 2) {
+      let labels = rows[index].cells.filter { !$0.isEmpty }
+      let known = labels.count { isLabel($0) }
+      guard known > 0, known * 2 >= labels.count, rows[index].isHeading || known == labels.count,
+        !rows[index + 1].isHeading, rows[index + 1].cells.count(where: { isLabel($0) }) < known
+      else { return false }
+    }
+    for index in stride(from: 0, to: rows.count, by: 2) {
+      for (column, label) in rows[index].cells.enumerated() where !label.isEmpty {
+        let answers = rows[index + 1].cells
+        append(entry(label, senses(label), column < answers.count ? answers[column] : "", rows[index].line))
+      }
+    }
+    close()
+    return true
+  }
+
+  /// A column beside the answers, not one of answers.
+  private static func isAside(_ heading: String) -> Bool {
+    let words = LabelText.words(heading, camel: false)
+    return words.contains { asides.contains($0) }
+  }
+
+  private static let asides: Set<String> = [
+    "answer", "response", "note", "comment", "guidance", "help", "evidence", "example", "detail", "date", "initial",
+    "signed", "source", "action", "reason",
+  ]
 
   /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |".
   private mutating func takesTicks(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {

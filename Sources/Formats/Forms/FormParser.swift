@@ -192,9 +192,9 @@ struct FormParser {
   }
 
   /// A long line without an end may be the first part of a question.
-  private func mayBeginLabel(_ line: FormLine) -> Bool {
+  private mutating func mayBeginLabel(_ line: FormLine) -> Bool {
     guard line.text.utf8.count >= 30, !line.text.contains("?"), !line.text.contains(":"),
-      !FormWords.isSentence(line.text) || FormWords.words(line.text) > 12,
+      !FormWords.isSentence(line.text) || FormWords.words(line.text) > 12, senses.exact(line.text) == .unknown,
       line.text.utf8.count <= LabelSenses.longest, let first = line.text.unicodeScalars.first
     else { return false }
     guard let last = line.text.utf8.last, last != UInt8(ascii: "."), last != UInt8(ascii: "!") else { return false }
@@ -238,6 +238,8 @@ struct FormParser {
     settleHeading(asSection: isDetail || !(style.isBeside && heading?.isSoft == true))
     for part in parts.parts {
       var entry = entry(part.label ?? "", part.sense, part.value, line.line)
+      // A name before what somebody said is no label to be quoted.
+      if part.sense == .unknown, FormWords.isSpeech(entry.label, part.value) { entry.label = LabelUse.someName }
       if line.isDamaged { entry.kind = .badEncoding }
       if line.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
       if entry.sense.field == .signature { noteDate(in: entry.text, line.line) }
@@ -257,6 +259,8 @@ struct FormParser {
   /// A line with a label that rather belongs to the answer before it.
   private func isWithinAnswer(_ line: FormLine, _ first: LineParts.Part, _ label: String) -> Bool {
     guard let open, open.hasText, !open.isParted else { return false }
+    // What somebody said, and who: "Zed Quillfeather: he hits me".
+    if !first.sense.isKnown, isNarrative(open), FormWords.isSpeech(label, first.value) { return true }
     // "reason: he fell" in a form whose labels have capitals.
     if label.unicodeScalars.first?.properties.isLowercase == true, capitals > smalls, first.sense.isKnown {
       return isNarrative(open)
@@ -268,7 +272,7 @@ struct FormParser {
     return line.isItem && isNarrative(open)
   }
 
-  private func isChoice(_ text: String, _ sense: LabelSense) -> Bool {
+  private mutating func isChoice(_ text: String, _ sense: LabelSense) -> Bool {
     guard let field = sense.field else { return false }
     switch field.type {
     case .choice: return isValue(text, of: field)
@@ -430,8 +434,9 @@ struct FormParser {
   }
 
   /// That the words are a value of the field that waits.
-  private func isValue(_ text: String, of field: Field) -> Bool {
-    guard case .choice = field.type else { return false }
+  private mutating func isValue(_ text: String, of field: Field) -> Bool {
+    // "Reason not informed" is a label, though words of it say no.
+    guard case .choice = field.type, FormWords.words(text) <= 2 || senses.exact(text).field == nil else { return false }
     let bytes = Array(text.utf8)
     return Self.reader.read(bytes.span, as: field).kind == .choice
   }
@@ -597,7 +602,8 @@ struct FormParser {
       if open.mayBeLabel, !isNarrative(open), FormWords.asksForDetail(text) || senses(text) != .unknown {
         entry.kind = .unclearPlace
       }
-      // A question that nothing in the form shows to be one of its own.
+      // A question that nothing in the form shows to be one of its own: "Why not asked", "Anything to add?".
+      if FormWords.isTitleOfQuestion(text) { entry.kind = .unclearPlace }
       if let mark = text.firstIndex(of: "?"), FormWords.looksLikeLabel(String(text[...mark])),
         FormWords.words(text[..<mark]) <= 8
       {
@@ -670,8 +676,8 @@ struct FormParser {
   }
 
   /// That words below a label that nothing marks as one look as much like another such label.
-  private func mayBeLabel(_ text: String, _ sense: LabelSense) -> Bool {
-    if let field = sense.field, field.type != .text || field == .recordID || isChoice(text, sense) { return false }
+  private mutating func mayBeLabel(_ text: String, _ sense: LabelSense) -> Bool {
+    if let field = sense.field, field.type == .date || field == .recordID || isChoice(text, sense) { return false }
     return FormWords.words(text) <= 6 && !FormWords.isSentence(text) && FormWords.looksLikeLabel(text)
       && !text.contains { $0.isNumber }
   }

@@ -93,15 +93,19 @@ enum FormRewriting {
     return made
   }
 
-  /// The cells of a line of pairs: every other one is a label that is known, and none of the answers is.
-  private static func pairs(_ text: String, _ senses: inout LabelSenses) -> [String]? {
+  /// The cells of a line of pairs: every other one is a label that is known; an answer may be a word that is one too.
+  static func pairs(_ text: String, _ senses: inout LabelSenses) -> [String]? {
     guard text.utf8.contains(FormWords.tab) else { return nil }
-    let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { FormWords.trimmed($0) }
-    guard cells.count >= 3, cells.count <= 8, !text.contains(":"), !text.contains("?") else { return nil }
+    let cells = FormWords.trimmed(text).split(separator: "\t", omittingEmptySubsequences: false).map {
+      FormWords.trimmed($0)
+    }
+    guard cells.count >= 4, cells.count <= 8, !text.contains(":"), !text.contains("?") else { return nil }
+    var answers = 0
     for (index, cell) in cells.enumerated() {
       let isKnown = !cell.isEmpty && senses.exact(cell).field != nil
-      if index.isMultiple(of: 2) ? !isKnown : isKnown { return nil }
+      if index.isMultiple(of: 2), !isKnown { return nil }
+      if !index.isMultiple(of: 2), isKnown { answers += 1 }
     }
-    return cells
+    return answers < (cells.count + 1) / 2 ? cells : nil
   }
 }

@@ -45,13 +45,15 @@ struct FormSplit {
     while index < items.count {
       switch items[index] {
       case .heading(let text, _, _):
-        if let title, index > title.index, LabelText.key(text) == title.key, !seen.isEmpty {
+        if !seen.isEmpty, !isPageHeader(at: index, seen),
+          title.map({ index > $0.index && LabelText.key(text) == $0.key }) == true || isNextTitle(text, title)
+        {
           starts.append(index)
           seen.removeAll()
         }
       case .entry(let entry) where !entry.isMention:
         let key = keys[index]
-        if seen[key] != nil, begins(at: index, seen) {
+        if seen[key] != nil, !isPageHeader(at: index, seen), begins(at: index, seen) {
           let start = withHeadings(before: index, after: starts[starts.count - 1])
           if start > starts[starts.count - 1] {
             starts.append(start)
@@ -65,6 +67,39 @@ struct FormSplit {
       index += 1
     }
     return starts
+  }
+
+  /// What stands at the top of every page: the title perhaps, and the first labels with the same answers as before. What
+  /// follows them was not there before.
+  private func isPageHeader(at start: Int, _ seen: [String: Int]) -> Bool {
+    var index = start
+    var same = 0
+    while index < items.count, index < start + Self.lookedAt {
+      defer { index += 1 }
+      guard case .entry(let entry) = items[index], !entry.isMention else { continue }
+      guard let before = seen[keys[index]], case .entry(let first) = items[before] else { return same > 0 }
+      // With another answer, or none, it is another form's.
+      guard !entry.isBlank, entry.text == first.text, Self.identifying.contains(entry.sense.field ?? .decision) else {
+        return false
+      }
+      if entry.sense.field != .subjectDOB { same += 1 }
+    }
+    return same > 0
+  }
+
+  /// Who and what a record is of: what the top of a page says again.
+  private static let identifying: FieldSet = [.recordID, .caseRef, .subject, .subjectDOB, .team, .holderOrg, .version]
+
+  /// "Record of decision 2" below "Record of decision 1".
+  private func isNextTitle(_ text: String, _ title: (index: Int, key: String)?) -> Bool {
+    guard let title else { return false }
+    func parts(_ key: String) -> (words: String, number: Int)? {
+      let words = key.split(separator: " ")
+      guard words.count >= 2, let number = words.last.flatMap({ Int($0) }) else { return nil }
+      return (words.dropLast().joined(separator: " "), number)
+    }
+    guard let one = parts(title.key), let other = parts(LabelText.key(text)) else { return false }
+    return one.words == other.words && one.number != other.number
   }
 
   private var firstTitle: (index: Int, key: String)? {

@@ -61,6 +61,13 @@ enum FormWords {
     "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "if", "any", "anything", "anyone",
   ]
 
+  /// A question without its mark, alone on a line.
+  static func isTitleOfQuestion(_ text: String) -> Bool {
+    let words = LabelText.words(text.prefix(60), camel: false)
+    guard let first = words.first, words.count <= 6 else { return false }
+    return interrogatives.contains(first) && !isSentence(text) && looksLikeLabel(text)
+  }
+
   /// What questions for more than a yes or no begin with, in a form and hardly ever in speech that is told.
   private static let interrogatives: Set<String> = ["what", "why", "who", "whom", "whose", "where", "which", "how"]
 
@@ -77,6 +84,7 @@ enum FormWords {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+    let begin = start
     start += leader(bytes, at: start)
     while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
     var end = bytes.count
@@ -96,6 +104,11 @@ enum FormWords {
       }
     }
     if signs >= 3 { end = at }
+    // "__Ffion Bevan______": what is left of the line that the name was typed on.
+    if signs >= 3 || start > begin {
+      while start < end, bytes[start] == UInt8(ascii: "_") { start += 1 }
+      while end > start, bytes[end - 1] == UInt8(ascii: "_") { end -= 1 }
+    }
     return start < end ? trimmed(String(decoding: bytes[start..<end], as: UTF8.self)) : ""
   }
 
@@ -174,6 +187,24 @@ enum FormWords {
       guard let first = word.unicodeScalars.first else { return false }
       return first.properties.isUppercase || particles.contains(word.lowercased())
     } && !words.contains { closings.contains($0.lowercased()) }
+  }
+
+  /// "Zed Quillfeather: he hits me at night": a name, and what is told of it or what somebody said.
+  static func isSpeech(_ label: String, _ value: String) -> Bool {
+    let count = words(label, most: 4)
+    guard count == 2 || count == 3, isName(label), !isCapitals(label), !asksForDetail(label),
+      let first = value.unicodeScalars.first
+    else { return false }
+    if "\"“‘'".unicodeScalars.contains(first) || first.properties.isLowercase { return true }
+    let told = LabelText.words(value.prefix(200), camel: false)
+    return told.first.map { speakers.contains($0) } ?? false
+  }
+
+  /// Nothing but yes or no: what stood before it was a question.
+  static func isYesOrNo(_ text: String) -> Bool {
+    let words = LabelText.words(text.prefix(20), camel: false)
+    return words.count <= 2 && text.utf8.count <= 10
+      && words.first.map { ["yes", "no", "y", "n"].contains($0) } ?? false
   }
 
   private static let particles: Set<String> = [

@@ -112,7 +112,9 @@ struct LineParser {
     switch mark.sign {
     case .colon: return true
     // A question is one by its first word, by the colon behind it, or as the form's own labels are.
-    case .question: return mark.isColon || FormWords.asks(found) || signs.contains(.question)
+    case .question:
+      return mark.isColon || FormWords.asks(found) || signs.contains(.question)
+        || FormWords.isYesOrNo(text(bytes, mark.end..<bytes.count))
     case .none: return false
     case .leader, .gap, .dash:
       return signs.contains(mark.sign) && FormWords.words(found, most: 10) <= 10 && !FormWords.isSentence(found)
@@ -257,7 +259,7 @@ struct LineParser {
         if boundary < at {
           let found = text(bytes, boundary..<at)
           let sense = senses.exact(found)
-          if sense.isKnown, FormWords.words(found) <= 8 {
+          if sense.isKnown, FormWords.words(found) <= 8, !isTyped(found, on: bytes, boundary, label) {
             return Found(text: found, sense: sense, isMarked: true, start: boundary, end: at + leader)
           }
         }
@@ -280,6 +282,21 @@ struct LineParser {
     }
     return nil
   }
+
+  /// "Decision: ......Shared......": an answer typed on the line, though its word is a label elsewhere.
+  private func isTyped(_ words: String, on bytes: [UInt8], _ start: Int, _ label: Found) -> Bool {
+    guard let field = label.sense.field, case .choice = field.type, start >= 1 else { return false }
+    let before = bytes[start - 1]
+    let isOnLine = before == UInt8(ascii: ".") || before == UInt8(ascii: "_") || start == label.end
+    return isOnLine && Self.reads(words, as: field)
+  }
+
+  private static func reads(_ words: String, as field: Field) -> Bool {
+    let bytes = Array(words.utf8)
+    return reader.read(bytes.span, as: field).kind == .choice
+  }
+
+  private static let reader = FieldReader(asOf: Day(number: 0))
 
   /// The label that ends at a mark within an answer, where one does.
   private func endingLabel(

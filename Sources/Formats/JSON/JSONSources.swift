@@ -78,6 +78,17 @@ struct JSONSources {
       return lose(place, JSONOtherShapes.inColumns, &sink)
     }
     let arrays = JSONShape.arrays(in: tokens, token)
+    if arrays.isEmpty {
+      // Records under their references or names, though one has a key that another has not.
+      let maps = maps(in: tokens, token, text, base, &rows)
+      for map in maps {
+        let keys = map.keys.map { key(tokens[$0], text, base) }
+        takeArray(
+          tokens, map.token, text, base: base, title: (title.isEmpty ? keys : [title] + keys).joined(separator: " › "),
+          &rows, &sink)
+      }
+      if !maps.isEmpty { return }
+    }
     if arrays.isEmpty || isRecord(tokens, token, text, base: base, &rows) {
       guard json.fill(tokens, token, text, base: base) else { return }
       isEmpty = false
@@ -222,6 +233,47 @@ struct JSONSources {
     let answer = rows.end(into: &nowhere).disposition == .assessed
     answers[keys] = answer
     return answer
+  }
+
+  /// The objects that hold nothing but records under a key each, three of whose keys at least are the same.
+  private mutating func maps(
+    in tokens: JSONTokens, _ token: Int, _ text: [UInt8], _ base: Int, above keys: [Int] = [],
+    _ rows: inout some RowSink
+  ) -> [(token: Int, keys: [Int])] {
+    guard !tokens.isFlat, tokens[token].isObject, keys.count < 4 else { return [] }
+    if isMap(tokens, token, text, base, &rows) { return [(token, keys)] }
+    var found: [(token: Int, keys: [Int])] = []
+    var at = token + 1
+    while at < tokens.after(token) {
+      if tokens[at + 1].isObject { found += maps(in: tokens, at + 1, text, base, above: keys + [at], &rows) }
+      at = tokens.after(at + 1)
+    }
+    return found
+  }
+
+  private mutating func isMap(
+    _ tokens: JSONTokens, _ token: Int, _ text: [UInt8], _ base: Int, _ rows: inout some RowSink
+  ) -> Bool {
+    let items = JSONShape.items(tokens, token)
+    guard items.count >= 2, items.allSatisfy({ tokens[$0].isObject }), let first = items.first else { return false }
+    let model = names(tokens, first, text, base)
+    guard model.count >= 3 else { return false }
+    for item in items.dropFirst() {
+      let names = names(tokens, item, text, base)
+      let common = names.intersection(model).count
+      guard common >= 3, common * 3 >= min(names.count, model.count) * 2 else { return false }
+    }
+    return isRecord(tokens, first, text, base: base, &rows)
+  }
+
+  private func names(_ tokens: JSONTokens, _ object: Int, _ text: [UInt8], _ base: Int) -> Set<String> {
+    var names: Set<String> = []
+    var at = object + 1
+    while at < tokens.after(object) {
+      names.insert(key(tokens[at], text, base))
+      at = tokens.after(at + 1)
+    }
+    return names
   }
 
   private func key(_ token: sa_json_token, _ text: [UInt8], _ base: Int) -> String {

@@ -11,6 +11,7 @@ struct TextBlocks {
   private var rules: [Int] = []
   private var lastDepth = 0
   private var isInComment = false
+  private var tags = InlineTags()
   private var header: [(label: String, line: Int)] = []
   private var isAfterGap = true
   private var pending: (text: FormLine, raw: String)?
@@ -48,7 +49,8 @@ struct TextBlocks {
       isAfterGap = true
       lastDepth = depth
     }
-    guard let visible = uncommented(depth > 0 ? unquoted(line) : line) else { return }
+    guard let line = uncommented(depth > 0 ? unquoted(line) : line) else { return }
+    let visible = tags.shown(line)
     let text = FormWords.trimmed(visible)
     let bytes = Array(text.utf8)
     if text.hasPrefix("```") || text.hasPrefix("~~~") { return }

@@ -21,6 +21,7 @@ struct TextFormat: DocumentFormat {
 
   static func bid(_ head: DocumentHead) -> Bid? {
     if hasRuledTable(head.text) { return .certain }
+    if holdsPairs(head.text) { return .certain }
     let labels = labelsAtLineStart(head.text)
     if labels.marked >= 3 { return .certain }
     let isNamed = ["txt", "text", "md", "markdown", "asc"].contains(head.suffix)
@@ -35,6 +36,20 @@ struct TextFormat: DocumentFormat {
       if TextTable.isRule(line), line.contains(UInt8(ascii: "|")) { return true }
     }
     return false
+  }
+
+  /// Two lines and more of label, answer, label, answer with tabs between: no table has its headings so.
+  private static func holdsPairs(_ text: [UInt8]) -> Bool {
+    let look = text.prefix(4 << 10)
+    guard look.contains(FormWords.tab) else { return false }
+    var senses = LabelSenses { _ in nil }
+    var (pairs, looked) = (0, 0)
+    for line in look.split(separator: 0x0A) where line.contains(FormWords.tab) && line.count <= 1_000 {
+      looked += 1
+      if FormRewriting.pairs(TextLines.clean(line), &senses) != nil { pairs += 1 }
+      if looked >= 8 { break }
+    }
+    return pairs >= 2 && pairs * 2 >= looked
   }
 
   /// How many different labels that are known begin lines: with a sign that makes them one, and in all.

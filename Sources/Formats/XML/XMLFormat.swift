@@ -57,6 +57,13 @@ struct XMLFormat: DocumentFormat {
     do throws(Unreadable) { try readAll(next, &rows, &sink) } catch { failure = error }
     sources.endItems(&rows, &sink)
     if failure == nil { failure = finish(&rows, &sink) }
+    // Behind a document that is one record stands another, or what is none: it may hold a record.
+    if failure == nil, let fault, isFaultOutside, !isStreamed, sources.items == 0, elements.root != nil,
+      elements.stack.isEmpty
+    {
+      sources.loseItem(fault.message, &sink)
+      isFaultOutside = false
+    }
     let decoded = try sources.end(&sink)
     if let failure { throw failure }
     if let fault {
@@ -64,10 +71,21 @@ struct XMLFormat: DocumentFormat {
       guard decoded.disposition == .assessed else { throw fault }
       if isFaultOutside { sink.note(Place(.document), fault.message, counts: true) }
     }
+    if decoded.disposition == .notARecord, let words = pairs(name, &rows) { throw Unreadable(.parseError, words) }
     return decoded
   }
 
+  /// Where labels and answers stand beside each other (`<question>` and `<answer>`), what to do about it.
+  private mutating func pairs(_ name: String, _ rows: inout some RowSink) -> String? {
+    guard !isStreamed, text.bytes.first == UInt8(ascii: "{"),
+      text.read(by: tokenizer, depth: limits.xmlDepth * 2 + 2) == .sound
+    else { return nil }
+    var shapes = JSONOtherShapes(limits: limits, format: Self.name, name: name)
+    return shapes.found(in: tokenizer.tokens, text.bytes, base: 0, &rows)
+  }
+
   private mutating func begin(_ name: String) {
+    text.removeAll()
     sources.begin(name: name)
     elements.begin()
     window.removeAll(keepingCapacity: true)

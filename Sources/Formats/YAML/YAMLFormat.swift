@@ -23,6 +23,9 @@ struct YAMLFormat: DocumentFormat {
   /// Items that are no mapping, until there is one that is.
   private var others: [Int] = []
   private var hasMapping = false
+  /// What was read while no record was found, as one list: it may hold some in a shape that is not read.
+  private var unread: [UInt8] = []
+  private static let unreadAtMost = 256 << 10
   /// Bytes of the stream so far, and of what it unfolded to.
   private var read = 0
   private var unfolded = 0
@@ -42,6 +45,7 @@ struct YAMLFormat: DocumentFormat {
     fault = nil
     (read, unfolded) = (0, 0)
     others = []
+    unread = []
     hasMapping = false
     var pieces = YAMLPieces(limit: limits.yamlDocument)
     pieces.longest = longest
@@ -60,7 +64,20 @@ struct YAMLFormat: DocumentFormat {
     if let failure { throw failure }
     // Where records were read a fault is told and counts; where none was, nothing shows that there are none.
     if let fault, decoded.disposition != .assessed { throw fault }
+    if decoded.disposition == .notARecord, let words = otherShape(name, &rows) {
+      throw Unreadable(.parseError, words)
+    }
     return decoded
+  }
+
+  /// Says how records are written in what was read, where they are in a shape that is not read, and what to do.
+  private mutating func otherShape(_ name: String, _ rows: inout some RowSink) -> String? {
+    guard !unread.isEmpty else { return nil }
+    unread.append(UInt8(ascii: "]"))
+    unread.reserveCapacity(unread.count + JSONTokenizer.padding)
+    guard tokenizer.read(unread, 0..<unread.count, depth: limits.jsonDepth + 2) == .sound else { return nil }
+    var shapes = JSONOtherShapes(limits: limits, format: Self.name, name: name)
+    return shapes.found(in: tokenizer.tokens, unread, base: 0, &rows)
   }
 
   // MARK: Documents
@@ -140,6 +157,10 @@ struct YAMLFormat: DocumentFormat {
     case .sound: break
     case .noMemory: throw Unreadable(.limitSize, "there is no memory to hold it")
     default: return sources.loseItem("it cannot be read", &sink)
+    }
+    if !sources.hasRecords, unread.count + text.count < Self.unreadAtMost {
+      unread.append(unread.isEmpty ? UInt8(ascii: "[") : UInt8(ascii: ","))
+      unread += text.bytes
     }
     if isOnly {
       sources.take(tokenizer.tokens, text.bytes, base: 0, &rows, &sink)
