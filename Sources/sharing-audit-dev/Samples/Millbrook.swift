@@ -46,11 +46,28 @@ enum Millbrook {
       semicolons += RecordText.csvRow(record.answers, fields: fields, separator: ";")
       utf16 += RecordText.csvRow(records.record(number + 50).answers, fields: fields, separator: "\t")
     }
+    var forms = (301...309).map { records.record($0) }
+    forms[1].answers[.signature] = ""
+    forms[1].answers[.signatureDate] = ""
+    forms[2].answers[.consentReason] = ""
+    forms[4].answers[.followUp] = ""
+    let title = "Record of a decision to share"
     return [
       SampleFile("millbrook/log-2026.csv", windows1252(csv)),
       SampleFile("millbrook/referrals.tar.bz2", .tarBzip2, [("referrals.json", array)]),
       SampleFile("millbrook/spring.csv.gz", .gzip, [("spring.csv", semicolons)]),
       SampleFile("millbrook/summer.txt", utf16LittleEndian(utf16)),
+      SampleFile(
+        "millbrook/forms.zip", .zip,
+        [
+          ("forms/under-11s.txt", FormText.plain(forms[0].answers, title: title)),
+          ("forms/netball.txt", FormText.plain(forms[1].answers, title: title)),
+          ("forms/swimming.md", FormText.markdown(forms[2].answers, title: title)),
+          ("forms/athletics.html", FormText.page(forms[3].answers, title: title)),
+          ("forms/gymnastics.html", FormText.page(forms[4].answers, title: title)),
+          ("exports/register.xml", FormText.xml(forms[5...6].map(\.answers))),
+          ("exports/coaches.yaml", FormText.yaml(forms[7...8].map(\.answers))),
+        ]),
       SampleFile(
         "millbrook/audit.yaml",
         """
