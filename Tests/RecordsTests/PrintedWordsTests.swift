@@ -133,6 +133,10 @@ import Testing
     ("Yes we will ask", "not_obtained…"), ("Yes - awaiting", "not_obtained…"),
     ("Verbal - written form to follow", "given…"),
     ("Yes - mother, father to be asked", "unclear…"), ("Verbal consent given by mother", "given…"),
+    ("Given by mother when asked", "given…"), ("Yes, we will ask", "not_obtained…"),
+    ("Verbal consent given by mother to discuss with the school", "given…"),
+    ("Given by mother for it to be discussed at MASH", "given…"),
+    ("Given by mother on 1/9, form to be sought", "unclear…"),
   ]) func consentStillToBeHadIsNotGiven(_ text: String, _ expected: String) {
     #expect(shown(read(text, as: .consentStatus), as: .consentStatus) == expected, "“\(text)”")
   }

@@ -115,21 +115,23 @@ enum ConsentValues {
     "if", "unless", "later", "one parent",
   ]
   static let withdrawn: Phrases = ["withdr*", "revok*", "retract*"]
-  /// That it is still to be had, whatever word stands before ("Written consent to be obtained").
+  /// That it is still to be had, just behind an answer ("Written consent to be obtained"). That something is to be done
+  /// with consent ("given to discuss it with the school") is something else.
   static let awaited: Phrases = {
-    let had = [
-      "obtained", "sought", "gained", "got", "requested", "given", "signed", "confirmed", "asked", "asked for",
-      "received", "discussed",
-    ]
-    let have = ["obtain", "seek", "gain", "get", "request", "ask", "discuss"]
+    let had = ["obtained", "sought", "gained", "got", "requested", "given", "signed", "confirmed", "asked", "received"]
+    let have = ["obtain", "seek", "gain", "get", "request", "ask"]
     return Phrases(
-      ["to be", "will be", "still to be", "yet to be", "not yet", "when", "once"].flatMap { later in
-        had.map { later + " " + $0 }
-      }
-        + ["to", "will", "we will", "i will", "we'll", "i'll", "still to", "yet to", "going to"].flatMap { later in
+      ["to be", "will be", "still to be", "yet to be", "not yet"].flatMap { later in had.map { later + " " + $0 } }
+        + ["will", "we will", "i will", "we'll", "i'll", "still to", "yet to", "going to"].flatMap { later in
           have.map { later + " " + $0 }
-        } + ["to follow", "await*", "pending"])
+        }) + stillOpen
   }()
+  /// The same wherever it stands.
+  static let stillOpen: Phrases = [
+    "to be obtained", "to be sought", "to be gained", "to be asked", "will be obtained", "will be sought",
+    "will be gained", "will be asked",
+    "to follow", "await*", "pending", "when obtained", "once obtained", "when received", "once received",
+  ]
   /// What may still come in writing when consent was given by word of mouth.
   static let form: Phrases = [
     "written", "form", "the form", "signed", "signature", "paper", "hard copy", "consent form", "confirmation",

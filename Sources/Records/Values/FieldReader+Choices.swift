@@ -284,11 +284,12 @@ extension FieldReader {
         return ConsentStatus.unclear.rawValue
       }
       if gap == .space, !isBare, !begins(rest, with: ConsentValues.continuing) { return nil }
-      if ConsentValues.awaited.firstMatch(in: rest) != nil {
+      let isNext = ConsentValues.awaited.firstMatch(in: rest, from: 0).map { $0.words.lowerBound <= 1 } ?? false
+      if isNext || ConsentValues.stillOpen.firstMatch(in: rest) != nil {
         // "Verbal - written form to follow": it was given.
         if gap != .space, !isBare, begins(rest, with: ConsentValues.form) { return value }
-        // "Written consent to be obtained", "yes, to be obtained": it was not.
-        let isAwaited = gap == .space || isBare && begins(rest, with: ConsentValues.awaited)
+        // "Written consent to be obtained", "yes, we will ask": it was not.
+        let isAwaited = isNext && (gap == .space || isBare)
         return isAwaited ? ConsentStatus.notObtained.rawValue : ConsentStatus.unclear.rawValue
       }
       if ConsentValues.takenBack.firstMatch(in: rest) != nil { return ConsentStatus.unclear.rawValue }

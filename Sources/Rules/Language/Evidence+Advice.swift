@@ -31,7 +31,8 @@ extension Evidence {
   private func isAttempted(_ field: Field) -> Bool {
     let reading = self[field]
     guard reading.isAnswered, reading.kind != .unreadable, reading.text.count > 3 else { return false }
-    return reading.text.mentions(Self.attempted) && !reading.text.mentions(Self.cameAbout)
+    let isStillToCome = reading.text.firstMatch(Self.toAsk).map { $0.words.lowerBound == 0 } ?? false
+    return (isStillToCome || reading.text.mentions(Self.attempted)) && !reading.text.mentions(Self.cameAbout)
   }
 
   /// That the record says who gave the advice: its own field, or the cell that says that it was sought.
@@ -84,12 +85,16 @@ extension Evidence {
   /// That advice is still to be had, or could not be.
   private static let attempted: Phrases = [
     "will ring", "will call", "will phone", "will contact", "will ask", "will consult", "will speak", "will discuss",
-    "will email", "will take", "will get", "to ring", "to call", "to phone", "to contact", "to consult", "to ask",
-    "to be asked", "to be contacted", "to be taken", "to be obtained", "to be consulted", "to seek", "to speak",
-    "to discuss", "advice pending", "await*", "tried", "attempted", "no answer", "no reply", "no response",
+    "will email", "will take", "will get",
+    "to be asked", "to be contacted", "to be taken", "to be obtained", "to be consulted", "advice pending", "await*",
+    "tried", "attempted", "no answer", "no reply", "no response",
     "did not answer", "didnt answer", "no one answered", "left message", "left a message", "left voicemail",
     "left a voicemail", "could not reach", "couldnt reach", "unable to reach", "unable to contact",
-    "could not contact", "couldnt contact", "not available", "unavailable", "engaged", "rang out", "no call back",
+    "could not contact", "couldnt contact", "not available", "unavailable", "rang out", "no call back",
+  ]
+  /// The same at the beginning; later in a sentence it is what for ("rang MASH to discuss the marks").
+  private static let toAsk: Phrases = [
+    "to ring", "to call", "to phone", "to contact", "to consult", "to ask", "to seek", "to speak", "to discuss",
   ]
   private static let cameAbout: Phrases = [
     "then", "advised", "spoke", "advice was", "they said", "who said", "said", "told", "called back", "rang back",

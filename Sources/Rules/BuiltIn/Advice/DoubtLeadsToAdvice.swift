@@ -33,6 +33,7 @@ extension Rule {
       .fail("said to be not sought", [.adviceSought: "We did not seek advice", .adviceFrom: nil]),
       .review("tried in vain", [.adviceFrom: "Tried NSPCC, no answer"]),
       .review("still to be asked", [.adviceFrom: "Will ring NSPCC"]),
+      .pass("asked, and what for", [.adviceSought: "Rang the MASH line to discuss the marks", .adviceFrom: nil]),
       .pass("tried, and then asked another", [.adviceFrom: "Tried NSPCC, no answer, then spoke to MASH"]),
       .fail("not needed", [.adviceSought: "N/A", .adviceFrom: "N/A"]),
       .review(

@@ -88,7 +88,7 @@ private enum Anonymity {
   ]
 
   /// Before such words, that it was not so ("not anonymised").
-  static let denials: Phrases = ["not", "non", "never", "without being", "isnt", "wasnt", "werent", "no need to", "un"]
+  static let denials: Phrases = ["not", "non", "never", "without being", "isnt", "wasnt", "werent", "no need to"]
 
   static let given: Phrases = [
     "not anonym*", "not be anonym*", "not been anonym*", "not fully anonym*", "non anonym*", "never anonym*",
