@@ -6,6 +6,7 @@ import Glibc
 /// libFuzzer keeps the bytes just as it does for a crash.
 let targets: [String: @Sendable (Sample) -> Void] = [
   "addresses": tryAddresses, "bid": tryBids, "configuration": tryConfiguration, "csv": tryCSV, "dates": tryDates,
+  "directories": tryDirectories,
   "document": tryDocument, "encoding": tryEncoding, "filters": tryFilters, "frames": tryFrames, "json": tryJSON,
   "jsonl": tryJSONLines, "labels": tryLabels, "page": tryPage, "rar": tryRar, "requests": tryRequests,
   "rules": tryRules, "tar": tryTar, "text": tryText, "values": tryValues, "xml": tryXML, "yaml": tryYAML, "zip": tryZip,
