@@ -129,8 +129,10 @@ import Glibc
     case ARCHIVE_WARN:
       // A cpio's next header is searched for where it should be and is not.
       let words = lastWords
-      // Of a tar's attributes, which may name the entry, only words tell that they could not be read.
-      let isBehindDamage = words.hasPrefix("Skipped ") || words.hasPrefix("Ignoring malformed pax")
+      // Of a tar's attributes, which may name the entry, only words tell that they could not be read; nor could what
+      // says that it is a list of permissions (Solaris) and is something else.
+      let isBehindDamage = ["Skipped ", "Ignoring malformed pax", "Malformed Solaris ACL"].contains(
+        where: words.hasPrefix)
       return isBehindDamage ? .entryBehindDamage : .entry
     case ARCHIVE_EOF: return lastWords.hasPrefix("Skipped ") ? .endBehindDamage : .end
     case ARCHIVE_RETRY, ARCHIVE_FAILED: return .damagedHeader

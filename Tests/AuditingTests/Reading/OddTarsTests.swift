@@ -25,6 +25,17 @@ import Testing
     }
   }
 
+  /// libarchive reads what says that it is a list of permissions as one, and goes on to the entry behind it.
+  @Test func aRecordThatIsCalledPermissionsIsALoss() throws {
+    let folder = try TestFolder()
+    var tar = TarBytes()
+    tar.add("a.json", record, type: "A")
+    tar.add("b.json", Array(NothingIsLostSilently.record(2).utf8))
+    tar.end()
+    let told = try read([try folder.write("x.tar", tar.bytes)])
+    #expect(told.ledger == ["x.tar container", "x.tar!#1 unreadable:corrupt", "x.tar!b.json assessed"])
+  }
+
   /// They may hold the entry's name and size.
   @Test func attributesThatCannotBeReadAreALoss() throws {
     let folder = try TestFolder()
