@@ -63,6 +63,8 @@ struct FormParser {
   private var entryCount = 0
   /// The number of the last part that had one in its title.
   private var partNumber = 0
+  /// The number of the last label that had one.
+  private var labelNumber: Int?
   /// A label on the first line, which may be the title.
   private var titleLine: Int?
   private var headings: [(text: String, level: Int, line: Int)] = []
@@ -231,6 +233,7 @@ struct FormParser {
       return attach(line)
     }
     count(label)
+    labelNumber = FormWords.number(before: label) ?? labelNumber
     close(before: first)
     var isDetail = false
     if case .detail = first.sense { isDetail = true }
@@ -342,6 +345,15 @@ struct FormParser {
       return begin(heading: section, level: 5, line: line.line, isSoft: false)
     }
     if sense.isKnown, takesAsLabel(line, text, sense) { return }
+    if style.isNumbered, let number = FormWords.number(before: text), number == (labelNumber ?? number) + 1,
+      FormWords.words(text) <= 12, FormWords.looksLikeLabel(LabelVariants.withoutNumber(text)),
+      !FormWords.isSentence(text)
+    {
+      // The next question, whatever it asks for.
+      begin(heading: text, level: 9, line: line.line, isSoft: true)
+      heading?.isLabel = true
+      return
+    }
     let isHelp = PrintedWords.isGuidance(Array(text.utf8).span)
     if !isHelp, let numbered = numberedTitle(line, text) {
       return begin(heading: numbered, level: 6, line: line.line, isSoft: false)
@@ -494,6 +506,7 @@ struct FormParser {
     headings.append((label, level, line))
     // What stands over the whole form is its title, whatever its words.
     let isFirst = items.count == 1
+    if isSoft { labelNumber = FormWords.number(before: label) ?? labelNumber }
     if isSoft, isFirst, !(style.isParted || isStrong && style.isStrong) { titleLine = line }
     headingCount += 1
     let isAsLabels = level <= 6 ? style.isLabel(level: level) : isStrong && style.isStrong

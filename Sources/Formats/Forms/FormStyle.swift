@@ -15,6 +15,8 @@ struct FormStyle {
   private var strong = 0
   /// Known labels ended by a colon with nothing beside them: words directly below, and room below and then words.
   private var (colonAdjacent, colonParted) = (0, 0)
+  /// Known labels with a number before them.
+  private var numbered = 0
   /// Known labels by the level of the heading that they are.
   private var headings: [Int: Int] = [:]
 
@@ -34,6 +36,7 @@ struct FormStyle {
         let found = Self.awaited(line, lines, &senses, &signs)
         if found == .none, line.isStrong == false { count(last, isParted: isParted) }
         if found == .alone, line.isStrong { strong += 1 }
+        if found != .none, FormWords.number(before: line.text) != nil { numbered += 1 }
         (last, isParted) = (found, false)
       default: (last, isParted) = (.none, false)
       }
@@ -89,6 +92,9 @@ struct FormStyle {
 
   /// Words that are emphasised and alone on a line are a label.
   var isStrong: Bool { strong >= 2 }
+
+  /// Its labels are numbered through: what bears the next number is one too.
+  var isNumbered: Bool { numbered >= 3 }
 
   /// A heading of this level is a label: others of it are.
   func isLabel(level: Int) -> Bool { headings[level, default: 0] >= 2 }

@@ -61,6 +61,16 @@ enum FormWords {
     "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "if", "any", "anything", "anyone",
   ]
 
+  /// The number of a question, with its sign: "12. ", "3) ".
+  static func number(before text: String) -> Int? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(digits.count)
+    guard digits.count <= 3, let sign = rest.first, sign == "." || sign == ")", rest.dropFirst().first == " " else {
+      return nil
+    }
+    return Int(digits)
+  }
+
   /// A question without its mark, alone on a line.
   static func isTitleOfQuestion(_ text: String) -> Bool {
     let words = LabelText.words(text.prefix(60), camel: false)

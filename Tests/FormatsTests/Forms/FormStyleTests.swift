@@ -62,6 +62,10 @@ import Testing
       text: "Record of decision\n\nReference          5\nDecision           Shared\nSafety and wellbeing\n"
         + "Name of coach      Gareth Hopkin of the under tens\nShared with        MASH\nSigned             F Bevan\n"),
     Case(
+      "numbers show the labels", "a.txt", [.decisionReason: "blank", .signature: "blank", .recipientOrg: "MASH"],
+      text: "1. Reference\n   N1\n2. Decision\n   Shared\n3. Reason for decision\n4. Team leader comments\n"
+        + "   Kit was wet so training ended early\n5. Shared with\n   MASH\n6. Signed\n7. Name of coach\n   G Hopkin\n"),
+    Case(
       "room between all of them leaves it open", "a.txt", [.decisionReason: "unclear", .signature: "unclear"],
       text: "Reference\n\n7\n\nDecision\n\nShared\n\nReason for decision\n\nTeam leader comments\n\n"
         + "Kit was wet so training ended early\n\nSigned\n\nName of coach\n\nGareth Hopkin\n"),
