@@ -136,7 +136,7 @@ struct CorporaTests {
     ("paths/symlink-proc.zip", "container", ["not-a-record": 1], ""),
     ("paths/symlink-proc.tar", "container", ["not-a-record": 1], ""),
     ("paths/symlink-proc.cpio", "container", ["not-a-record": 1], ""),
-    ("paths/hardlink-passwd.tar", "container", ["assessed": 1, "not-a-record": 1], ""),
+    ("paths/hardlink-passwd.tar", "unreadable:truncated", ["assessed": 1, "not-a-record": 1], ""),
     ("paths/hardlink-chain.tar", "container", ["assessed": 2], ""),
     ("paths/devices.tar", "container", ["assessed": 2, "not-a-record": 3], ""),
     ("paths/devices.cpio", "container", ["assessed": 1, "not-a-record": 4], ""),
