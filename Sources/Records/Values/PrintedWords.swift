@@ -110,7 +110,7 @@ public enum PrintedWords {
     if crossed.matchesWhole(words) { return .unreadable(.unclearTick) }
     if hasLine, openOption.matchesWhole(words) || areEmptyLabels(words) { return .placeholder }
     if words[words.count - 1] == UInt8(ascii: ":"), areEmptyLabels(words) { return .placeholder }
-    if isMenu(words) { return .unreadable(.perhapsPrinted) }
+    if mayBeMenu(words), isMenu(words) { return .unreadable(.perhapsPrinted) }
     switch TickBoxes.choice(words) {
     case .words: break
     case .nothing: return .blank
@@ -163,6 +163,19 @@ public enum PrintedWords {
       guard labelWords.match(at: word, scanner, in: text) != nil else { return false }
     }
     return true
+  }
+
+  /// That there are signs enough between choices, or numbers enough before them: the quick question before `isMenu`.
+  private static func mayBeMenu(_ text: Span<UInt8>) -> Bool {
+    var (signs, ends) = (0, 0)
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "\n"): signs += 1
+      case UInt8(ascii: "."), UInt8(ascii: ")"): ends += 1
+      default: break
+      }
+    }
+    return signs > 1 || ends > 2
   }
 
   /// Three choices or more in a row that end with "Other", or two that each ask "Y/N": a form's, and none is chosen.

@@ -26,17 +26,18 @@ enum Promises {
 
   /// A number, the name of a month or of a day.
   static func isTime(_ word: Word, in text: Span<UInt8>) -> Bool {
-    text[word.range.lowerBound] &- UInt8(ascii: "0") < 10 || Months.number(of: word) != nil || weekdays.contains(word)
+    text[word.range.lowerBound] &- UInt8(ascii: "0") < 10 || times.match(at: word, WordScanner(), in: text) != nil
   }
 
   /// How promises begin, beside those that begin as placeholders do or with a word of two letters.
   static let beginnings = ["will", "dsl", "ddsl", "manager", "left blank", "needs", "still", "section"]
 
-  private static let weekdays: Set<Word> = Set(
-    [
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-      "thur", "thurs", "fri", "sat", "sun",
-    ].map { Word($0) })
+  private static let times: Phrases = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+    "thur", "thurs", "fri", "sat", "sun", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec",
+  ]
 
   /// That something is still to be written.
   private static let writing: Phrases = {
