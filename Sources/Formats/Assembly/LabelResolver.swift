@@ -184,8 +184,15 @@ struct LabelResolver {
         whys[index] = "by the question before it"
         return LabelMeaning(field: reason)
       }
+      // It belongs to a question that nobody knows, not to the one before that.
+      if isUnknownQuestion(before) { return nil }
     }
     return section(of: index)?.meaning(of: .whyNot)
+  }
+
+  private func isUnknownQuestion(_ index: Int) -> Bool {
+    known[index].entry == nil && mapped[index] == nil && meanings[index] == nil
+      && paths[index].last?.utf8.last == UInt8(ascii: "?")
   }
 
   private mutating func bareDate(at index: Int) -> LabelMeaning? {

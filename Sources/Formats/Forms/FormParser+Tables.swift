@@ -98,9 +98,11 @@ extension FormParser {
           continue
         }
         let bare = label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label
-        let answers =
+        let beside =
           cells.count > 2 && !isLabel(at: index + 2, cells)
           ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
+        let field = senses(bare).field
+        let answers = beside.prefix { !hasFieldOfItsOwn($0, beside: field) }
         let said = answers.filter { !$0.isEmpty }
         // "Yes ☐ | No ☒": boxes beside each other are one choice.
         let areBoxes = said.count > 1 && said.allSatisfy { TickBoxes.mayHold(Array($0.utf8).span) }
@@ -108,12 +110,29 @@ extension FormParser {
         // Help printed beside the label, or answers beside each other: nobody says which counts.
         if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
         if said.count > 1, !areBoxes { entry.kind = .unclearPlace }
+        // Without its colon the label may be anything.
+        let isCutOff = answers.count < beside.count
+        if isCutOff, said.isEmpty, bare == label { entry.kind = .unclearPlace }
         append(entry)
-        last = items.count - 1
-        index += 1 + max(1, answers.count)
+        last = isCutOff ? nil : items.count - 1
+        index += 1 + (isCutOff ? answers.count : max(1, answers.count))
       }
     }
     close()
+  }
+
+  /// "| Signed: | Date: 01/09/2026 |": a cell beside a label that begins with the label of another field and has its
+  /// answer is no answer to it.
+  private mutating func hasFieldOfItsOwn(_ cell: String, beside field: Field?) -> Bool {
+    guard let first = lines.parts(of: cell, &senses).parts.first, first.label != nil, first.isMarked,
+      first.sign == .colon, !first.value.isEmpty
+    else { return false }
+    switch first.sense {
+    case .field(let own): return own != field
+    // "Date: …" beside "Signed:" is the signature's; "Name: J Smith" beside "Shared with" may be the answer.
+    case .detail(.date): return field?.type != .date
+    case .detail, .other, .unknown: return false
+    }
   }
 
   private mutating func isLabel(at index: Int, _ cells: [String]) -> Bool {

@@ -165,7 +165,8 @@ enum FormWords {
     guard isBegun, text.utf8.count <= 120, words(text, most: 12) <= 12, !text.contains(". ") || isNumbered(text),
       text.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
     else { return false }
-    return !isMoment(text) && !tellsOfSpeech(text)
+    // "Has the family been told?" asks.
+    return !isMoment(text) && (text.utf8.last == UInt8(ascii: "?") && asks(text) || !tellsOfSpeech(text))
   }
 
   private static func isNumbered(_ text: String) -> Bool {

@@ -259,7 +259,9 @@ struct LineParser {
         if boundary < at {
           let found = text(bytes, boundary..<at)
           let sense = senses.exact(found)
-          if sense.isKnown, FormWords.words(found) <= 8, !isTyped(found, on: bytes, boundary, label) {
+          if sense.isKnown, FormWords.words(found) <= 8, !isTyped(found, on: bytes, boundary, label),
+            !isChoice(found, of: label)
+          {
             return Found(text: found, sense: sense, isMarked: true, start: boundary, end: at + leader)
           }
         }
@@ -291,6 +293,16 @@ struct LineParser {
     return isOnLine && Self.reads(words, as: field)
   }
 
+  /// "Yes ___   No ___", "Yes:   No: X": words with a line or a sign behind them that are one of the answers to the
+  /// label before them, and no label.
+  private func isChoice(_ words: String, of label: Found) -> Bool {
+    if Self.bareChoices.contains(words.lowercased()) { return true }
+    guard let field = label.sense.field, case .choice = field.type else { return false }
+    return Self.reads(words, as: field)
+  }
+
+  private static let bareChoices: Set<String> = ["yes", "no", "y", "n", "n/a", "na", "unknown", "not known"]
+
   private static func reads(_ words: String, as field: Field) -> Bool {
     let bytes = Array(words.utf8)
     return reader.read(bytes.span, as: field).kind == .choice
@@ -307,7 +319,7 @@ struct LineParser {
     var begin = boundary
     while begin < mark.labelEnd, bytes[begin] <= 0x20 { begin += 1 }
     let whole = text(bytes, begin..<mark.labelEnd)
-    if whole.isEmpty { return nil }
+    if whole.isEmpty || isChoice(whole, of: label) { return nil }
     if boundary > value || begin > value, isWide || FormWords.words(whole) <= 8 {
       let sense = senses(whole)
       let isBlankBefore = plain(bytes, value..<begin).isEmpty

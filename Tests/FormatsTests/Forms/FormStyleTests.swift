@@ -33,6 +33,31 @@ import Testing
 
   static let unfamiliar: [Case] = [
     Case(
+      "a cell with a label and an answer of its own is none to the label beside it", "a.html",
+      [.recipientOrg: "blank", .sharedDate: "01/09/2026", .channel: "blank", .signature: "blank"],
+      text: "<table><tr><td>Reference:<td>1<tr><td>Decision:<td>Shared"
+        + "<tr><td>Shared with:<td>Date shared: 01/09/2026<tr><td>How shared:<td>What was shared: her words"
+        + "<tr><td>Signed:<td>Date: 01/09/2026</table>"),
+    Case(
+      "a question that tells of speech is one", "a.txt", [.safetyConsidered: "blank", .supportNeeds: "blank"],
+      text: head + "Safety and wellbeing:\nHas the family been told? No\nSupport needs:\nHas mum been told? No\n"
+        + "Signed: F Bevan\n"),
+    Case(
+      "why not is asked of the question before it, known or not", "a.txt", [.consentReason: "blank"],
+      text: head + "Consent obtained: Not sought\nIf not, why not:\nDid you tell the family? No\n"
+        + "If no, why not: the alleged abuser is the father\nSigned: F Bevan\n"),
+    Case(
+      "nor in Markdown", "a.md", [.recipientOrg: "blank", .signature: "blank", .sharedDate: "01/09/2026"],
+      text: "| | |\n|---|---|\n| **Reference:** | 1 |\n| **Decision:** | Shared |\n"
+        + "| **Shared with:** | **Date shared:** 01/09/2026 |\n| **Signed:** | **Date:** 01/09/2026 |\n"),
+    Case(
+      "answers with lines to write on behind them are none, and no labels", "a.txt",
+      [.consentStatus: "blank", .subjectInformed: "placeholder"],
+      text: head + "Consent obtained: Yes ___  No ___\nReason consent not sought:\nParents informed: Yes:    No: \n"),
+    Case(
+      "a mark behind one of them is its", "a.txt", [.subjectInformed: "=no", .consentStatus: "blank"],
+      text: head + "Parents informed: Yes:    No: X\nConsent obtained: Yes\t___\tNo ___\n"),
+    Case(
       "a question that begins with why is no answer", "a.txt", [.decisionReason: "unclear"],
       text: head
         + "Reason for decision:\nWhy not asked: Because the leader was away that day at camp\nSigned: F Bevan\n"),
