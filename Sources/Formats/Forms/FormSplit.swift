@@ -228,8 +228,8 @@ struct FormSplit {
     if !hasRole, !form.entries[index].text.isEmpty { form.entries[index].kind = .unclearPlace }
   }
 
-  /// Where one label asks for a signature in two parts of a form ("Part A, the request", "Part B, the reply") and only one
-  /// part is signed, nobody knows whether whoever decided has signed.
+  /// Where a form asks for two signatures ("Signed:" of whoever raises a concern, "Signature of DSL:" below the decision)
+  /// and only one is there, nobody knows whether whoever decided has signed.
   private func doubtSignatures(_ form: inout Form) {
     let signatures = form.entries.indices.filter { index in
       guard form.entries[index].sense == .field(.signature) else { return false }
@@ -238,13 +238,22 @@ struct FormSplit {
       default: return true
       }
     }
-    for index in signatures where !form.entries[index].isBlank {
-      let label = LabelText.key(form.entries[index].label)
-      if signatures.contains(where: { form.entries[$0].isBlank && LabelText.key(form.entries[$0].label) == label }) {
-        form.entries[index].kind = .unclearPlace
-      }
+    let unsigned = signatures.filter { saysNothing(form.entries[$0]) }
+    guard !unsigned.isEmpty else { return }
+    for index in signatures where !unsigned.contains(index) { form.entries[index].kind = .unclearPlace }
+  }
+
+  private func saysNothing(_ entry: FormEntry) -> Bool {
+    if entry.isBlank || Self.unsigned.matchesWhole(Array(entry.text.utf8).span) { return true }
+    let bytes = Array(entry.text.utf8)
+    switch Self.reader.read(bytes.span, as: .signature).kind {
+    case .blank, .placeholder: return true
+    default: return false
     }
   }
+
+  private static let reader = FieldReader(asOf: Day(number: 0))
+  private static let unsigned: Phrases = ["not signed", "not yet signed", "unsigned", "no signature", "no"]
 
   /// A signature and the details beside it are of whoever signs, in whatever part of the form they stand: the heading of
   /// that part says nothing of them ("Referral", and below it at the end "Signed … Date …").

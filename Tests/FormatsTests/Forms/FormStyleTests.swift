@@ -47,6 +47,15 @@ import Testing
       text: head + "Consent obtained: Not sought\nIf not, why not:\nDid you tell the family? No\n"
         + "If no, why not: the alleged abuser is the father\nSigned: F Bevan\n"),
     Case(
+      "who raised a concern does not sign for who decided", "a.txt", [.signature: "unclear"],
+      text: "PART 1 - Member of staff raising the concern\nReference: 4\nSigned: K Pugh     Date: 01/09/2026\n"
+        + "PART 2 - For the DSL only\nDecision: Shared\nShared with: MASH\nSignature of DSL:\nDate signed:\n"),
+    Case(
+      "nor where it says that it is not signed", "a.txt", [.signature: "unclear"],
+      text:
+        "Reference: 4\nConcern: a bruise\nSigned: K Pugh\n\nFor the DSL only\n\nDecision: Shared\nShared with: MASH\n"
+        + "Signature of DSL: not signed\n"),
+    Case(
       "nor in Markdown", "a.md", [.recipientOrg: "blank", .signature: "blank", .sharedDate: "01/09/2026"],
       text: "| | |\n|---|---|\n| **Reference:** | 1 |\n| **Decision:** | Shared |\n"
         + "| **Shared with:** | **Date shared:** 01/09/2026 |\n| **Signed:** | **Date:** 01/09/2026 |\n"),
