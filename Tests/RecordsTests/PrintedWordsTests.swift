@@ -84,6 +84,7 @@ import Testing
     ("Were they told? ☑ Yes ☐ No", "yes"), ("Yes ☐ No ☑ – would put child at risk", "no"),
     ("Yes ○ No ●", "no"), ("● Yes ○ No", "yes"), ("No: ☒; Yes: ☐", "no"), ("Yes ☐ No ☐X", "no"), ("☐X Yes ☐ No", "yes"),
     ("Yes ☐ No ☐ X", "unreadable"), ("☐ Yes x ☐ No", "unreadable"),
+    ("\u{F0A8} Yes \u{F0A8} No", "blank"), ("\u{F0A8} Yes \u{F0FE} No", "no"), ("Yes \u{F0FD} No \u{F06F}", "yes"),
     ("☑ Yes ☑ No", "unreadable"), ("\u{A0}☑\u{A0}Yes\u{A0}☐\u{A0}No", "yes"),
   ]) func aTickBelongsToItsWordsOrIsNotUnderstood(_ text: String, _ expected: String) {
     let trimmed = text.hasPrefix("\u{A0}") ? String(text.dropFirst()) : text

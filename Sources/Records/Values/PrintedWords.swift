@@ -11,7 +11,9 @@ public enum PrintedWords {
     guard count >= 3 else { return false }
     let first = text[0]
     // A bracket, a box, a line of dots, a star.
-    if !isWordByte(first), first < 0x80 || first == 0xE2 || first == 0xF0 || first == 0xC3 { return true }
+    if !isWordByte(first), first < 0x80 || first == 0xE2 || first == 0xEF || first == 0xF0 || first == 0xC3 {
+      return true
+    }
     let last = text[count - 1]
     if !isWordByte(last), last != UInt8(ascii: "."), last < 0x80 { return true }
     // A box behind its words ends with one of these.

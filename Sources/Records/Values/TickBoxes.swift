@@ -18,6 +18,7 @@ public enum TickBoxes {
     case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): return bracketed(text, at: index)
     case UInt8(ascii: "_"): return line(text, at: index)
     case 0xE2: return sign(text, at: index)
+    case 0xEF: return symbol(text, at: index)
     // ×
     case 0xC3 where index + 1 < text.count && text[index + 1] == 0x97: return (.crossed, 2)
     // 🗵 🗷 🗹
@@ -92,6 +93,21 @@ public enum TickBoxes {
     return next - index >= 2 ? (.empty, next - index) : nil
   }
 
+  /// The boxes and ticks of the symbol font that word processors print boxes in, as they come out of a document copied as
+  /// text: U+F06F, U+F070, U+F071, U+F072 and U+F0A8 are empty, U+F0FE, U+F0FD and U+F0FC ticked, U+F0FB is a
+  /// cross.
+  private static func symbol(_ text: Span<UInt8>, at index: Int) -> (Box, Int)? {
+    guard index + 2 < text.count else { return nil }
+    switch (text[index + 1], text[index + 2]) {
+    case (0x81, 0xAF...0xB2), (0x82, 0xA8): return (.empty, 3)
+    case (0x83, 0xBE), (0x83, 0xBC): return (.ticked, 3)
+    // A box with a cross in it is a tick, as U+2612 is; a bare cross is not.
+    case (0x83, 0xBD): return (.ticked, 3)
+    case (0x83, 0xBB): return (.crossed, 3)
+    default: return nil
+    }
+  }
+
   /// U+2610 ☐, U+25A1 □, U+25A2, U+2B1C, U+25CB ○, U+25EF are empty; U+2611 ☑, U+2612 ☒, U+2713 ✓, U+2714 ✔, U+2705
   /// ✅, U+221A √, U+25A0 ■, U+25C9 ◉ ticked; U+2717 ✗ and its like are crosses.
   private static func sign(_ text: Span<UInt8>, at index: Int) -> (Box, Int)? {
@@ -134,7 +150,7 @@ public enum TickBoxes {
         let byte = unsafe text[unchecked: index]
         if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "_")
           || byte == UInt8(ascii: "{")
-          || byte == 0xE2 || byte == 0xF0 || byte == 0xC3, box(text, at: index) != nil
+          || byte == 0xE2 || byte == 0xEF || byte == 0xF0 || byte == 0xC3, box(text, at: index) != nil
         {
           return true
         }
