@@ -56,9 +56,11 @@ func tryFrames(_ sample: Sample) {
 /// What was delivered, in words, and whether all was believed.
 private func parse(_ frames: [UInt8], pieces: Int) -> (events: [String], isSound: Bool) {
   let file = PlannedFile(relativePath: [], size: 1_000)
-  let plan = ReadingPlan(inputs: [PlannedInput(kind: .file, path: "x", address: "x", files: [file])])
+  let plan = ReadingPlan(inputs: [
+    PlannedInput(kind: .file, path: "x", address: "x", files: [file], exclusions: Exclusions([]))
+  ])
   var events: [String] = []
-  let delivery = Delivery(plan, ReadingLimits()) { event in
+  let delivery = Delivery(plan, ReadingLimits(), OpenedFiles(plan) { false }) { event in
     if let words = told(event) { events.append(words) }
   }
   let unit = ReadingUnit(
@@ -167,7 +169,9 @@ private func write(_ bytes: [UInt8]) -> (frames: [UInt8], expected: [String]) {
       let words = UInt64(number)
       let digest = ContentDigest(words: (words, words << 8, ~words, .max))
       expected.append("digest \(digest.hex) \(number & 1 == 0)")
-      writer.documentDigest(digest, isDamaged: number & 1 == 0)
+      // A document's sources are its own.
+      open[open.count - 1].sources = 0
+      writer.beginDocument(delivered: 0, digest: digest, isDamaged: number & 1 == 0)
     }
   }
   while !open.isEmpty { end() }
