@@ -100,42 +100,15 @@ enum Placeholders {
   /// The longest wording has 31 letters; no text longer than this is one.
   static let longest = 64
 
-  /// The first three letters of the wordings that begin with a word of three letters or more: one bit each.
-  static let beginnings: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
-    for wording in wordings.flatMap(\.texts) + pointers.list + Promises.beginnings {
-      let word = Word(wording)
-      guard word.count >= 3 else { continue }
-      let (one, two, three) = (word.low, word.low >> 8, word.low >> 16)
-      // Of a word with digits nothing is noted: a text that begins so is always looked at.
-      guard
-        let number = beginning(
-          UInt8(truncatingIfNeeded: one), UInt8(truncatingIfNeeded: two), UInt8(truncatingIfNeeded: three))
-      else { continue }
-      bits[number >> 6] |= 1 << UInt64(number & 63)
-    }
-    return bits
-  }()
-
-  @inline(__always)
-  static func beginning(_ one: UInt8, _ two: UInt8, _ three: UInt8) -> Int? {
-    let (a, b, c) = ((one | 0x20) &- 0x61, (two | 0x20) &- 0x61, (three | 0x20) &- 0x61)
-    guard a < 26, b < 26, c < 26 else { return nil }
-    return (Int(a) * 26 + Int(b)) * 26 + Int(c)
-  }
-
-  /// A quick look that turns nearly every answer away: false where none of the wordings begins like the text.
-  @inline(__always)
-  static func mayBeOne(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 3, let number = beginning(text[0], text[1], text[2]) else { return true }
-    return beginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
-  }
+  /// Wordings that are all of their text, and how others begin (`Openings`).
+  static let wholes = wordings.flatMap(\.texts)
+  static let openings = declared.list + pointers.list + leftBlank.list + unsettled.list
 
   /// What the text is if it says nothing; nil where it says something. `text` is not empty.
   ///
   /// - Parameter isOfSharing: that the field asks with whom, what, how or by whom.
   static func read(_ text: Span<UInt8>, naIsNo: Bool, isOfSharing: Bool = false) -> Interpretation? {
-    if !mayBeOne(text) { return nil }
+    if !Openings.kinds(of: text).contains(.placeholder) { return nil }
     // What a spreadsheet shows for an error.
     if text[0] == UInt8(ascii: "#"), text.count <= 8, errorValue(text) { return .placeholder }
     var scanner = WordScanner()

@@ -6,9 +6,14 @@
 public enum PrintedWords {
   /// A quick look that turns nearly every answer away: printed words begin or end in few ways.
   @inline(__always)
-  static func mayBe(_ text: Span<UInt8>) -> Bool {
+  static func mayBe(_ text: Span<UInt8>) -> Bool { mayBe(text, Openings.kinds(of: text)) }
+
+  /// - Parameter kinds: what `Openings` says of the text.
+  @inline(__always)
+  static func mayBe(_ text: Span<UInt8>, _ kinds: Openings.Kinds) -> Bool {
     let count = text.count
     guard count >= 3 else { return false }
+    if kinds.contains(.printed) { return true }
     let first = text[0]
     // A bracket, a box, a line of dots, a star.
     if !isWordByte(first), first < 0x80 || first == 0xE2 || first == 0xEF || first == 0xF0 || first == 0xC3 {
@@ -29,20 +34,13 @@ public enum PrintedWords {
       return true
     }
     // "… delete as appropriate", "… delete as applicable".
-    if last | 0x20 == UInt8(ascii: "e"), text[count - 2] | 0x20 == UInt8(ascii: "t") || text[count - 2] | 0x20 == 0x6C {
-      return true
+    if last | 0x20 == UInt8(ascii: "e"), count >= 4 {
+      let ending = (text[count - 4] | 0x20, text[count - 3] | 0x20, text[count - 2] | 0x20)
+      if ending == (0x69, 0x61, 0x74) || ending == (0x61, 0x62, 0x6C) { return true }
     }
-    // "e.g. …", "X Yes No"
-    if text[1] == UInt8(ascii: ".") || text[1] == UInt8(ascii: " ") && first | 0x20 == UInt8(ascii: "x") { return true }
-    if count <= Placeholders.longest, holdsSign(text) { return true }
-    if let number = Placeholders.beginning(first, text[1], text[2]) {
-      return beginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
-    }
-    // "To be …", "if no …": a word of two letters and the first of the next.
-    guard count > 3, text[2] == UInt8(ascii: " "), let number = Placeholders.beginning(first, text[1], text[3]) else {
-      return false
-    }
-    return shortBeginnings[number >> 6] >> UInt64(number & 63) & 1 == 1
+    // "X Yes No"
+    if text[1] == UInt8(ascii: " "), first | 0x20 == UInt8(ascii: "x") { return true }
+    return count <= Placeholders.longest && holdsSign(text)
   }
 
   /// That a box may stand among the words: a square bracket or a sign beyond ASCII, eight bytes at a time.
@@ -69,31 +67,9 @@ public enum PrintedWords {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 
-  /// The first three letters of words with which guidance begins, one bit each.
-  private static let beginnings: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
-    for phrase in (sure.list + perhaps.list + labels.list + crossed.list) {
-      let letters = Array(phrase.utf8)
-      guard letters.count >= 3, let number = Placeholders.beginning(letters[0], letters[1], letters[2]) else {
-        continue
-      }
-      bits[number >> 6] |= 1 << UInt64(number & 63)
-    }
-    return bits
-  }()
-
-  /// The same for those that begin with a word of two letters: these, and the first letter of the next word.
-  private static let shortBeginnings: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 26 * 26 * 26 / 64 + 1)
-    for phrase in sure.list + perhaps.list + labels.list {
-      let letters = Array(phrase.utf8)
-      guard letters.count >= 4, letters[2] == UInt8(ascii: " "),
-        let number = Placeholders.beginning(letters[0], letters[1], letters[3])
-      else { continue }
-      bits[number >> 6] |= 1 << UInt64(number & 63)
-    }
-    return bits
-  }()
+  /// Words that are all of their text, and how guidance begins (`Openings`).
+  static let wholes = labels.list + crossed.list
+  static let openings = sure.list + perhaps.list
 
   /// What an answer in words is where it was printed, or may have been; nil where it was written.
   static func read(_ text: Span<UInt8>) -> Interpretation? {

@@ -16,21 +16,27 @@ enum Promises {
         covered = match.count - 1
         continue
       }
-      guard
-        people.match(at: word, scanner, in: text) != nil || besides.match(at: word, scanner, in: text) != nil
-          || isTime(word, in: text)
-      else { return false }
+      guard isDigit(word, in: text) || others.match(at: word, scanner, in: text) != nil else { return false }
     }
     return isPromised
   }
 
   /// A number, the name of a month or of a day.
   static func isTime(_ word: Word, in text: Span<UInt8>) -> Bool {
-    text[word.range.lowerBound] &- UInt8(ascii: "0") < 10 || times.match(at: word, WordScanner(), in: text) != nil
+    isDigit(word, in: text) || times.match(at: word, WordScanner(), in: text) != nil
   }
 
-  /// How promises begin, beside those that begin as placeholders do or with a word of two letters.
-  static let beginnings = ["will", "dsl", "ddsl", "manager", "left blank", "needs", "still", "section"]
+  private static func isDigit(_ word: Word, in text: Span<UInt8>) -> Bool {
+    text[word.range.lowerBound] &- UInt8(ascii: "0") < 10
+  }
+
+  /// All that may stand in a promise beside what is still to be written: one list, looked through once for each word.
+  private static let others = people + besides + times
+
+  /// How promises begin, and what may stand first in one and be followed by another of its words (`Openings`).
+  static let openings = writing.list
+  static let leading = (people.list + besides.list).filter { $0 != "this" && $0 != "form" }
+  static let words = writing.list + others.list
 
   private static let times: Phrases = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",

@@ -9,9 +9,8 @@
   /// Slots of 64 bytes, so that looking one up touches one line of the cache: what was found, the count of the text's
   /// bytes (0 where nothing is remembered) and the text.
   private let slots: UnsafeMutableRawPointer
-  /// How each field is read, and how placeholders begin: held here, so that asking costs no more than a load.
+  /// How each field is read: held here, so that asking costs no more than a load.
   private let ways: UnsafeMutablePointer<Way>
-  private let beginnings: UnsafeMutablePointer<UInt64>
 
   private enum Way: UInt8 { case text, date, choice }
 
@@ -40,14 +39,11 @@
         }
       unsafe (ways + Int(field.rawValue)).initialize(to: way)
     }
-    unsafe beginnings = .allocate(capacity: Placeholders.beginnings.count)
-    for (number, bits) in Placeholders.beginnings.enumerated() { unsafe (beginnings + number).initialize(to: bits) }
   }
 
   deinit {
     unsafe slots.deallocate()
     unsafe ways.deallocate()
-    unsafe beginnings.deallocate()
   }
 
   /// Forgets everything: another reader has nothing to do with what the last one said.
@@ -89,14 +85,10 @@
         return reader.hasOwnWordings ? reader.read(text, as: field) : reader.readDate(text, as: field)
       }
     case .text:
-      mayBePrinted = PrintedWords.mayBe(text)
+      let kinds = Openings.kinds(of: text)
+      mayBePrinted = PrintedWords.mayBe(text, kinds)
       if reader.hasOwnWordings || mayBePrinted { break }
-      if count > Placeholders.longest { return .text }
-      if count >= 3, let number = Placeholders.beginning(text[0], text[1], text[2]),
-        unsafe beginnings[number >> 6] >> UInt64(number & 63) & 1 == 0
-      {
-        return .text
-      }
+      if count > Placeholders.longest || !kinds.contains(.placeholder) { return .text }
     case .choice: break
     }
     if count > Self.longest { return reader.read(text, as: field) }
