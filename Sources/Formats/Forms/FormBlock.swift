@@ -48,6 +48,8 @@ struct FormTable: Equatable {
     var hasChoiceMarked = false
     /// Its one cell reaches over all columns.
     var isStacked = false
+    /// The same, or it has but one.
+    var isAcross: Bool { isStacked || cells.count == 1 }
   }
 
   var rows: [Row]

@@ -24,10 +24,11 @@ extension FormParser {
       return
     }
     if takesForms(rows, first) || takesStacked(rows) { return }
-    if isPairs(rows, width) { return addPairs(rows) }
+    // With rows of nothing: they are the answers of labels over all columns.
+    if isPairs(rows, width) { return addPairs(table.rows) }
     if takesTicks(rows, first) { return }
     if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
-      return addPairs(rows)
+      return addPairs(table.rows)
     }
     for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
   }
@@ -59,11 +60,14 @@ extension FormParser {
 
   private mutating func addPairs(_ rows: [FormTable.Row]) {
     var last: Int?
-    for row in rows {
+    var taken: Int?
+    for (number, row) in rows.enumerated() where number != taken {
       let cells = row.cells.map { FormWords.trimmed($0) }
       var index = 0
       // "Field | Answer".
-      if row.isHeading, cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") }) {
+      if row.isHeading, !row.isAcross,
+        cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") })
+      {
         continue
       }
       // A row without a label goes on with the answer above it.
@@ -76,10 +80,22 @@ extension FormParser {
       let filled = cells.count { !$0.isEmpty }
       if filled == 1, let only = cells.first, !only.isEmpty {
         let parts = lines.parts(of: only, &senses)
-        if parts.isPlain, !senses(only).isKnown {
+        let below = number + 1 < rows.count ? rows[number + 1] : nil
+        let isTitle = senses(only).isKnown ? isSection(only, row, above: below) : row.isAcross || mayBeTitle(only)
+        if parts.isPlain, isTitle {
           begin(heading: only, level: 6, line: row.line, isSoft: false)
           heading = nil
           last = nil
+          continue
+        }
+        // A label over all columns, and its answer below it.
+        if row.isAcross, let below, below.isAcross, senses(only).isKnown, let answer = below.cells.first,
+          lines.parts(of: answer, &senses).isPlain, !isLabel(answer), !answer.hasSuffix(":")
+        {
+          let label = only.hasSuffix(":") ? FormWords.trimmed(only.dropLast()) : only
+          append(entry(label, senses(label), FormWords.trimmed(answer), row.line))
+          last = items.count - 1
+          taken = number + 1
           continue
         }
       }
@@ -119,6 +135,23 @@ extension FormParser {
       }
     }
     close()
+  }
+
+  /// Words with an empty cell beside them are a title where they open a part of a form, and else a label without answer
+  /// ("If no, give reason why not").
+  private mutating func mayBeTitle(_ text: String) -> Bool {
+    if text.hasSuffix(":") || text.hasSuffix("?") { return false }
+    let words = LabelText.words(text, camel: false)
+    return words.first != "if"
+      && (Section(heading: text) != .unknown || words.first == "part" || words.first == "section")
+  }
+
+  /// "Decision" over all columns, with labels and their answers beside each other below it: the title of that part.
+  private mutating func isSection(_ title: String, _ row: FormTable.Row, above below: FormTable.Row?) -> Bool {
+    guard row.isAcross, let below, below.cells.count > 1, !below.isStacked,
+      Section(heading: title) != .unknown, isLabel(below.cells.first ?? "")
+    else { return false }
+    return !title.hasSuffix(":") && !title.hasSuffix("?")
   }
 
   /// "| Signed: | Date: 01/09/2026 |": a cell beside a label that begins with the label of another field and has its

@@ -55,7 +55,8 @@ struct Question: Sendable {
     Question(.consentMethod, all: [["consent"], ["verbal", "written", "how was", "in writing"]]),
     Question(.consentStatus, all: [["consent", "permission", "consented"], asking]),
     Question(
-      .adviceSought, all: [telling + ["advice", "consulted", "sought"], advisers, asking], none: ["who", "when"]),
+      .adviceSought, all: [telling + ["advice", "consulted", "sought"], advisers, asking],
+      none: ["who", "when", "what", "how", "why"]),
     Question(
       .subjectInformed, all: [telling, people, asking], none: negatives + advisers + ["views", "when", "date"]),
     Question(.capacity, all: [["capacity", "gillick", "competent", "competence"], asking]),
@@ -69,6 +70,11 @@ struct Question: Sendable {
       .proportionality,
       all: [["proportionate", "minimum necessary", "proportionality"], ["why", "explain", "how", "is"]],
       none: ["necessary", "necessity"]),
+    Question(
+      .proportionality,
+      all: [
+        ["how"], ["limit", "limited", "minimise", "minimised", "keep to a minimum"], ["share", "shared", "sharing"],
+      ]),
     Question(
       .otherRisks,
       all: [
@@ -105,7 +111,7 @@ struct Question: Sendable {
     Question(
       .channel,
       all: [["how", "what method", "method"], ["shared", "sent", "transferred", "disclosed", "receiving the data"]],
-      none: ["many", "much", "why", "risks"]),
+      none: ["many", "much", "why", "risks", "limit", "limited", "minimise", "minimised", "decide", "decided", "know"]),
     Question(
       .informationShared, all: [["what"], ["information", "data"], ["shared", "disclosed", "sent", "released"]],
       none: ["why", "purpose", "use", "basis"]),

@@ -6,6 +6,9 @@ public struct RetentionPeriod: Sendable, Hashable {
   public var trigger: Trigger?
   /// "Indefinitely", "permanently".
   public var isForever: Bool
+  /// The text names a longer one beside it ("if longer", "whichever is later", "until pension age"), so that its end is
+  /// the first day on which the time may be up and not surely the last.
+  public var mayRunLonger = false
 
   /// What starts the period.
   public enum Trigger: String, CaseIterable, Sendable {
@@ -50,6 +53,7 @@ public struct RetentionPeriod: Sendable, Hashable {
   public init?(_ text: Text) {
     guard let found = text.withBytes(Self.parse) else { return nil }
     self = found
+    mayRunLonger = !isForever && text.mentions(Self.longer)
   }
 
   public init?(_ string: String) { self.init(Text(string)) }
@@ -57,6 +61,11 @@ public struct RetentionPeriod: Sendable, Hashable {
   private static let foreverWords: Phrases = [
     "indefinite*", "permanent*", "forever", "for ever", "in perpetuity", "perpetual*", "never destroy*", "for life",
     "do not destroy", "yn barhaol",
+  ]
+  private static let longer: Phrases = [
+    "if longer", "if later", "if that is longer", "if that is later", "whichever is longer", "whichever is the longer",
+    "whichever is later", "whichever is the later", "whichever the longer", "whichever the later", "whichever longer",
+    "whichever later", "whichever is longest", "whichever is the longest", "pension*", "retire*",
   ]
   private static let negations: Phrases = ["not", "no", "never", "isnt", "nor"]
   private static let ages: Phrases = [

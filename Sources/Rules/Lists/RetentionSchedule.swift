@@ -84,10 +84,15 @@ extension Evidence {
       guard let period = RetentionPeriod(reading.text) else { continue }
       if period.isForever { return .never }
       guard let trigger = period.trigger?.field ?? trigger else { return nil }
-      return RetentionSchedule.end(self, from: trigger) { period.due(from: $0) ?? $0 }
+      let due = RetentionSchedule.end(self, from: trigger) { period.due(from: $0) ?? $0 }
+      guard period.mayRunLonger, case .on(let days) = due else { return due }
+      return .on(days.lowerBound...days.upperBound.adding(months: Self.lifetime))
     }
     return nil
   }
+
+  /// How much later the end of a period may be that says it may run longer: no one grows older.
+  private static let lifetime = 125 * 12
 
   /// When its time is up: as it says itself, else as the schedule says; nil where neither can be worked out.
   var retentionDue: RetentionSchedule.Due? {

@@ -248,7 +248,55 @@ import Testing
       "the same in JSON", "a.json", [.signature: "F Bevan"], [.signature: "blank"],
       text: "{\"Zed\":{\"Reference\":\"1\",\"Decision\":\"Shared\",\"Reason\":\"x\",\"Signed\":\"F Bevan\"},"
         + "\"Ann\":{\"Reference\":\"2\",\"Decision\":\"Shared\",\"Reason\":\"x\"}}"),
+    Case(
+      "a row over all columns titles the rows below it, though it is a label too", "a.html",
+      [.decision: "=shared", .channel: "Egress", .recorder: "Idris Bowen", .subject: "blank"],
+      [.decision: "=shared", .channel: "WhatsApp", .recorder: "Idris Bowen", .subject: "Bob Day"],
+      text: "<h1>Concern form</h1>" + acrossForm("A-1", "", "Egress") + "<p>&nbsp;</p>\n"
+        + acrossForm("A-2", "Bob Day", "WhatsApp")),
+    Case(
+      "a label over all columns, its answer below it", "a.html",
+      [.decision: "=shared", .decisionReason: reason, .signature: "F Bevan"],
+      text: "<table><tr><td>Reference</td><td>1</td></tr><tr><td>Name of child</td><td>Ann Lee</td></tr>"
+        + "<tr><td>Decision</td><td>Shared</td></tr><tr><td colspan=2>Reason for decision</td></tr>"
+        + "<tr><td colspan=2>\(reason)</td></tr><tr><td>Signed</td><td>F Bevan</td></tr></table>"),
+    Case(
+      "the same, and nothing below it", "a.html",
+      [.decision: "=shared", .decisionReason: "blank", .signature: "F Bevan"],
+      text: "<table><tr><td>Reference</td><td>1</td></tr><tr><td>Name of child</td><td>Ann Lee</td></tr>"
+        + "<tr><td>Decision</td><td>Shared</td></tr><tr><td colspan=2>Reason for decision</td></tr>"
+        + "<tr><td colspan=2>&nbsp;</td></tr><tr><td>Signed</td><td>F Bevan</td></tr></table>"),
+    Case(
+      "why not, left blank, ends with its own form", "a.html",
+      [.recordID: "G-1", .consentStatus: "=given", .channel: "Egress"],
+      [.recordID: "G-2", .consentStatus: "=given", .channel: "WhatsApp"],
+      text: "<h1>Adult concern form</h1>" + adultForm("G-1", "Brenda Cole", "Egress") + "<p>&nbsp;</p>\n"
+        + adultForm("G-2", "Carl Dunn", "WhatsApp")),
+    Case(
+      "how sharing was limited is no channel", "a.txt", [.channel: "no label", .proportionality: "only her words"],
+      text: "Reference: 1\nName of child: Ann Lee\nDecision: Shared\nShared with: MASH\n"
+        + "How did you limit what you shared? only her words\nSigned: F Bevan\n"),
+    Case(
+      "what an adviser was told is no advice", "a.txt", [.adviceSought: "no label", .decision: "=shared"],
+      text: "Reference: 1\nName of child: Ann Lee\nDecision: Shared\nShared with: MASH\n"
+        + "What have you told the LADO? nothing so far\nSigned: F Bevan\n"),
   ]
+
+  private static func acrossForm(_ reference: String, _ name: String, _ channel: String) -> String {
+    "<table><tr><th colspan=2>About the child</th></tr><tr><td>Reference</td><td>\(reference)</td></tr>"
+      + "<tr><td>Name of child</td><td>\(name)</td></tr><tr><th colspan=2>About you (the person raising the concern)</th>"
+      + "</tr><tr><td>Name</td><td>Idris Bowen</td></tr><tr><th colspan=2>Decision</th></tr>"
+      + "<tr><td>Decision</td><td>Shared</td></tr><tr><td>Date of decision</td><td>01/09/2026</td></tr>"
+      + "<tr><td>Shared with</td><td>Kent MASH</td></tr><tr><td>How shared</td><td>\(channel)</td></tr></table>"
+  }
+
+  private static func adultForm(_ reference: String, _ name: String, _ channel: String) -> String {
+    "<table><tr><th colspan=2>About the adult</th></tr><tr><td>Reference</td><td>\(reference)</td></tr>"
+      + "<tr><td>Name of the adult at risk</td><td>\(name)</td></tr><tr><th colspan=2>Consent</th></tr>"
+      + "<tr><td>Referred to</td><td>Powys Adult Social Care</td></tr><tr><td>Date of referral</td><td>11/09/2026</td>"
+      + "</tr><tr><td>Has consent been given?</td><td>Yes</td></tr><tr><td>If no, give reason why not</td><td></td></tr>"
+      + "<tr><td>How shared</td><td>\(channel)</td></tr></table>"
+  }
 
   @Test(arguments: unfamiliar + known) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
     let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)

@@ -32,6 +32,12 @@ extension Rule {
       .fail(
         "past by the period and the date it names",
         [.destroyAfter: nil, .subjectDOB: "1998-05-12", .retentionPeriod: "25 years from DOB"]),
+      .review(
+        "past by a period that may run longer",
+        [
+          .destroyAfter: nil, .decisionDate: "2015-03-02",
+          .retentionPeriod: "10 years from decision or until normal pension age, whichever is longer",
+        ]),
       .fail(
         "past by the schedule", [.destroyAfter: nil, .retentionPeriod: nil, .subjectDOB: "1998-05-12"],
         terms: { $0.schedule = RetentionSchedule.builtIn.first }),
