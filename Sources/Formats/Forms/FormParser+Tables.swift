@@ -13,6 +13,7 @@ extension FormParser {
       release()
       return close()
     }
+    if takesStacked(rows) || takesFilledCells(rows) { return }
     let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
     let known = first.cells.count { isLabel($0) }
     let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
@@ -23,7 +24,7 @@ extension FormParser {
         .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(rows.dropFirst()))))
       return
     }
-    if takesForms(rows, first) || takesStacked(rows) { return }
+    if takesForms(rows, first) { return }
     // With rows of nothing: they are the answers of labels over all columns.
     if isPairs(rows, width) { return addPairs(table.rows) }
     if takesTicks(rows, first) { return }
@@ -221,6 +222,30 @@ extension FormParser {
         let answers = rows[index + 1].cells
         append(entry(label, senses(label), column < answers.count ? answers[column] : "", rows[index].line))
       }
+    }
+    close()
+    return true
+  }
+
+  /// Cells that each hold a label and, on the lines below it, its answer.
+  private mutating func takesFilledCells(_ rows: [FormTable.Row]) -> Bool {
+    let cells = rows.flatMap { row in row.cells.map { (cell: FormWords.trimmed($0), line: row.line) } }
+      .filter { !$0.cell.isEmpty }
+    func parts(_ cell: String) -> (label: String, answer: String) {
+      let lines = cell.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let label = FormWords.trimmed(lines[0])
+      return (
+        label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label,
+        lines.count > 1 ? FormWords.trimmed(lines[1]) : ""
+      )
+    }
+    let filled = cells.count { !parts($0.cell).answer.isEmpty }
+    guard filled >= 3, filled * 2 > cells.count,
+      cells.count(where: { isLabel(parts($0.cell).label) }) * 4 >= cells.count * 3
+    else { return false }
+    for (cell, line) in cells {
+      let (label, answer) = parts(cell)
+      append(entry(label, senses(label), answer, line))
     }
     close()
     return true

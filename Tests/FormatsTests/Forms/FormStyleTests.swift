@@ -268,10 +268,25 @@ import Testing
         + "<tr><td colspan=2>&nbsp;</td></tr><tr><td>Signed</td><td>F Bevan</td></tr></table>"),
     Case(
       "why not, left blank, ends with its own form", "a.html",
-      [.recordID: "G-1", .consentStatus: "=given", .channel: "Egress"],
+      [.recordID: "G-1", .consentStatus: "=given", .consentReason: "blank", .channel: "Egress"],
       [.recordID: "G-2", .consentStatus: "=given", .channel: "WhatsApp"],
       text: "<h1>Adult concern form</h1>" + adultForm("G-1", "Brenda Cole", "Egress") + "<p>&nbsp;</p>\n"
         + adultForm("G-2", "Carl Dunn", "WhatsApp")),
+    Case(
+      "cells that hold a label and its answer below it", "a.html",
+      [.recordID: "L-1", .decision: "=shared", .recipientOrg: "Kent MASH", .signature: "O Grant", .channel: "blank"],
+      text: "<table>"
+        + [
+          ("Reference", "L-1", "Name of child", "Ann Lee"), ("Decision", "Shared", "How shared", ""),
+          ("Shared with", "Kent MASH", "Signed", "O Grant"),
+        ].map { "<tr><td><b>\($0.0)</b><br>\($0.1)</td><td><p><b>\($0.2)</b></p><p>\($0.3)</p></td></tr>\n" }.joined()
+        + "</table>"),
+    Case(
+      "rows of labels over rows of answers", "a.html",
+      [.recordID: "L-1", .decision: "=shared", .recipientOrg: "Kent MASH", .signature: "O Grant", .channel: "blank"],
+      text: "<table><tr><th>Reference</th><th>Name of child</th><th>Decision</th></tr>\n"
+        + "<tr><td>L-1</td><td>Ann Lee</td><td>Shared</td></tr>\n<tr><th>Shared with</th><th>How shared</th>"
+        + "<th>Signed</th></tr>\n<tr><td>Kent MASH</td><td></td><td>O Grant</td></tr></table>"),
     Case(
       "how sharing was limited is no channel", "a.txt", [.channel: "no label", .proportionality: "only her words"],
       text: "Reference: 1\nName of child: Ann Lee\nDecision: Shared\nShared with: MASH\n"
@@ -294,7 +309,7 @@ import Testing
     "<table><tr><th colspan=2>About the adult</th></tr><tr><td>Reference</td><td>\(reference)</td></tr>"
       + "<tr><td>Name of the adult at risk</td><td>\(name)</td></tr><tr><th colspan=2>Consent</th></tr>"
       + "<tr><td>Referred to</td><td>Powys Adult Social Care</td></tr><tr><td>Date of referral</td><td>11/09/2026</td>"
-      + "</tr><tr><td>Has consent been given?</td><td>Yes</td></tr><tr><td>If no, give reason why not</td><td></td></tr>"
+      + "</tr><tr><td>Does the adult consent?</td><td>Yes</td></tr><tr><td>If no, give reason why not</td><td></td></tr>"
       + "<tr><td>How shared</td><td>\(channel)</td></tr></table>"
   }
 

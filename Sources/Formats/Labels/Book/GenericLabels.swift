@@ -24,7 +24,9 @@ extension LabelBook {
     (
       .whyNot,
       [
-        "If 'no', please state why not", "If no, please give reason why not", "If no, why not", "If not, why not",
+        "If 'no', please state why not", "If no, please give reason why not", "If no, give reason why not",
+        "If not, give reason why not",
+        "If no, state why not", "If no, give reasons why not", "If no, why not", "If not, why not",
         "Why not", "If no, why", "If no, give reason", "If no, please explain", "If no, please explain why",
         "If no, reason", "If no, please state reason", "If not, please explain why", "If no please state why",
         "If not, why", "If no, please give details", "Reason if no", "If no, please give reasons",

@@ -43,7 +43,9 @@ extension LabelBook {
       "Consent to referral", "Consent for referral", "Parental consent", "Parental consent obtained",
       "Parental consent given", "Is there consent", "Consented", "Has consent been sought and given", "Consent gained",
       "Consent received", "Permission to share", "Permission given", "Consent decision", "Consent to disclose",
-      "Consent response", "Does the child consent", "Does the parent consent", "Has the parent given consent",
+      "Consent response", "Does the child consent", "Does the parent consent", "Does the adult consent",
+      "Does the young person consent", "Does the service user consent", "Does the family consent", "Do they consent",
+      "Did they consent", "Has the parent given consent",
       "Consent of parent", "Consent from parent", "Has parental consent been obtained", "Do you have consent",
       "Has consent been obtained to share information", "Consent to information sharing", "Consent result"),
     FieldLabels(
