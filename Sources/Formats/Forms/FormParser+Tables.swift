@@ -103,7 +103,9 @@ extension FormParser {
       while index < cells.count {
         let label = cells[index]
         let parts = lines.parts(of: label, &senses)
-        if let first = parts.parts.first, first.label != nil, first.isMarked, !first.value.isEmpty {
+        if let first = parts.parts.first, first.label != nil, first.isMarked, !first.value.isEmpty,
+          !(parts.parts.count == 1 && index + 1 < cells.count && isHelp(first.value))
+        {
           // "Signed: D. Whitlock" in one cell.
           for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, row.line)) }
           index += 1
@@ -136,6 +138,11 @@ extension FormParser {
       }
     }
     close()
+  }
+
+  /// "(please give as much detail as you can)" behind a question, with room for the answer beside it.
+  private func isHelp(_ words: String) -> Bool {
+    words.hasPrefix("(") && PrintedWords.isGuidance(Array(words.utf8).span)
   }
 
   /// Words with an empty cell beside them are a title where they open a part of a form, and else a label without answer

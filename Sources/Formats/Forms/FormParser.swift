@@ -647,16 +647,17 @@ struct FormParser {
           self.open = open
           return
         }
-        entry.text += (!isNarrative(open) && FormWords.isUnfinished(entry.text) ? " " : "\n") + text
+        let isOneLine = !isNarrative(open) && FormWords.isUnfinished(entry.text)
+        grow(&entry, at: open.index, by: (isOneLine ? " " : "\n") + text)
       }
     } else if isNarrative(open), !isPrinted {
       // Another paragraph, or what the form says below the answer.
-      if FormWords.words(entry.text) < 5, !(entry.text.hasSuffix(".") && text.hasSuffix(".")) {
+      if FormWords.words(entry.text, most: 5) < 5, !(entry.text.hasSuffix(".") && text.hasSuffix(".")) {
         entry.kind = .unclearPlace
       }
-      entry.text += "\n\n" + text
+      grow(&entry, at: open.index, by: "\n\n" + text)
     } else if isOption, entryHasBoxes(open) {
-      entry.text += "\n" + text
+      grow(&entry, at: open.index, by: "\n" + text)
     } else {
       if FormWords.words(text) >= 5, !isPrinted, let field, case .choice = field.type { entry.kind = .unclearPlace }
       items[open.index] = .entry(entry)
@@ -670,6 +671,13 @@ struct FormParser {
     open.lines += 1
     items[open.index] = .entry(entry)
     self.open = open
+  }
+
+  /// The entry's text is held once while it grows, so that an answer of a hundred thousand lines is not copied for each;
+  /// who calls puts the entry back.
+  private mutating func grow(_ entry: inout FormEntry, at index: Int, by more: String) {
+    items[index] = .rule(line: 0)
+    entry.text += more
   }
 
   /// A signature with its date in one: the date is there, and no label says so.

@@ -202,6 +202,7 @@ struct FormSplit {
     for index in form.entries.indices where form.entries[index].path.first == title {
       form.entries[index].path.removeFirst()
     }
+    doubtSubject(&form)
     signIfAlone(&form)
     doubtSignatures(&form)
     partSignatures(&form)
@@ -226,6 +227,16 @@ struct FormSplit {
     if index > 0, form.entries[index - 1].sense == .detail(.role) { hasRole = true }
     for at in index...last { form.entries[at].path = [] }
     if !hasRole, !form.entries[index].text.isEmpty { form.entries[index].kind = .unclearPlace }
+  }
+
+  /// "Subject: Sharing form" at the top of a mail, and below it "Name of child:" with nothing behind it: who the record
+  /// is of stands where the form asks for the name, and there it does not.
+  private func doubtSubject(_ form: inout Form) {
+    let named = form.entries.indices.filter { form.entries[$0].sense == .field(.subject) }
+    guard named.contains(where: { form.entries[$0].isBlank }) else { return }
+    for index in named where !form.entries[index].isBlank && LabelText.key(form.entries[index].label) == "subject" {
+      form.entries[index].kind = .unclearPlace
+    }
   }
 
   /// Where a form asks for two signatures ("Signed:" of whoever raises a concern, "Signature of DSL:" below the decision)

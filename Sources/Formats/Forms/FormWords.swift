@@ -239,7 +239,9 @@ enum FormWords {
 
   /// That the second of two lines goes on with the words of the first: no list of two.
   static func isUnfinished(_ text: String) -> Bool {
-    let last = text.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    // The end is enough, however long the answer is by now.
+    let end = String(decoding: text.utf8.suffix(64), as: UTF8.self)
+    let last = end.split(separator: " ").last.map { $0.lowercased() } ?? ""
     return last.hasSuffix("'s") || last.hasSuffix("\u{2019}s") || last.hasSuffix("s'")
       || ["and", "of", "for", "&", "the"].contains(last)
   }

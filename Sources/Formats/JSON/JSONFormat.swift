@@ -56,8 +56,12 @@ struct JSONFormat: DocumentFormat {
     while at < text.count, lines < 40 {
       let end = UTF8Check.find(UInt8(ascii: "\n"), in: text, from: at)
       let first = JSONText.skipSpace(text, at)
+      // Lines without a word are passed over together, so that thousands of them are looked at once.
+      guard first < end else {
+        at = max(first, end + 1)
+        continue
+      }
       defer { at = end + 1 }
-      guard first < end else { continue }
       lines += 1
       guard text[first] == UInt8(ascii: "\""), let close = JSONText.endOfString(text, first), close < end else {
         continue

@@ -288,6 +288,18 @@ import Testing
         + "<tr><td>L-1</td><td>Ann Lee</td><td>Shared</td></tr>\n<tr><th>Shared with</th><th>How shared</th>"
         + "<th>Signed</th></tr>\n<tr><td>Kent MASH</td><td></td><td>O Grant</td></tr></table>"),
     Case(
+      "help in brackets behind the question, the answer beside it", "a.html",
+      [.recordID: "N-1", .necessity: "MASH cannot assess without it"],
+      text: "<table>"
+        + [
+          ("Reference", "N-1"), ("Name of child", "Ann Lee"), ("Decision", "Shared"), ("Shared with", "Kent MASH"),
+          ("Why is sharing necessary? (please give as much detail as you can)", "MASH cannot assess without it"),
+        ].map { "<tr><td>\($0.0)</td><td>\($0.1)</td></tr>" }.joined() + "</table>"),
+    Case(
+      "what a mail is about is no child's name where the form asks for one", "a.txt",
+      [.recordID: "K-2", .subject: "unclear"],
+      text: "Subject: Sharing form\n\nReference: K-2\nName of child:\nDecision: Shared\nShared with: Kent MASH\n"),
+    Case(
       "how sharing was limited is no channel", "a.txt", [.channel: "no label", .proportionality: "only her words"],
       text: "Reference: 1\nName of child: Ann Lee\nDecision: Shared\nShared with: MASH\n"
         + "How did you limit what you shared? only her words\nSigned: F Bevan\n"),
@@ -344,6 +356,19 @@ import Testing
       let assembled = try decodeDocument(Array((form + rest).utf8), name: "a.xml")
       #expect(assembled.decoded.records == 1 && assembled.decoded.lost == 1)
     }
+  }
+
+  /// Twenty thousand lines in one answer, and as many without a word: each is looked at once.
+  @Test func longAnswersAndLongGapsAreRead() throws {
+    let line = "he said it was sore and that he did not want to go home"
+    let long = Array(repeating: line, count: 20_000).joined(separator: "\n")
+    let record = try #require(
+      decodeText(
+        "Reference: 1\nDecision: Shared\nReason for decision: \(line)\n\(long)\nSigned: F Bevan\n"
+          + String(repeating: "\n", count: 60_000)
+      ).kept.records.first)
+    #expect(said(record, .decisionReason).utf8.count >= long.utf8.count)
+    #expect(said(record, .signature) == "F Bevan")
   }
 
   @Test func labelsThatNobodyKnowsAreListedAndNamesAreNot() throws {
