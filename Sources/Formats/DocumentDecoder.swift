@@ -131,6 +131,13 @@ public protocol DocumentSink {
   mutating func note(_ place: Place, _ message: String, counts: Bool)
   /// How a label of the source was understood; once for each label and source.
   mutating func label(_ use: LabelUse)
+  /// Work goes on though nothing is handed over yet: said between the parts of long work, so that who waits does not take
+  /// it for a document that hangs.
+  mutating func goesOn()
+}
+
+extension DocumentSink {
+  public mutating func goesOn() {}
 }
 
 /// How one label was understood, for `inspect --labels` and `labelsNotUnderstood`.

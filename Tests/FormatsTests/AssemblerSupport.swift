@@ -9,6 +9,8 @@ struct KeptRecords: DocumentSink {
   var notes: [String] = []
   var losses: [String] = []
   var labels: [LabelUse] = []
+  /// How often it was said that work goes on.
+  var pulses = 0
 
   mutating func source(_ source: Source) -> Int {
     sources.append(source)
@@ -18,6 +20,7 @@ struct KeptRecords: DocumentSink {
   mutating func lost(_ place: Place, _ message: String) { losses.append(message) }
   mutating func note(_ place: Place, _ message: String, counts: Bool) { notes.append(message) }
   mutating func label(_ use: LabelUse) { labels.append(use) }
+  mutating func goesOn() { pulses += 1 }
 
   /// The records, in the order in which they came.
   var records: [Record] {

@@ -138,12 +138,17 @@ struct FormParser {
   }
 
   /// Everything found. Labels within answers, of fields that are answered nowhere, stand at the end and are unclear.
-  mutating func finish() -> [Item] {
+  ///
+  /// - Parameter goesOn: called now and then while it works.
+  mutating func finish(goesOn: () -> Void = {}) -> [Item] {
     let blocks = FormRewriting.rewritten(blocks, &senses)
     self.blocks = []
     style = FormStyle(blocks, &senses)
     lines.signs = style.labelSigns
-    for block in blocks { take(block) }
+    for (number, block) in blocks.enumerated() {
+      take(block)
+      if number % 256 == 255 { goesOn() }
+    }
     release()
     endAligned()
     close()

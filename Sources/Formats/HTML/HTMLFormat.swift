@@ -54,7 +54,7 @@ struct HTMLFormat: DocumentFormat {
     var parser = FormParser(senses: rows.senses(documentName: name))
     var page = HTMLBlocks(root)
     page.read(root) { parser.add($0) }
-    let items = parser.finish()
+    let items = parser.finish { sink.goesOn() }
     if parser.isOverfull {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }

@@ -103,7 +103,7 @@ struct TextFormat: DocumentFormat {
     var reader = TextBlocks(longestLine: limits.cell)
     var parser = FormParser(senses: rows.senses(documentName: name))
     reader.read(text) { parser.add($0) }
-    let items = parser.finish()
+    let items = parser.finish { sink.goesOn() }
     if parser.isOverfull {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }

@@ -175,4 +175,6 @@ struct FrameWriter: DocumentSink {
   }
 
   mutating func label(_ use: LabelUse) { labels.add(use) }
+
+  mutating func goesOn() { page.tick() }
 }
