@@ -44,7 +44,7 @@ extension FormParser {
   /// Label, answer, label, answer: every other cell of most rows is a known label.
   private mutating func isPairs(_ rows: [FormTable.Row], _ width: Int) -> Bool {
     if width == 2 {
-      let known = rows.count { senses(FormWords.trimmed($0.cells.first ?? "")).isKnown }
+      let known = rows.count { senses(labelled(FormWords.trimmed($0.cells.first ?? ""))).isKnown }
       let alsoSecond = rows.count { $0.cells.count > 1 && senses(FormWords.trimmed($0.cells[1])).isKnown }
       return known * 2 >= rows.count && alsoSecond < max(2, rows.count)
     }
@@ -79,7 +79,7 @@ extension FormParser {
         continue
       }
       let filled = cells.count { !$0.isEmpty }
-      if filled == 1, let only = cells.first, !only.isEmpty {
+      if filled == 1, let only = cells.first, !only.isEmpty, labelled(only) == only {
         let parts = lines.parts(of: only, &senses)
         let below = number + 1 < rows.count ? rows[number + 1] : nil
         let isTitle = senses(only).isKnown ? isSection(only, row, above: below) : row.isAcross || mayBeTitle(only)
@@ -116,7 +116,8 @@ extension FormParser {
           index += 1
           continue
         }
-        let bare = label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label
+        let own = labelled(label)
+        let bare = own.hasSuffix(":") ? FormWords.trimmed(own.dropLast()) : own
         let beside =
           cells.count > 2 && !isLabel(at: index + 2, cells)
           ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
@@ -129,6 +130,8 @@ extension FormParser {
         // Help printed beside the label, or answers beside each other: nobody says which counts.
         if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
         if said.count > 1, !areBoxes { entry.kind = .unclearPlace }
+        // "Shared with", and on the line below it help or the answer: which, nobody can say where nothing stands beside it.
+        if own != label, said.isEmpty { entry.kind = .unclearPlace }
         // Without its colon the label may be anything.
         let isCutOff = answers.count < beside.count
         if isCutOff, said.isEmpty, bare == label { entry.kind = .unclearPlace }
@@ -180,9 +183,19 @@ extension FormParser {
     index < cells.count && (isLabel(cells[index]) || cells[index].hasSuffix(":"))
   }
 
+  /// The label of a cell that has a line of help below it ("Reference", "from the log"); else all of the cell.
+  private mutating func labelled(_ cell: String) -> String {
+    guard let end = cell.firstIndex(of: "\n") else { return cell }
+    let first = FormWords.trimmed(cell[..<end])
+    guard senses(cell) == .unknown, senses(first).isKnown, FormWords.words(cell[end...], most: 25) <= 25 else {
+      return cell
+    }
+    return first
+  }
+
   /// That a cell holds a label that is known; "No" numbers rows elsewhere, and here it answers.
   private mutating func isLabel(_ cell: String) -> Bool {
-    let words = FormWords.trimmed(cell)
+    let words = labelled(FormWords.trimmed(cell))
     if TickBoxes.mayHold(Array(words.utf8).span) { return false }
     return senses(words).isKnown && !Self.tickHeadings.contains(words.lowercased())
   }

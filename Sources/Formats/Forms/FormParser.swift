@@ -473,6 +473,12 @@ struct FormParser {
       if !isAfterGap || !heading.isSoft || heading.isStrong && !line.isStrong { return false }
       if style.isParted, !FormWords.isCapitals(text) || Section(heading: text) == .unknown { return false }
     }
+    // "Position", and "DSL" right below it.
+    if let heading, case .detail = heading.sense, !isAfterGap, !line.isStrong, FormWords.words(text) == 1,
+      Section(heading: text) == .unknown
+    {
+      return false
+    }
     // To look at what a line opens takes long, and in prose most lines could not.
     let isCapitals = FormWords.isCapitals(text)
     guard isAfterGap || isCapitals || line.isStrong else { return false }

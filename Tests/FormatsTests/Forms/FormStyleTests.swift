@@ -296,6 +296,20 @@ import Testing
           ("Why is sharing necessary? (please give as much detail as you can)", "MASH cannot assess without it"),
         ].map { "<tr><td>\($0.0)</td><td>\($0.1)</td></tr>" }.joined() + "</table>"),
     Case(
+      "a line of help below the label in its cell", "a.html",
+      [.recordID: "N-2", .subject: "Ann Lee", .recipientOrg: "unclear", .signature: "O Grant"],
+      text: "<table>"
+        + [
+          ("Reference", "from the log", "N-2"), ("Name of child", "first and last name", "Ann Lee"),
+          ("Decision", "Share or do not share", "Shared"), ("Shared with", "Name the agency", ""),
+          ("Signed", "Type your name", "O Grant"),
+        ].map { "<tr><td>\($0.0)<br><i>\($0.1)</i></td><td>\($0.2)</td></tr>" }.joined() + "</table>"),
+    Case(
+      "a role of capitals below its label", "a.txt",
+      [.recordID: "M-1", .signature: "O. Grant", .signatureRole: "DSL", .signatureDate: "01/09/2026"],
+      text: "SHARING RECORD\n\nReference\nM-1\n\nName of child\nAnn Lee\n\nDecision\nShared\n\nShared with\n"
+        + "Kent MASH\n\nSigned\nO. Grant\n\nPosition\nDSL\n\nDate signed\n01/09/2026\n"),
+    Case(
       "what a mail is about is no child's name where the form asks for one", "a.txt",
       [.recordID: "K-2", .subject: "unclear"],
       text: "Subject: Sharing form\n\nReference: K-2\nName of child:\nDecision: Shared\nShared with: Kent MASH\n"),
