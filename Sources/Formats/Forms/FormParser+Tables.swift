@@ -91,10 +91,13 @@ extension FormParser {
         }
         // A label over all columns, and its answer below it.
         if row.isAcross, let below, below.isAcross, senses(only).isKnown, let answer = below.cells.first,
-          lines.parts(of: answer, &senses).isPlain, !isLabel(answer), !answer.hasSuffix(":")
+          lines.parts(of: answer, &senses).isPlain, !isLabel(answer), !answer.hasSuffix(":"),
+          let isSure = isSureAnswer(FormWords.trimmed(answer), below, to: senses(only).field)
         {
           let label = only.hasSuffix(":") ? FormWords.trimmed(only.dropLast()) : only
-          append(entry(label, senses(label), FormWords.trimmed(answer), row.line))
+          var entry = entry(label, senses(label), FormWords.trimmed(answer), row.line)
+          if !isSure { entry.kind = .unclearPlace }
+          append(entry)
           last = items.count - 1
           taken = number + 1
           continue
@@ -158,11 +161,29 @@ extension FormParser {
   }
 
   /// "Decision" over all columns, with labels and their answers beside each other below it: the title of that part.
+  /// "Signature", "Reason for decision" in a cell that its format does not call a heading may be the room for it.
   private mutating func isSection(_ title: String, _ row: FormTable.Row, above below: FormTable.Row?) -> Bool {
     guard row.isAcross, let below, below.cells.count > 1, !below.isStacked,
       Section(heading: title) != .unknown, isLabel(below.cells.first ?? "")
     else { return false }
+    if !row.isHeading {
+      guard let field = senses(title).field, case .choice = field.type else { return false }
+    }
     return !title.hasSuffix(":") && !title.hasSuffix("?")
+  }
+
+  /// What stands over all columns below a label that does may be the title of the next part: nil where it must be, else
+  /// whether it surely is the answer.
+  private mutating func isSureAnswer(_ text: String, _ row: FormTable.Row, to field: Field?) -> Bool? {
+    if text.isEmpty { return true }
+    let isShort = FormWords.words(text, most: 9) <= 8 && !FormWords.isSentence(text)
+    if row.isHeading || FormWords.numberedSection(text) != nil { return nil }
+    if isShort, Section(heading: text) != .unknown || FormWords.isCapitals(text) && FormWords.words(text) > 1 {
+      return nil
+    }
+    guard isShort, let field else { return true }
+    if field == .signature { return FormWords.isName(text) }
+    return !FormWords.narratives.contains(field)
   }
 
   /// "| Signed: | Date: 01/09/2026 |": a cell beside a label that begins with the label of another field and has its
@@ -265,7 +286,12 @@ extension FormParser {
     else { return false }
     for (cell, line) in cells {
       let (label, answer) = parts(cell)
-      append(entry(label, senses(label), answer, line))
+      var entry = entry(label, senses(label), answer, line)
+      // Two labels below each other, and neither has an answer; but "Shared" is a decision too.
+      var takesChoice = false
+      if let field = entry.sense.field, case .choice = field.type { takesChoice = true }
+      if !takesChoice, isLabel(answer) { entry.kind = .unclearPlace }
+      append(entry)
     }
     close()
     return true

@@ -310,6 +310,18 @@ import Testing
       text: "SHARING RECORD\n\nReference\nM-1\n\nName of child\nAnn Lee\n\nDecision\nShared\n\nShared with\n"
         + "Kent MASH\n\nSigned\nO. Grant\n\nPosition\nDSL\n\nDate signed\n01/09/2026\n"),
     Case(
+      "rooms over all columns that nobody filled, titles and other questions below them", "a.html",
+      [.recordID: "S-1", .decision: "=shared", .decisionReason: "blank", .signature: "blank", .concern: "unclear"],
+      text: "<table>"
+        + [
+          "<td>Reference</td><td>S-1</td>", "<td>Name of child</td><td>Ann Lee</td>",
+          "<td>Decision</td><td>Shared</td>", "<td colspan=2>Details of concern</td>",
+          "<td colspan=2>Actions so far</td>",
+          "<td>Shared with</td><td>Kent MASH</td>", "<td colspan=2>Reason for decision</td>",
+          "<td colspan=2>PART 3: ACTIONS TAKEN</td>", "<td>How shared</td><td>Egress</td>",
+          "<td colspan=2>Signature</td>", "<td>Name</td><td>Olive Grant</td>", "<td>Date</td><td>01/09/2026</td>",
+        ].map { "<tr>\($0)</tr>\n" }.joined() + "</table>"),
+    Case(
       "what a mail is about is no child's name where the form asks for one", "a.txt",
       [.recordID: "K-2", .subject: "unclear"],
       text: "Subject: Sharing form\n\nReference: K-2\nName of child:\nDecision: Shared\nShared with: Kent MASH\n"),
