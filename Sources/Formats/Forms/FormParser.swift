@@ -323,7 +323,8 @@ struct FormParser {
 
   private func entryHasBoxes(_ open: Open) -> Bool {
     guard case .entry(let entry) = items[open.index] else { return false }
-    let bytes = Array(entry.text.utf8)
+    // Options begin with their boxes: the beginning shows it, however many follow.
+    let bytes = Array(entry.text.utf8.prefix(1_024))
     return TickBoxes.mayHold(bytes.span)
   }
 
