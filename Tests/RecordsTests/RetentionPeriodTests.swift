@@ -11,7 +11,9 @@ import Testing
     ("7 years from last contact", 84, .lastContact), ("six years after case closed", 72, .caseClosed),
     ("75 years", 900, nil),
     ("Keep until aged 25 years", 300, .dateOfBirth), ("25 years of age", 300, .dateOfBirth), ("1 year", 12, nil),
-    ("DOB+25 years", 300, .dateOfBirth), ("6 years from end of involvement", 72, .caseClosed), ("6 mlynedd", 72, nil),
+    ("DOB+25 years", 300, .dateOfBirth), ("In line with the IRMS toolkit: DOB+25", 300, .dateOfBirth),
+    ("date of birth + 25", 300, .dateOfBirth), ("6 years from end of involvement", 72, .caseClosed),
+    ("6 mlynedd", 72, nil),
     ("6 years (date of decision)", 72, .decision),
   ]
 

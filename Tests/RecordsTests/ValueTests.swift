@@ -32,7 +32,7 @@ import Testing
     ("tbc", "placeholder"), ("N/A", "notApplicable"), ("unknown", "placeholder"), ("", "blank"),
     ("Yes/No", "placeholder"),
     ("Shared?", "text"), ("Share if mother agrees", "text"), ("Shared concerns, not referred", "text"),
-    ("Yes but not the medical history", "text"), ("To be discussed with the DSL", "text"),
+    ("Yes but not the medical history", "text"), ("To be discussed with the DSL", "unreadable"),
     ("☒ Shared ☐ Not shared", "shared"), ("☐ Shared ☒ Not shared", "not_shared"), ("☐ Shared ☐ Not shared", "blank"),
     ("☒ Shared ☒ Not shared", "unreadable"), ("[x] Share [ ] Do not share", "shared"),
     ("Share [ ] Do not share [x]", "not_shared"),

@@ -44,6 +44,8 @@ struct FormTable: Equatable {
     var line: Int
     /// Its format says that it is a row of headings.
     var isHeading = false
+    /// What stands first in it is emphasised.
+    var isStrong = false
     /// Emphasis picks one of several words out in one of its answers.
     var hasChoiceMarked = false
     /// Its one cell reaches over all columns.

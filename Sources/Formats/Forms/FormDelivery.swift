@@ -86,8 +86,9 @@ struct FormDelivery {
     var logs: [FormLog] = []
     let fields = Set(form.entries.compactMap(\.sense.field))
     let isRecord = fields.count >= 3 && form.entries.contains { Self.isDeciding($0) }
+    let arePartsOfOne = arePartsOfOne(form)
     for table in form.tables {
-      if isRecord, !isLog(table) { fold(table, into: &form) } else { logs.append(table) }
+      if arePartsOfOne || isRecord && !isLog(table) { fold(table, into: &form) } else { logs.append(table) }
     }
     var total: Decoded?
     if !form.entries.isEmpty || logs.isEmpty {
@@ -99,6 +100,18 @@ struct FormDelivery {
       total = Self.sum(total, deliver(log, title: form.title.isEmpty ? title : form.title, name: name, &rows, &sink))
     }
     return total ?? Decoded(.empty)
+  }
+
+  /// Tables of one row each that ask for different things, and nothing beside them: parts of one form.
+  private func arePartsOfOne(_ form: Form) -> Bool {
+    guard form.tables.count > 1, form.entries.allSatisfy({ $0.isBlank || $0.sense.field == nil }) else { return false }
+    var asked: FieldSet = []
+    for table in form.tables {
+      let fields = Set(table.senses.compactMap(\.field))
+      guard table.rows.count == 1, !fields.isEmpty, fields.allSatisfy({ !asked.contains($0) }) else { return false }
+      for field in fields { asked.insert(field) }
+    }
+    return true
   }
 
   private static func isDeciding(_ entry: FormEntry) -> Bool {

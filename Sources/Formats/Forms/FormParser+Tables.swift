@@ -13,15 +13,15 @@ extension FormParser {
       release()
       return close()
     }
-    if takesStacked(rows) || takesFilledCells(rows) { return }
+    if takesStacked(table.rows) || takesFilledCells(rows) { return }
     let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
     let known = first.cells.count { isLabel($0) }
     let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
     if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
       width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width)
     {
-      items.append(
-        .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(rows.dropFirst()))))
+      let records = rows.dropFirst().filter { !isBetweenRecords($0, rows, firstSenses) }
+      items.append(.table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: records)))
       return
     }
     if takesForms(rows, first) { return }
@@ -34,6 +34,36 @@ extension FormParser {
     for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
   }
 
+  /// "September", "Autumn term", "Total: 2" among the rows of a log: it parts them, and is no record.
+  private func isBetweenRecords(_ row: FormTable.Row, _ rows: [FormTable.Row], _ senses: [LabelSense]) -> Bool {
+    guard senses.count >= 3, let text = row.cells.first, !text.isEmpty else { return false }
+    if LabelText.words(text.prefix(40), camel: false).first.map(Self.sums.contains) == true { return true }
+    guard row.cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
+    if row.isStacked || namesTime(text) && senses[0].field?.type != .date { return true }
+    if row.isStrong, rows.count(where: \.isStrong) * 2 <= rows.count { return true }
+    // A reference that looks like no other reference of the log is none.
+    guard senses[0] == .field(.recordID) else { return false }
+    let shape = Self.shape(text)
+    return !rows.dropFirst().contains { $0.line != row.line && Self.shape($0.cells.first ?? "") == shape }
+  }
+
+  /// "September 2026", but not "A003".
+  private func namesTime(_ text: String) -> Bool {
+    FormWords.isMoment(text) && LabelText.words(text, camel: false).contains { $0.allSatisfy(\.isLetter) }
+  }
+
+  private static let sums: Set<String> = ["total", "totals", "subtotal", "sum"]
+
+  /// Letters and figures as such, each run of them once: "A-9" for "SAR-0012".
+  private static func shape(_ text: String) -> String {
+    var shape = ""
+    for character in text {
+      let sign: Character = character.isNumber ? "9" : character.isLetter ? "A" : character
+      if shape.last != sign { shape.append(sign) }
+    }
+    return shape
+  }
+
   private mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
     cells.contains { cell in
       let parts = lines.parts(of: cell, &senses)
@@ -42,7 +72,10 @@ extension FormParser {
   }
 
   /// Label, answer, label, answer: every other cell of most rows is a known label.
-  private mutating func isPairs(_ rows: [FormTable.Row], _ width: Int) -> Bool {
+  private mutating func isPairs(_ all: [FormTable.Row], _ width: Int) -> Bool {
+    let below = answersBelow(all)
+    let rows = all.indices.filter { !below.contains($0) && !below.contains($0 + 1) }.map { all[$0] }
+    if rows.isEmpty { return false }
     if width == 2 {
       let known = rows.count { senses(labelled(FormWords.trimmed($0.cells.first ?? ""))).isKnown }
       let alsoSecond = rows.count { $0.cells.count > 1 && senses(FormWords.trimmed($0.cells[1])).isKnown }
@@ -60,11 +93,18 @@ extension FormParser {
   }
 
   private mutating func addPairs(_ rows: [FormTable.Row]) {
+    let below = answersBelow(rows)
     var last: Int?
     var taken: Int?
     for (number, row) in rows.enumerated() where number != taken {
       let cells = row.cells.map { FormWords.trimmed($0) }
       var index = 0
+      if below.contains(number + 1) {
+        append(labels: row, over: rows[number + 1], isSure: isSurelyStacked(row))
+        last = nil
+        taken = number + 1
+        continue
+      }
       // "Field | Answer".
       if row.isHeading, !row.isAcross,
         cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") })
@@ -78,28 +118,15 @@ extension FormParser {
         items[at] = .entry(entry)
         continue
       }
-      let filled = cells.count { !$0.isEmpty }
-      if filled == 1, let only = cells.first, !only.isEmpty, labelled(only) == only {
-        let parts = lines.parts(of: only, &senses)
-        let below = number + 1 < rows.count ? rows[number + 1] : nil
-        let isTitle = senses(only).isKnown ? isSection(only, row, above: below) : row.isAcross || mayBeTitle(only)
-        if parts.isPlain, isTitle {
-          begin(heading: only, level: 6, line: row.line, isSoft: false)
-          heading = nil
+      if cells.count(where: { !$0.isEmpty }) == 1, let only = cells.first, !only.isEmpty {
+        switch takesAlone(only, number, rows) {
+        case .nothing: break
+        case .title:
           last = nil
           continue
-        }
-        // A label over all columns, and its answer below it.
-        if row.isAcross, let below, below.isAcross, senses(only).isKnown, let answer = below.cells.first,
-          lines.parts(of: answer, &senses).isPlain, !isLabel(answer), !answer.hasSuffix(":"),
-          let isSure = isSureAnswer(FormWords.trimmed(answer), below, to: senses(only).field)
-        {
-          let label = only.hasSuffix(":") ? FormWords.trimmed(only.dropLast()) : only
-          var entry = entry(label, senses(label), FormWords.trimmed(answer), row.line)
-          if !isSure { entry.kind = .unclearPlace }
-          append(entry)
+        case .label(let rowTaken):
           last = items.count - 1
-          taken = number + 1
+          taken = rowTaken
           continue
         }
       }
@@ -151,41 +178,6 @@ extension FormParser {
     words.hasPrefix("(") && PrintedWords.isGuidance(Array(words.utf8).span)
   }
 
-  /// Words with an empty cell beside them are a title where they open a part of a form, and else a label without answer
-  /// ("If no, give reason why not").
-  private mutating func mayBeTitle(_ text: String) -> Bool {
-    if text.hasSuffix(":") || text.hasSuffix("?") { return false }
-    let words = LabelText.words(text, camel: false)
-    return words.first != "if"
-      && (Section(heading: text) != .unknown || words.first == "part" || words.first == "section")
-  }
-
-  /// "Decision" over all columns, with labels and their answers beside each other below it: the title of that part.
-  /// "Signature", "Reason for decision" in a cell that its format does not call a heading may be the room for it.
-  private mutating func isSection(_ title: String, _ row: FormTable.Row, above below: FormTable.Row?) -> Bool {
-    guard row.isAcross, let below, below.cells.count > 1, !below.isStacked,
-      Section(heading: title) != .unknown, isLabel(below.cells.first ?? "")
-    else { return false }
-    if !row.isHeading {
-      guard let field = senses(title).field, case .choice = field.type else { return false }
-    }
-    return !title.hasSuffix(":") && !title.hasSuffix("?")
-  }
-
-  /// What stands over all columns below a label that does may be the title of the next part: nil where it must be, else
-  /// whether it surely is the answer.
-  private mutating func isSureAnswer(_ text: String, _ row: FormTable.Row, to field: Field?) -> Bool? {
-    if text.isEmpty { return true }
-    let isShort = FormWords.words(text, most: 9) <= 8 && !FormWords.isSentence(text)
-    if row.isHeading || FormWords.numberedSection(text) != nil { return nil }
-    if isShort, Section(heading: text) != .unknown || FormWords.isCapitals(text) && FormWords.words(text) > 1 {
-      return nil
-    }
-    guard isShort, let field else { return true }
-    if field == .signature { return FormWords.isName(text) }
-    return !FormWords.narratives.contains(field)
-  }
-
   /// "| Signed: | Date: 01/09/2026 |": a cell beside a label that begins with the label of another field and has its
   /// answer is no answer to it.
   private mutating func hasFieldOfItsOwn(_ cell: String, beside field: Field?) -> Bool {
@@ -205,17 +197,17 @@ extension FormParser {
   }
 
   /// The label of a cell that has a line of help below it ("Reference", "from the log"); else all of the cell.
-  private mutating func labelled(_ cell: String) -> String {
+  mutating func labelled(_ cell: String) -> String {
     guard let end = cell.firstIndex(of: "\n") else { return cell }
     let first = FormWords.trimmed(cell[..<end])
-    guard senses(cell) == .unknown, senses(first).isKnown, FormWords.words(cell[end...], most: 25) <= 25 else {
+    guard senses.exact(cell) == .unknown, senses(first).isKnown, FormWords.words(cell[end...], most: 25) <= 25 else {
       return cell
     }
     return first
   }
 
   /// That a cell holds a label that is known; "No" numbers rows elsewhere, and here it answers.
-  private mutating func isLabel(_ cell: String) -> Bool {
+  mutating func isLabel(_ cell: String) -> Bool {
     let words = labelled(FormWords.trimmed(cell))
     if TickBoxes.mayHold(Array(words.utf8).span) { return false }
     return senses(words).isKnown && !Self.tickHeadings.contains(words.lowercased())
@@ -243,55 +235,6 @@ extension FormParser {
         if label.isEmpty { continue }
         append(entry(label, senses(label), column + 1 < row.cells.count ? row.cells[column + 1] : "", row.line))
       }
-    }
-    close()
-    return true
-  }
-
-  /// Rows of labels, each over a row of answers.
-  private mutating func takesStacked(_ rows: [FormTable.Row]) -> Bool {
-    guard rows.count >= 4, rows.count.isMultiple(of: 2) else { return false }
-    for index in stride(from: 0, to: rows.count, by: 2) {
-      let labels = rows[index].cells.filter { !$0.isEmpty }
-      let known = labels.count { isLabel($0) }
-      guard known > 0, known * 2 >= labels.count, rows[index].isHeading || known == labels.count,
-        !rows[index + 1].isHeading, rows[index + 1].cells.count(where: { isLabel($0) }) < known
-      else { return false }
-    }
-    for index in stride(from: 0, to: rows.count, by: 2) {
-      for (column, label) in rows[index].cells.enumerated() where !label.isEmpty {
-        let answers = rows[index + 1].cells
-        append(entry(label, senses(label), column < answers.count ? answers[column] : "", rows[index].line))
-      }
-    }
-    close()
-    return true
-  }
-
-  /// Cells that each hold a label and, on the lines below it, its answer.
-  private mutating func takesFilledCells(_ rows: [FormTable.Row]) -> Bool {
-    let cells = rows.flatMap { row in row.cells.map { (cell: FormWords.trimmed($0), line: row.line) } }
-      .filter { !$0.cell.isEmpty }
-    func parts(_ cell: String) -> (label: String, answer: String) {
-      let lines = cell.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      let label = FormWords.trimmed(lines[0])
-      return (
-        label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label,
-        lines.count > 1 ? FormWords.trimmed(lines[1]) : ""
-      )
-    }
-    let filled = cells.count { !parts($0.cell).answer.isEmpty }
-    guard filled >= 3, filled * 2 > cells.count,
-      cells.count(where: { isLabel(parts($0.cell).label) }) * 4 >= cells.count * 3
-    else { return false }
-    for (cell, line) in cells {
-      let (label, answer) = parts(cell)
-      var entry = entry(label, senses(label), answer, line)
-      // Two labels below each other, and neither has an answer; but "Shared" is a decision too.
-      var takesChoice = false
-      if let field = entry.sense.field, case .choice = field.type { takesChoice = true }
-      if !takesChoice, isLabel(answer) { entry.kind = .unclearPlace }
-      append(entry)
     }
     close()
     return true

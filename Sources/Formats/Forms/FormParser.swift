@@ -452,7 +452,7 @@ struct FormParser {
   }
 
   /// That the words are a value of the field that waits.
-  private mutating func isValue(_ text: String, of field: Field) -> Bool {
+  mutating func isValue(_ text: String, of field: Field) -> Bool {
     // "Reason not informed" is a label, though words of it say no.
     guard case .choice = field.type, FormWords.words(text) <= 2 || senses.exact(text).field == nil else { return false }
     let bytes = Array(text.utf8)
@@ -460,7 +460,7 @@ struct FormParser {
   }
 
   /// Fields whose labels may be answers too: whose name a person or body has ("School", "Mother", "Manager").
-  private static let named: FieldSet = [
+  static let named: FieldSet = [
     .subject, .team, .otherIdentities, .recorder, .recorderRole, .approver, .otherAgencies, .requester, .holderOrg,
     .recipientOrg, .recipientPerson, .recipientRole, .subjectGroup, .harmCategory, .recordType, .channel, .childAtRisk,
   ]
@@ -475,7 +475,8 @@ struct FormParser {
       if style.isParted, !FormWords.isCapitals(text) || Section(heading: text) == .unknown { return false }
     }
     // "Position", and "DSL" right below it.
-    if let heading, case .detail = heading.sense, !isAfterGap, !line.isStrong, FormWords.words(text) == 1,
+    if let heading, case .detail = heading.sense, !isAfterGap || !heading.isSoft, !line.isStrong,
+      FormWords.words(text) == 1,
       Section(heading: text) == .unknown
     {
       return false

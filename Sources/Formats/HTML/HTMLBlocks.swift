@@ -20,6 +20,8 @@ struct HTMLBlocks {
   private var isItem = false
   /// In what was last read line by line, one of several words is emphasised.
   private var hasChoiceMarked = false
+  /// All of what was read as lines is emphasised.
+  private var isAllStrong = false
 
   init(_ root: HTMLNode) {
     var stack = [root]
@@ -424,10 +426,12 @@ struct HTMLBlocks {
     pieces = []
     hasChoiceMarked = false
     var isMarked = false
+    var isStrong = false
     var lines: [String] = []
     let keep: (FormBlock) -> Void = { block in
       switch block {
       case .line(let line):
+        isStrong = line.isStrong && (isStrong || lines.isEmpty)
         lines.append(line.text)
         if line.hasChoiceMarked { isMarked = true }
       case .heading(let text, _, _): lines.append(text)
@@ -440,6 +444,7 @@ struct HTMLBlocks {
     flush(keep)
     pieces = outer
     hasChoiceMarked = isMarked
+    isAllStrong = isStrong
     return lines
   }
 
@@ -528,6 +533,7 @@ struct HTMLBlocks {
         let column = made.cells.count
         made.cells.append(lines(of: [cell]).filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
         if hasChoiceMarked { made.hasChoiceMarked = true }
+        if isAllStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }
         let wide = min(Int(cell.attributes["colspan"] ?? "1") ?? 1, 50)
         if wide > 1 { made.cells += [String](repeating: "", count: wide - 1) }
         let high = min(Int(cell.attributes["rowspan"] ?? "1") ?? 1, 1_000)

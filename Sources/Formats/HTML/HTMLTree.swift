@@ -59,6 +59,9 @@ enum HTMLTree {
     return root
   }
 
+  /// The parts of a list of definitions.
+  private static let definitions: Set<String> = ["dt", "dd"]
+
   private static var noMemory: Unreadable { Unreadable(.limitSize, "there is no memory to hold it") }
 
   @unsafe private static func add(
@@ -90,6 +93,13 @@ enum HTMLTree {
       while let next = unsafe child {
         try unsafe add(next, to: element, depth: depth + 1, &count)
         unsafe child = UnsafePointer(next.pointee.next)
+      }
+      // One that was not closed ends where the next begins; libxml2 has the next within it.
+      if definitions.contains(element.name),
+        let end = element.children.firstIndex(where: { definitions.contains($0.name) })
+      {
+        parent.children += element.children[end...]
+        element.children.removeSubrange(end...)
       }
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
       parent.children.append(unsafe HTMLNode(name: "", text: string(node.pointee.content), line: line))

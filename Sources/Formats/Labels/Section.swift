@@ -50,7 +50,8 @@ enum Section: Sendable, Equatable {
       .author, "referrer", "completed by", "person completing", "person making", "recorded by", "submitted by",
       "author",
       "practitioner", "your details", "written by", "staff details", "form completed", "recorder", "created by",
-      "about you", "referring agency", "prepared by", "worker", "staff member"),
+      "about you", "person raising", "raised by", "person reporting", "person referring", "referring agency",
+      "prepared by", "worker", "staff member"),
     Opener(
       .others, "household", "sibling", "family member", "significant other", "witness", "witnesses", "other student",
       "other children", "other child", "parent", "carer", "mother", "father", "perpetrator", "alleged", "guardian",

@@ -68,7 +68,9 @@ struct TextBlocks {
     if !text.isEmpty, let cells = TextTable.cells(text, isLoose: !table.isEmpty && bytes.contains(UInt8(ascii: "|"))) {
       flushLine(emit)
       flushHeader(emit)
-      table.append(FormTable.Row(cells: cells.map { emphasised($0).text }, line: number))
+      var row = FormTable.Row(cells: cells.map { emphasised($0).text }, line: number)
+      row.isStrong = cells.first.map { emphasised($0).isAll } ?? false
+      table.append(row)
       return
     }
     flushTable(emit)

@@ -80,6 +80,12 @@ public struct FieldReader: Sendable {
     else { return .text }
     // "Pending" is what came of a referral so far.
     if field == .followUp, found.kind == .placeholder, Self.followUpValues.value(of: text) != nil { return .text }
+    // "MASH to confirm", "Awaiting details from the police" as well.
+    if field == .followUp || field == .signature, found.kind == .unreadable, Deferrals.stand(in: text) {
+      // Who is to sign has not.
+      return field == .signature ? .placeholder : .text
+    }
+    if field == .storageLocation, found.kind == .unreadable, Placeholders.places.matchesWhole(text) { return .text }
     return found
   }
 

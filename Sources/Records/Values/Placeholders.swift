@@ -57,7 +57,9 @@ enum Placeholders {
         "not completed", "not answered", "no answer", "no response given", "no entry", "no data", "no information",
         "no information available", "no info", "no info available", "information not available", "no details",
         "no detail", "no comment", "no comments", "unspecified", "unstated", "unavailable", "left blank",
-        "intentionally blank", "intentionally left blank",
+        "intentionally blank", "intentionally left blank", "leave blank", "leave empty", "not started",
+        "i do not know", "i don't know", "cannot remember", "can't remember", "do not remember", "don't remember",
+        "i cannot remember", "i can't remember", "not sure", "unsure",
         "please select", "please select one", "please select an option", "please select an item", "please choose",
         "select", "select one", "select an option", "select an item", "select option", "select from list",
         "choose", "choose one", "choose an item", "choose an option", "choose a date", "pick a date",
@@ -102,13 +104,16 @@ enum Placeholders {
 
   /// Wordings that are all of their text, and how others begin (`Openings`).
   static let wholes = wordings.flatMap(\.texts)
-  static let openings = declared.list + pointers.list + leftBlank.list + unsettled.list
+  static let openings =
+    declared.list + pointers.list + leftBlank.list + unsettled.list + Deferrals.openings.list + places.list
 
   /// What the text is if it says nothing; nil where it says something. `text` is not empty.
   ///
   /// - Parameter isOfSharing: that the field asks with whom, what, how or by whom.
   static func read(_ text: Span<UInt8>, naIsNo: Bool, isOfSharing: Bool = false) -> Interpretation? {
-    if !Openings.kinds(of: text).contains(.placeholder) { return nil }
+    if !Openings.kinds(of: text).contains(.placeholder) {
+      return Deferrals.mayStand(in: text) && Deferrals.stand(in: text) ? .unreadable(.perhapsPrinted) : nil
+    }
     // What a spreadsheet shows for an error.
     if text[0] == UInt8(ascii: "#"), text.count <= 8, errorValue(text) { return .placeholder }
     var scanner = WordScanner()
@@ -120,7 +125,9 @@ enum Placeholders {
       if pointsElsewhere(first, scanner, in: text) || Promises.stand(in: text) { return .placeholder }
       if leftBlank.match(at: first, scanner, in: text) != nil { return .placeholder }
       // "TBC Ffion Bevan": a name, and that it is not yet sure.
-      return unsettled.match(at: first, scanner, in: text) != nil ? .unreadable(.perhapsPrinted) : nil
+      let isUnsettled =
+        unsettled.match(at: first, scanner, in: text) != nil || Deferrals.stand(in: text) || places.matchesWhole(text)
+      return isUnsettled ? .unreadable(.perhapsPrinted) : nil
     }
     switch value {
     case notApplicable: return .notApplicable
@@ -165,7 +172,13 @@ enum Placeholders {
     "stage", "point", "present", "situation", "instance", "referral", "occasion", "circumstances", "these", "really",
   ]
   private static let leftBlank: Phrases = ["left blank", "left empty"]
-  private static let unsettled: Phrases = ["tbc", "tbd", "tba"]
+  /// Where the answer may stand, and where something is kept.
+  static let places: Phrases = [
+    "in the log", "in the file", "in the notes", "in the case notes", "in the record", "in the records", "in the book",
+    "in my notes", "in the minutes", "in the email", "held on file", "kept on file", "on the file", "in file",
+    "in the report", "on the system", "in the chronology", "in the case file",
+  ]
+  private static let unsettled: Phrases = ["tbc", "tbd", "tba", "todo"]
 
   private static let pointers: Phrases = [
     "see", "please see", "please refer", "please read", "refer to", "as per", "as in", "as detailed in",
@@ -182,7 +195,7 @@ enum Placeholders {
     "see", "please", "refer", "on", "in", "the", "to", "for", "of", "and", "or", "a", "our", "my", "case", "pupil",
     "child", "main", "original", "previous", "other", "dated", "sent", "with", "at", "from", "details", "detail",
     "reason", "reasons", "more", "further", "full", "information", "mail", "e", "by", "all", "as", "per", "this",
-    "his", "her", "their", "shared", "drive", "written",
+    "his", "her", "their", "shared", "drive", "written", "meeting", "last", "supervision",
   ]
 
   /// What a text without letter or digit says: blank where there is nothing but white space or an empty box, a

@@ -69,7 +69,7 @@ public enum PrintedWords {
 
   /// Words that are all of their text, and how guidance begins (`Openings`).
   static let wholes = labels.list + crossed.list
-  static let openings = sure.list + perhaps.list
+  static let openings = sure.list + perhaps.list + lengths.list
 
   /// What an answer in words is where it was printed, or may have been; nil where it was written.
   static func read(_ text: Span<UInt8>) -> Interpretation? {
@@ -84,7 +84,7 @@ public enum PrintedWords {
       if hasLine || saysNothing(words.extracting(inner)) { return .placeholder }
       return .unreadable(.perhapsPrinted)
     }
-    if labels.matchesWhole(words) { return .placeholder }
+    if labels.matchesWhole(words) || lengths.matchesWhole(words) { return .placeholder }
     if crossed.matchesWhole(words) { return .unreadable(.unclearTick) }
     if hasLine, openOption.matchesWhole(words) || areEmptyLabels(words) { return .placeholder }
     if words[words.count - 1] == UInt8(ascii: ":"), areEmptyLabels(words) { return .placeholder }
@@ -331,6 +331,21 @@ public enum PrintedWords {
     "please specify other", "llofnod", "enw", "dyddiad",
   ]
 
+  /// How much room there is: "Max 200 words".
+  private static let lengths: Phrases = {
+    let figures = [
+      "20", "25", "30", "50", "75", "80", "100", "120", "140", "150", "200", "250", "255", "300", "350", "400", "500",
+      "600", "750", "800", "1000", "1500", "2000",
+    ]
+    let limits = ["max", "maximum", "up to", "no more than", "limit"]
+    return Phrases(
+      limits.flatMap { limit in
+        figures.flatMap { figure in
+          ["words", "characters", "chars", "lines", "words max"].map { "\(limit) \(figure) \($0)" }
+        }
+      })
+  }()
+
   /// The last of a form's choices, with nothing written behind it.
   private static let openOption: Phrases = ["other", "others", "other agency", "other reason", "other details"]
 
@@ -387,7 +402,8 @@ public enum PrintedWords {
     "if yes how", "if yes when", "if applicable please", "if known please", "summarise the", "summarise your",
     "summarise any", "to be completed by", "must be completed", "this section must", "this section should",
     "this section is", "this section to", "this box must", "this part must", "this field must", "do not leave",
-    "guidance", "maximum of", "minimum of", "block capitals",
+    "guidance", "maximum of", "minimum of", "block capitals", "say what", "say how", "say why", "say who",
+    "say whether", "say which",
   ]
 
   /// Sentences that a form's author begins so, and that somebody may write.

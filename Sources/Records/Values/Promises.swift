@@ -21,6 +21,11 @@ enum Promises {
     return isPromised
   }
 
+  /// That a word may stand in a promise beside what is still to be written.
+  static func mayHold(_ word: Word, _ scanner: WordScanner, in text: Span<UInt8>) -> Bool {
+    isDigit(word, in: text) || others.match(at: word, scanner, in: text) != nil
+  }
+
   /// A number, the name of a month or of a day.
   static func isTime(_ word: Word, in text: Span<UInt8>) -> Bool {
     isDigit(word, in: text) || times.match(at: word, WordScanner(), in: text) != nil
@@ -62,14 +67,19 @@ enum Promises {
       laters.flatMap { later in written.map { later + " " + $0 } }
         + soon.flatMap { later in
           write.map { later + " " + $0 }
-        } + ["will add", "will confirm", "will update", "will enter", "will write", "will provide"])
+        } + [
+          "will add", "will confirm", "will update", "will enter", "will write", "will provide", "not yet known",
+          "not known yet", "complete later", "finish later", "add later", "fill in later", "update later",
+          "sign later", "write later", "do later", "has the details", "has details",
+        ])
   }()
 
   /// Who writes records.
   static let people: Phrases = [
     "dsl", "ddsl", "dsp", "dpo", "dsls", "manager", "managers", "lead", "safeguarding", "designated", "officer",
     "deputy", "head", "teacher", "headteacher", "staff", "member", "office", "admin", "author", "writer", "worker",
-    "team", "practitioner", "supervisor", "line",
+    "team", "practitioner", "supervisor", "line", "coach", "leader", "trustee", "trustees", "volunteer", "welfare",
+    "secretary", "chair",
   ]
 
   private static let besides: Phrases = [
@@ -80,6 +90,6 @@ enum Promises {
     "asap", "shortly", "week", "weeks", "day", "days", "hour", "hours", "hrs", "end", "of", "next", "month",
     "morning", "afternoon", "evening", "when", "possible", "available", "back", "returns", "return", "from", "leave",
     "meeting", "still", "yet", "please", "and", "or", "as", "once", "working", "stage", "time", "point", "up", "for",
-    "not",
+    "not", "here", "with",
   ]
 }

@@ -88,7 +88,9 @@
       let kinds = Openings.kinds(of: text)
       mayBePrinted = PrintedWords.mayBe(text, kinds)
       if reader.hasOwnWordings || mayBePrinted { break }
-      if count > Placeholders.longest || !kinds.contains(.placeholder) { return .text }
+      if count > Placeholders.longest || !kinds.contains(.placeholder) && !Deferrals.mayStand(in: text) {
+        return .text
+      }
     case .choice: break
     }
     if count > Self.longest { return reader.read(text, as: field) }

@@ -93,9 +93,11 @@ public struct RetentionPeriod: Sendable, Hashable {
     if foreverWords.hasMatch(in: text, notAfter: negations, within: 3) { return .forever }
     var scanner = WordScanner()
     var isAge = false
+    var before: Word?
     // Asked once, however many numbers stand in the text.
     lazy var saysUntil = until.firstMatch(in: text) != nil
     while let word = scanner.next(in: text) {
+      defer { before = word }
       if ages.match(at: word, scanner, in: text) != nil { isAge = true }
       if let number = number(word), number > 0 {
         var after = scanner
@@ -112,6 +114,10 @@ public struct RetentionPeriod: Sendable, Hashable {
         if word.isNumber, next?.isNumber != true, (16...120).contains(number), saysUntil {
           return RetentionPeriod(months: number * 12, trigger: .dateOfBirth)
         }
+        // "DOB+25", and no day of birth.
+        if word.isNumber, next?.isNumber != true, (16...120).contains(number), before == dob || before == birth {
+          return RetentionPeriod(months: number * 12, trigger: .dateOfBirth)
+        }
         if isAge, number <= 120 { return RetentionPeriod(months: number * 12, trigger: .dateOfBirth) }
       }
       if let months = joined(word) { return period(months: months, isAge: isAge, in: text) }
@@ -124,6 +130,8 @@ public struct RetentionPeriod: Sendable, Hashable {
     guard let next = scanner.next(in: text) else { return false }
     return old.match(at: next, scanner, in: text) != nil
   }
+  private static let dob = Word("dob")
+  private static let birth = Word("birth")
   private static let old: Phrases = ["old", "of age"]
 
   private static func period(months: Int, isAge: Bool, in text: Span<UInt8>) -> RetentionPeriod? {

@@ -65,6 +65,8 @@ extension Evidence {
     if text.isOneOf(SignatureWords.ticked) {
       return hasSystemAuthorAndTime ? .signed(.system) : .unclear("is only ticked and does not say by whom")
     }
+    if text.isOneOf(SignatureWords.printed) { return .notSigned("is what the form has printed there") }
+    if text.isOneOf(SignatureWords.roles) { return .unclear("names a role and nobody who has it") }
     return typed(text)
   }
 
@@ -182,6 +184,16 @@ enum SignatureWords {
     "signed copy", "see paper*", "see signed", "see scanned", "see scan", "wet signature", "verbal", "verbally",
   ]
   static let onBehalf: Phrases = ["pp", "p p", "per pro", "per procurationem"]
+  static let printed: Phrases = ["initials only", "initials", "name only"]
+  static let roles: Phrases = [
+    "dsl", "the dsl", "ddsl", "dsp", "dpo", "manager", "the manager", "line manager", "head", "head teacher",
+    "headteacher", "the head teacher", "the headteacher", "deputy head", "deputy headteacher", "coach", "the coach",
+    "head coach", "class teacher", "teacher", "social worker", "designated safeguarding lead", "safeguarding lead",
+    "designated safeguarding officer", "safeguarding officer", "deputy designated safeguarding lead",
+    "welfare officer", "club welfare officer", "chair", "chair of trustees", "trustee", "secretary", "staff",
+    "staff member", "member of staff", "team leader", "team manager", "supervisor", "admin", "administrator",
+    "volunteer", "office", "the office",
+  ]
   static let notRequired: Phrases = ["not required", "not needed", "no signature required", "none required", "exempt"]
 
   /// That a word of the lists above stands in the text, asked without an allocation.
@@ -201,6 +213,8 @@ enum SignatureWords {
     yes y true ie tick ticked signed sign signing electronically e esigned digitally complete completed done approved
     confirmed agreed on x 1 ☒ ☑ ✓ ✔ llofnodwyd not unsigned requested pending awaiting awaited outstanding to needs
     requires required signature no paper hard hardcopy original see wet verbal verbally pp p per none exempt will yet
-    has have did didnt missing left skipped heb dim
+    has have did didnt missing left skipped heb dim dsl ddsl dsp dpo manager head headteacher coach teacher worker lead
+    officer chair trustee trustees secretary staff leader supervisor admin administrator volunteer office
+    initials name
     """)
 }

@@ -57,10 +57,17 @@ extension Evidence {
     let category = self[.retentionCategory]
     let destroy = self[.destroyAfter]
     if destroy.kind == .date || destroy.kind == .indefiniteDate { return .stated }
-    if saysSomething(category), !StatedPeriod(category.text).isOnlyPolicy { return .stated }
+    if saysSomething(category), category.kind != .unreadable, !StatedPeriod(category.text).isOnlyPolicy {
+      return .stated
+    }
     let period = self[.retentionPeriod]
     var read: RetentionStatement = .nothing
     for reading in [period, destroy] where saysSomething(reading) && reading.days == nil {
+      // "(6 years / 25 years / other)": nobody chose.
+      if reading.kind == .unreadable {
+        read = .unread
+        continue
+      }
       let stated = StatedPeriod(reading.text)
       if stated.period != nil { return .stated }
       read = stated.namesPolicy ? .byPolicyOnly : .unread
@@ -69,7 +76,7 @@ extension Evidence {
     let review = self[.reviewDate]
     if review.traits.contains(.retention), review.day != nil { return .stated }
     if destroy.days != nil { return .inexact }
-    if saysSomething(category) { return .byPolicyOnly }
+    if saysSomething(category) { return category.kind == .unreadable ? .unread : .byPolicyOnly }
     return read
   }
 

@@ -45,7 +45,11 @@ extension LabelBook {
       "Consent received", "Permission to share", "Permission given", "Consent decision", "Consent to disclose",
       "Consent response", "Does the child consent", "Does the parent consent", "Does the adult consent",
       "Does the young person consent", "Does the service user consent", "Does the family consent", "Do they consent",
-      "Did they consent", "Has the parent given consent",
+      "Did they consent", "Has the parent given consent", "Did the parent consent", "Did the parents consent",
+      "Did the child consent", "Did the adult consent", "Did the family consent", "Did the young person consent",
+      "Did the service user consent", "Did parents consent", "Did parent consent", "Did the carer consent",
+      "Did the person consent", "Do the parents consent", "Did mother consent", "Did the mother consent",
+      "Did the father consent",
       "Consent of parent", "Consent from parent", "Has parental consent been obtained", "Do you have consent",
       "Has consent been obtained to share information", "Consent to information sharing", "Consent result"),
     FieldLabels(

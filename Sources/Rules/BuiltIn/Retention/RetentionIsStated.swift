@@ -47,6 +47,11 @@ extension Rule {
         [
           .retentionCategory: nil, .retentionPeriod: "Kept by the office", .destroyAfter: nil,
         ]),
+      .review(
+        "periods to choose from, and none is chosen",
+        [
+          .retentionCategory: nil, .retentionPeriod: "(6 years / 25 years / other)", .destroyAfter: nil,
+        ]),
       .fail("left blank", [.retentionCategory: nil, .retentionPeriod: nil, .destroyAfter: nil]),
       .fail("a bare no", [.retentionCategory: nil, .retentionPeriod: "No", .destroyAfter: nil]),
       .fail("a placeholder", [.retentionCategory: "tbc", .retentionPeriod: "-", .destroyAfter: nil]),

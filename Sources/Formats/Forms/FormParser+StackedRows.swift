@@ -1,0 +1,165 @@
+import Records
+
+/// Rows of labels over rows of answers, and cells that hold both.
+extension FormParser {
+  /// The rows of a table that hold the answers to the labels in the row above them, where nothing else can be meant: each
+  /// cell of the row above is a label, and none of the row itself.
+  mutating func answersBelow(_ rows: [FormTable.Row]) -> Set<Int> {
+    var found: Set<Int> = []
+    for number in rows.indices.dropLast() where !found.contains(number) {
+      let below = rows[number + 1]
+      guard areLabels(rows[number]), !rows[number].isHeading, !below.isHeading, !below.isAcross,
+        !below.cells.contains(where: { isLabel($0) })
+      else { continue }
+      found.insert(number + 1)
+    }
+    return found
+  }
+
+  /// Two cells may be a label and an answer that is a label elsewhere ("Shared with | School").
+  mutating func isSurelyStacked(_ row: FormTable.Row) -> Bool {
+    let labels = row.cells.filter { !$0.isEmpty }
+    if labels.count != 2 { return true }
+    guard let field = senses(labelled(FormWords.trimmed(labels[1]))).field, Self.named.contains(field) else {
+      return senses(labelled(FormWords.trimmed(labels[1]))).field != nil
+    }
+    return field == .channel && FormWords.words(labels[1]) > 1
+  }
+
+  /// A table of nothing but rows of labels, each over a row of answers, with titles over all columns between them.
+  mutating func takesStacked(_ rows: [FormTable.Row]) -> Bool {
+    enum Step {
+      case title(Int)
+      case labels(Int, answers: Int?, isSure: Bool)
+    }
+    var steps: [Step] = []
+    var (pairs, several) = (0, 0)
+    var index = 0
+    while index < rows.count {
+      let row = rows[index]
+      if isEmpty(row) {
+        index += 1
+        continue
+      }
+      if row.isAcross, let text = row.cells.first, !isLabel(text), lines.parts(of: text, &senses).isPlain {
+        steps.append(.title(index))
+        index += 1
+        continue
+      }
+      guard row.isHeading ? mayBeLabels(row) : areLabels(row, least: 1) else { return false }
+      let below = index + 1 < rows.count ? rows[index + 1] : nil
+      if let below, !below.isHeading, areAnswers(below, to: row) {
+        steps.append(.labels(index, answers: index + 1, isSure: true))
+        pairs += 1
+        index += 2
+      } else if let below, areLabels(below), !below.isHeading, areNamed(row),
+        index + 2 >= rows.count || areLabels(rows[index + 2])
+      {
+        // "School", "Telephone": answers, or labels that have none.
+        steps.append(.labels(index, answers: index + 1, isSure: false))
+        index += 2
+      } else {
+        // A row with one label may as well have its answer beside it.
+        guard below.map({ areLabels($0, least: 1) || $0.isAcross }) ?? true else { return false }
+        steps.append(.labels(index, answers: nil, isSure: true))
+        index += 1
+      }
+      if row.cells.count(where: { !$0.isEmpty }) > 1 { several += 1 }
+    }
+    guard pairs >= 2, several >= 2 else { return false }
+    for step in steps {
+      switch step {
+      case .title(let index):
+        begin(heading: rows[index].cells.first ?? "", level: 6, line: rows[index].line, isSoft: false)
+        heading = nil
+      case .labels(let index, let answers, let isSure):
+        append(labels: rows[index], over: answers.map { rows[$0] }, isSure: isSure)
+      }
+    }
+    close()
+    return true
+  }
+
+  /// Each label with what stands below it.
+  mutating func append(labels: FormTable.Row, over answers: FormTable.Row?, isSure: Bool) {
+    for (column, cell) in labels.cells.enumerated() where !cell.isEmpty {
+      let answer = answers.flatMap { column < $0.cells.count ? $0.cells[column] : nil } ?? ""
+      let own = labelled(FormWords.trimmed(cell))
+      let label = own.hasSuffix(":") ? FormWords.trimmed(own.dropLast()) : own
+      var entry = entry(label, senses(label), answer, labels.line)
+      if !isSure { entry.kind = .unclearPlace }
+      append(entry)
+    }
+  }
+
+  private func isEmpty(_ row: FormTable.Row) -> Bool { row.cells.allSatisfy(\.isEmpty) }
+
+  /// That all that stands in a row are labels that are known; an answer beside its label may be one too ("Shared").
+  private mutating func areLabels(_ row: FormTable.Row, least: Int = 2) -> Bool {
+    let labels = row.cells.filter { !$0.isEmpty }
+    guard labels.count >= least, labels.allSatisfy({ isLabel($0) }) else { return false }
+    return labels.count != 2 || !holds(labels[1], theAnswerTo: labels[0])
+  }
+
+  /// A row that its format calls one of headings: most are known.
+  private mutating func mayBeLabels(_ row: FormTable.Row) -> Bool {
+    let labels = row.cells.filter { !$0.isEmpty }
+    let known = labels.count { isLabel($0) }
+    return known > 0 && known * 2 >= labels.count
+  }
+
+  /// That nothing in a row is a label, but an answer to the label above it that may be one elsewhere.
+  private mutating func areAnswers(_ row: FormTable.Row, to labels: FormTable.Row) -> Bool {
+    if row.isAcross, labels.cells.count(where: { !$0.isEmpty }) > 1, !isEmpty(row) { return false }
+    var known = 0
+    for (column, cell) in row.cells.enumerated() where isLabel(cell) {
+      let above = column < labels.cells.count ? FormWords.trimmed(labels.cells[column]) : ""
+      guard holds(cell, theAnswerTo: above) || senses(labelled(above)).field.map(Self.named.contains) == true else {
+        return false
+      }
+      if !holds(cell, theAnswerTo: above) { known += 1 }
+    }
+    let filled = row.cells.count { !$0.isEmpty }
+    return filled == 0 || known < filled
+  }
+
+  /// That all labels of a row ask for names, which may be words that are labels too.
+  private mutating func areNamed(_ row: FormTable.Row) -> Bool {
+    row.cells.allSatisfy { cell in
+      cell.isEmpty || senses(labelled(FormWords.trimmed(cell))).field.map(Self.named.contains) == true
+    }
+  }
+
+  private mutating func holds(_ cell: String, theAnswerTo label: String) -> Bool {
+    senses(labelled(FormWords.trimmed(label))).field.map { isValue(FormWords.trimmed(cell), of: $0) } ?? false
+  }
+
+  /// Cells that each hold a label and, on the lines below it, its answer.
+  mutating func takesFilledCells(_ rows: [FormTable.Row]) -> Bool {
+    let cells = rows.flatMap { row in row.cells.map { (cell: FormWords.trimmed($0), line: row.line) } }
+      .filter { !$0.cell.isEmpty }
+    func parts(_ cell: String) -> (label: String, answer: String) {
+      let lines = cell.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let label = FormWords.trimmed(lines[0])
+      return (
+        label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label,
+        lines.count > 1 ? FormWords.trimmed(lines[1]) : ""
+      )
+    }
+    let filled = cells.count { !parts($0.cell).answer.isEmpty }
+    guard filled >= 3, filled * 2 > cells.count,
+      cells.count(where: { isLabel(parts($0.cell).label) }) * 4 >= cells.count * 3
+    else { return false }
+    for (cell, line) in cells {
+      let (label, answer) = parts(cell)
+      var entry = entry(label, senses(label), answer, line)
+      // Two labels below each other, and neither has an answer; but "Shared" is a decision too.
+      var takesChoice = false
+      if let field = entry.sense.field, case .choice = field.type { takesChoice = true }
+      if !takesChoice, isLabel(answer) { entry.kind = .unclearPlace }
+      append(entry)
+    }
+    close()
+    return true
+  }
+}

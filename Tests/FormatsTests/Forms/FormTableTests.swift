@@ -1,0 +1,163 @@
+import Records
+import Testing
+
+@testable import Formats
+
+/// Tables of forms: labels over answers, titles over all columns, logs with rows that are no record.
+@Suite struct FormTableTests {
+  typealias Case = FormStyleTests.Case
+
+  /// An HTML table; `[a, b]` is a row, a row of one cell reaches over all columns, "*" before a cell makes it bold.
+  private static func table(_ rows: [String]..., head: Bool = false) -> String {
+    let width = rows.map(\.count).max() ?? 1
+    func cell(_ text: String) -> String { text.hasPrefix("*") ? "<b>\(text.dropFirst())</b>" : text }
+    return "<h1>Information sharing decision record</h1><table>"
+      + rows.enumerated().map { number, row in
+        let tag = head && number == 0 ? "th" : "td"
+        if row.count == 1 { return "<tr><\(tag) colspan=\(width)>\(cell(row[0]))</\(tag)></tr>" }
+        return "<tr>" + row.map { "<\(tag)>\(cell($0))</\(tag)>" }.joined() + "</tr>"
+      }.joined() + "</table>"
+  }
+
+  private static let core = [["Reference", "Name of child"], ["1", "Ann Lee"], ["Decision", "Date of decision"]]
+  private static let decided = ["Shared", "01/09/2026"]
+
+  static let stacked: [Case] = [
+    Case(
+      "labels over answers, of which the last are blank", "a.html",
+      [
+        .recordID: "1", .subject: "Ann Lee", .decision: "=shared", .recipientOrg: "Kent MASH", .signature: "blank",
+        .signatureDate: "blank",
+      ],
+      text: table(
+        core[0], core[1], core[2], decided, ["Shared with", "How shared"], ["Kent MASH", "Egress"],
+        ["Signed", "Date signed"], ["", ""])),
+    Case(
+      "labels over answers, of which some in the midst are blank", "a.html",
+      [.recordID: "1", .recipientOrg: "blank", .channel: "blank", .signature: "O Grant"],
+      text: table(
+        core[0], core[1], core[2], decided, ["Shared with", "How shared"], ["", ""], ["Signed", "Date signed"],
+        ["O Grant", "01/09/2026"])),
+    Case(
+      "labels over answers below a title", "a.html", [.recordID: "1", .subject: "Ann Lee", .signature: "blank"],
+      text: table(
+        ["*Sharing decision"], core[0], core[1], core[2], decided, ["Signed", "Date signed"], ["", ""])),
+    Case(
+      "labels over labels have no answer, or that is one", "a.html",
+      [.recordID: "1", .decision: "=shared", .recipientOrg: "unclear", .channel: "unclear", .signature: "blank"],
+      text: table(
+        core[0], core[1], core[2], decided, ["Shared with", "How shared"], ["What was shared", "Where stored"],
+        ["Signed", "Date signed"], ["", ""])),
+    Case(
+      "pairs, and one row of labels over answers", "a.html",
+      [
+        .recordID: "1", .decision: "=shared", .subject: "Ann Lee", .recipientOrg: "blank", .channel: "Egress",
+        .informationShared: "blank",
+      ],
+      text: table(
+        ["Reference", "1", "Decision", "Shared"], ["Name of child", "Ann Lee", "Date of decision", "01/09/2026"],
+        ["*Sharing"], ["Shared with", "How shared", "What was shared", "Where stored"], ["", "Egress", "", ""])),
+    Case(
+      "an answer that is a label elsewhere stands beside its own", "a.html",
+      [.decision: "=shared", .recipientOrg: "School", .channel: "Telephone"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["Shared with", "School"], ["How shared", "Telephone"],
+        ["Signed", "O Grant"])),
+  ]
+
+  static let titles: [Case] = [
+    Case(
+      "a label over all columns that has nothing to do with what is below is no title", "a.html",
+      [.decision: "=shared", .consentStatus: "blank", .recordID: "1"],
+      text: table(["Consent"], ["Reference", "1"], ["Name of child", "Ann Lee"], ["Decision", "Shared"])),
+    Case(
+      "one that has is", "a.html", [.consentStatus: "=not_obtained", .consentReason: "blank"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["Consent"], ["Did the parent consent?", "No"],
+        ["If no, give reason why not", ""])),
+    Case(
+      "the number of a part is no label", "a.html",
+      [.subject: "blank", .recorder: "Karen Pugh", .recorderRole: "Coach"],
+      text: table(
+        ["*Section A: Completed by"], ["Name", "Karen Pugh"], ["Role", "Coach"], ["*Section B: The child"],
+        ["Name", ""],
+        ["Date of birth", "01/02/2015"], ["Reference", "1"], ["Decision", "Shared"])),
+    Case(
+      "nor is its letter", "a.html", [.subject: "Ann Lee", .recipientPerson: "blank", .recipientOrg: "Kent MASH"],
+      text: table(
+        ["A: The child"], ["Name", "Ann Lee"], ["Reference", "1"], ["Decision", "Shared"], ["B: Shared with"],
+        ["Name", ""], ["Organisation", "Kent MASH"], ["Date", "01/09/2026"])),
+    Case(
+      "the person raising the concern wrote it", "a.html", [.subject: "blank", .recorder: "Karen Pugh"],
+      text: table(
+        ["*Section 1: Person raising the concern"], ["Name", "Karen Pugh", "Role", "Coach"], ["*Section 2: The child"],
+        ["Name", "", "Date of birth", "01/02/2015"], ["Reference", "1", "Decision", "Shared"])),
+    Case(
+      "a part may have its answer over all columns", "a.html",
+      [.supportNeeds: "ELSA weekly in school", .safetyConsidered: "Ann is at gran tonight"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["*Section E: Support needs"], ["ELSA weekly in school"],
+        ["*Section F: Safety and wellbeing"], ["Ann is at gran tonight"])),
+    Case(
+      "one cell over all columns may hold both", "a.html",
+      [.safetyConsidered: "blank", .supportNeeds: "ELSA weekly in school", .recipientOrg: "Kent MASH"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["*Safety and wellbeing"],
+        ["Support needs<br>ELSA weekly in school"], ["Shared with<br>Kent MASH"])),
+    Case(
+      "the question below its title is the same", "a.md", [.decision: "=shared", .subject: "Ann Lee"],
+      text: "| | |\n|---|---|\n| Reference | 1 |\n| Name of child | Ann Lee |\n| **Decision** | |\n"
+        + "| Decision | Shared |\n| Date of decision | 01/09/2026 |\n"),
+    Case(
+      "an enquiry of the law is no part of a form", "a.html", [.decision: "=shared", .signature: "O Grant"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["Section 47 enquiry?", "No"], ["Signed", "O Grant"])),
+    Case(
+      "terms that were not closed", "a.html",
+      [.recipientOrg: "blank", .channel: "Egress", .supportNeeds: "ELSA", .signature: "blank"],
+      text: "<dl><dt>Reference<dd>1<dt>Decision<dd>Shared<dt>Shared with<dt>How shared<dd>Egress"
+        + "<dt>Support needs<dd>ELSA<dt>Signed</dl>"),
+    Case(
+      "a role below its heading", "a.html", [.signature: "Olive Grant", .signatureRole: "DSL"],
+      text: "<h1>Record</h1><h3>Reference</h3><p>1</p><h3>Decision</h3><p>Shared</p><h3>Signed</h3><p>Olive Grant</p>"
+        + "<h3>Position</h3><p>DSL</p>"),
+    Case(
+      "help in italics is none", "a.html", [.supportNeeds: "placeholder"],
+      text: "<dl><dt>Reference</dt><dd>1</dd><dt>Decision</dt><dd>Shared</dd><dt>Support needs</dt>"
+        + "<dd><i>Say what help is needed</i></dd><dt>Signed</dt><dd>O Grant</dd></dl>"),
+    Case(
+      "small tables of one row each are one form", "a.md",
+      [.recordID: "1", .recipientOrg: "blank", .signature: "blank", .sharedDate: "01/09/2026"],
+      text: "# Record\n\n| Reference | Name of child | Decision |\n|---|---|---|\n| 1 | Ann Lee | Shared |\n\n"
+        + "| Shared with | How shared | Date shared |\n|---|---|---|\n| | | 01/09/2026 |\n\n"
+        + "| Signed | Position | Date |\n|---|---|---|\n| | DSL | |\n"),
+  ]
+
+  @Test(arguments: stacked + titles) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
+    let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)
+    try #require(assembled.kept.records.count == one.said.count, "\(assembled.decoded)")
+    for (record, fields) in zip(assembled.kept.records, one.said) {
+      for (field, expected) in fields { #expect(said(record, field) == expected, "\(field.name)") }
+    }
+  }
+
+  /// A row that only parts others, or counts them, is no record; one of which all but the reference is blank is.
+  @Test(arguments: [
+    ("**September** | | | |", 2), ("September 2026 | | | |", 2), ("Autumn term | | | |", 2), ("Total: 2 | | | |", 2),
+    ("Total | 2 | | |", 2), (" | | | |", 2), ("A-003 | | | |", 3), ("A-003 | Cal | | |", 3),
+  ]) func rowsBetweenRecordsAreNone(_ row: String, _ records: Int) throws {
+    let assembled = try decodeDocument(
+      Array(
+        ("| Reference | Name of child | Decision | Shared with |\n|---|---|---|---|\n| A-001 | Ann | Shared | MASH |\n"
+          + "| \(row)\n| A-002 | Bob | Shared | |\n").utf8), name: "a.md")
+    #expect(assembled.kept.records.count == records)
+    #expect(said(try #require(assembled.kept.records.last), .recipientOrg) == "blank")
+  }
+
+  @Test func aCellOverAllColumnsOfALogIsNoRecord() throws {
+    let text = Self.table(
+      ["Reference", "Name of child", "Decision", "Shared with"], ["A-001", "Ann", "Shared", "MASH"], ["September"],
+      ["A-002", "Bob", "Shared", ""], head: true)
+    #expect(try decodeDocument(Array(text.utf8), name: "a.html").kept.records.count == 2)
+  }
+}
