@@ -4,27 +4,57 @@
 /// Unlike a promise (`Promises`) it has words in it that nobody can list, so that it may be an answer after all: a person
 /// must look.
 enum Deferrals {
-  /// The quick question before `stand`: that the second, third or fourth word is one of those that hand something over.
+  /// The quick question before `stand`: that one of the first words hands something over and the next may be what is
+  /// still to be done.
   @inline(__always)
   static func mayStand(in text: Span<UInt8>) -> Bool {
     let count = text.count
-    guard count <= Placeholders.longest else { return false }
-    var words = 0
-    var at = 0
-    while at &+ 4 < count {
-      // The loop's own condition is the bounds check; every short answer in words comes through here.
-      let byte = unsafe text[unchecked: at]
-      at &+= 1
-      guard byte == UInt8(ascii: " ") else { continue }
-      let pair = unsafe (text[unchecked: at] | 0x20, text[unchecked: at &+ 1] | 0x20)
-      switch pair {
-      case (0x74, 0x6F), (0x77, 0x69), (0x6E, 0x65), (0x6D, 0x75), (0x73, 0x68), (0x68, 0x61): return true
-      default: break
+    guard count >= 8, count <= Placeholders.longest else { return false }
+    // Every short answer in words comes through here: spaces are looked for eight bytes at a time.
+    return unsafe text.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      var words = 0
+      var at = 0
+      while true {
+        let word = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let space = word ^ 0x2020_2020_2020_2020
+        var found = (space &- 0x0101_0101_0101_0101) & ~space & 0x8080_8080_8080_8080
+        while found != 0 {
+          let next = at &+ found.trailingZeroBitCount / 8 &+ 1
+          found &= found &- 1
+          if unsafe handsOver(base, next, count) { return true }
+          words &+= 1
+        }
+        if words > 4 || at == count &- 8 { return false }
+        at = min(at &+ 8, count &- 8)
       }
-      words &+= 1
-      if words == 4 { return false }
     }
-    return false
+  }
+
+  /// "to complete", "will add", "should sign": the word at `at`, and two letters of the next.
+  @inline(__always) @unsafe
+  private static func handsOver(_ base: UnsafeRawPointer, _ at: Int, _ count: Int) -> Bool {
+    guard at &+ 5 <= count else { return false }
+    let four = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt32.self) | 0x2020_2020
+    let next: Int
+    if four & 0xFF_FFFF == 0x20_6F74 {
+      next = at &+ 3
+    } else {
+      switch four {
+      // will, must, shou(ld), shal(l)
+      case 0x6C6C_6977, 0x7473_756D: next = at &+ 5
+      case 0x756F_6873: next = at &+ 7
+      case 0x6C61_6873: next = at &+ 6
+      default: return false
+      }
+    }
+    guard next &+ 2 <= count else { return false }
+    switch unsafe base.loadUnaligned(fromByteOffset: next, as: UInt16.self) | 0x2020 {
+    // co ad fi si wr up pr su en re ty an de do
+    case 0x6F63, 0x6461, 0x6966, 0x6973, 0x7277, 0x7075, 0x7270, 0x7573, 0x6E65, 0x6572, 0x7974, 0x6E61, 0x6564, 0x6F64:
+      return true
+    default: return false
+    }
   }
 
   /// That nothing else stands in it.
@@ -32,6 +62,7 @@ enum Deferrals {
     var scanner = WordScanner()
     guard let first = scanner.next(in: text) else { return false }
     if let match = openings.match(at: first, scanner, in: text) { return holds(text, from: match.end, most: 7) }
+    guard mayStand(in: text) else { return false }
     // "Karen to complete this section": who, and that they are to write.
     var before: Word?
     var word = first
