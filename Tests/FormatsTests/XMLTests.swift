@@ -173,6 +173,18 @@ func readXML(
     let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     #expect(readXML([0xFE, 0xFF] + big).all.first?["a"] == "café £5")
     #expect(readXML([0xEF, 0xBB, 0xBF] + Array(text.utf8)).all.first?["a"] == "café £5")
+    let wider = text.unicodeScalars.flatMap { [UInt8($0.value & 255), UInt8($0.value >> 8), 0, 0] }
+    #expect(readXML([0xFF, 0xFE, 0, 0] + wider).all.first?["a"] == "café £5")
+    #expect(readXML(wider).all.first?["a"] == "café £5")
+  }
+
+  @Test(arguments: [
+    ("ISO-8859-15", [0xA4, 0x35] as [UInt8], "€5"), ("iso-8859-14", [0xDE], "Ŷ"), ("Windows-1250", [0xA3], "Ł"),
+    ("IBM850", [0x9C], "£"), ("KOI8-R", [0xEE], "Н"), ("macintosh", [0xA3], "£"),
+  ]) func encodingsWithOneByteToACharacterAreRead(_ name: String, _ bytes: [UInt8], _ text: String) {
+    let document =
+      Array("<?xml version=\"1.0\" encoding=\"\(name)\"?><r><a>".utf8) + bytes + Array("</a><b>1</b></r>".utf8)
+    for block in [1, 50, 10_000] { #expect(readXML(document, block: block).all.first?["a"] == text) }
   }
 
   @Test func otherEncodingsAreRefusedAndBytesThatAreNoTextAreDamage() {

@@ -47,8 +47,32 @@ struct TextDecoder: Sendable {
           text.append(0xFF)
         }
       }
+    case .codePage(let page):
+      text.reserveCapacity(text.count + bytes.count + bytes.count / 8)
+      for index in bytes.indices {
+        if let scalar = page.scalar(bytes[index]) {
+          Self.append(scalar.value, to: &text)
+        } else {
+          text.append(0xFF)
+        }
+      }
     case .utf16LittleEndian, .utf16BigEndian: wide(bytes, into: &text)
+    case .utf32LittleEndian, .utf32BigEndian: wider(bytes, into: &text)
     }
+  }
+
+  /// UTF-32: four bytes to a character.
+  private mutating func wider(_ bytes: Span<UInt8>, into text: inout [UInt8]) {
+    var all = carry
+    unsafe bytes.withUnsafeBufferPointer { unsafe all.append(contentsOf: $0) }
+    let isLittle = encoding == .utf32LittleEndian
+    var at = 0
+    while at + 4 <= all.count {
+      let unit = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(all[isLittle ? at + 3 - $1 : at + $1]) }
+      if Unicode.Scalar(unit) != nil { Self.append(unit, to: &text) } else { text.append(0xFF) }
+      at += 4
+    }
+    carry = Array(all[at...])
   }
 
   /// The document ends: what is still unfinished is no text.

@@ -1,9 +1,28 @@
 /// How the characters of a text document are written as bytes.
 ///
 /// The encodings of real exports: UTF-8 (Forms, databases), Windows-1252 (Excel's plain CSV on a British Windows),
-/// UTF-16 (Excel's "Unicode text", PowerShell). UTF-32 and the older DOS code pages are not read.
+/// UTF-16 (Excel's "Unicode text", PowerShell). Others are read where the document names them.
 enum TextEncoding: Sendable, Equatable {
   case utf8, utf16LittleEndian, utf16BigEndian, windows1252
+  case utf32LittleEndian, utf32BigEndian
+  case codePage(CodePage)
+
+  /// The encoding that a document declares, by any of its usual names; nil where it is not read.
+  ///
+  /// A name of UTF-16 or UTF-32 is no news: in these it could not have been read, so that the document is UTF-8.
+  init?(declared name: String) {
+    switch name.lowercased() {
+    case "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be", "utf-32", "ucs-4", "ucs-2",
+      "unicode":
+      self = .utf8
+    // What is called Latin-1 is Windows-1252 on the web and in most exports; the two differ where Latin-1 has controls.
+    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "x-cp1252", "l1":
+      self = .windows1252
+    case let other:
+      guard let page = CodePage(named: other) else { return nil }
+      self = .codePage(page)
+    }
+  }
 
   /// The encoding that a document's first bytes announce (a byte order mark) or betray, with the length of the mark.
   ///
@@ -11,9 +30,11 @@ enum TextEncoding: Sendable, Equatable {
   static func detect(_ head: Span<UInt8>) -> (encoding: TextEncoding?, mark: Int) {
     let count = head.count
     if count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF { return (.utf8, 3) }
+    if count >= 4, head[0] == 0xFF, head[1] == 0xFE, head[2] == 0, head[3] == 0 { return (.utf32LittleEndian, 4) }
+    if count >= 4, head[0] == 0, head[1] == 0, head[2] == 0xFE, head[3] == 0xFF { return (.utf32BigEndian, 4) }
     if count >= 2, head[0] == 0xFF, head[1] == 0xFE { return (.utf16LittleEndian, 2) }
     if count >= 2, head[0] == 0xFE, head[1] == 0xFF { return (.utf16BigEndian, 2) }
-    if let wide = utf16WithoutMark(head) { return (wide, 0) }
+    if let wide = utf16WithoutMark(head) ?? utf32WithoutMark(head) { return (wide, 0) }
     return (ofHighBytes(head), 0)
   }
 
@@ -30,6 +51,20 @@ enum TextEncoding: Sendable, Equatable {
     if odd * 10 >= pairs * 6, even * 20 <= pairs { return .utf16LittleEndian }
     if even * 10 >= pairs * 6, odd * 20 <= pairs { return .utf16BigEndian }
     return nil
+  }
+
+  /// UTF-32 of mostly Latin text has three zeros in every four bytes.
+  private static func utf32WithoutMark(_ head: Span<UInt8>) -> TextEncoding? {
+    let quads = min(head.count, 4096) / 4
+    guard quads >= 2, UTF8Check.hasNUL(head.extracting(0..<quads * 4)) else { return nil }
+    var (first, last) = (0, 0)
+    for quad in 0..<quads {
+      let isWide = head[quad * 4 + 1] == 0 && head[quad * 4 + 2] == 0
+      if isWide, head[quad * 4] == 0, head[quad * 4 + 3] != 0 { last += 1 }
+      if isWide, head[quad * 4] != 0, head[quad * 4 + 3] == 0 { first += 1 }
+    }
+    if first * 10 >= quads * 8 { return .utf32LittleEndian }
+    return last * 10 >= quads * 8 ? .utf32BigEndian : nil
   }
 
   /// UTF-8 or Windows-1252, by the first bytes beyond ASCII; nil where there are none.

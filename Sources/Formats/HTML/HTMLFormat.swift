@@ -32,6 +32,20 @@ struct HTMLFormat: DocumentFormat {
     "<meta", "<title", "<span",
   ]
 
+  /// By its byte order mark, by what its bytes betray, and else by what the page declares near its top.
+  private static func decoder(of head: [UInt8]) -> TextDecoder {
+    let found = TextEncoding.detect(head.span)
+    let top = String(decoding: head.prefix(2_048), as: UTF8.self).lowercased()
+    guard found.mark == 0, found.encoding == nil || found.encoding == .windows1252,
+      let key = top.firstRange(of: "charset"), top[..<key.lowerBound].contains("<meta")
+    else { return TextDecoder(head: head.span) }
+    let name = top[key.upperBound...].drop { " =\"'".contains($0) }
+      .prefix { $0.isLetter || $0.isNumber || "-_".contains($0) }
+    // One that is not read is told by what its bytes look like, as before.
+    guard case .codePage(let page) = TextEncoding(declared: String(name)) else { return TextDecoder(head: head.span) }
+    return TextDecoder(.codePage(page), mark: 0)
+  }
+
   mutating func decode(
     name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
@@ -40,7 +54,7 @@ struct HTMLFormat: DocumentFormat {
     var decoder: TextDecoder?
     while let block = try next() {
       if block.isEmpty { continue }
-      if decoder == nil { decoder = TextDecoder(head: block.span) }
+      if decoder == nil { decoder = Self.decoder(of: block) }
       decoder?.decode(block, into: &text)
       if text.count > most { throw Unreadable(.limitSize, "longer than the \(most) bytes that a page may have") }
     }

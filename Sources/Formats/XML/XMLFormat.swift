@@ -7,9 +7,9 @@ import Records
 /// one, or one with a fault, is read record by record: the elements that repeat are its records, and damage costs the
 /// record it stands in where the next one's start tag can be found.
 ///
-/// Encodings: UTF-8, UTF-16, ISO-8859-1 and Windows-1252, by mark or declaration. Comments and processing instructions
-/// are passed over. A DOCTYPE is refused before anything in it is looked at. Not read: other encodings, and office
-/// documents written as one XML file.
+/// Encodings: UTF-8, UTF-16, UTF-32 and those with one byte to a character (`CodePage`), by mark or declaration.
+/// Comments and processing instructions are passed over. A DOCTYPE is refused before anything in it is looked at. Not
+/// read: other encodings, and office documents written as one XML file.
 struct XMLFormat: DocumentFormat {
   static let name = FormatName(rawValue: "xml")
 
@@ -353,7 +353,7 @@ struct XMLInput {
     let (found, mark) = TextEncoding.detect(head.span)
     var encoding = TextEncoding.utf8
     switch found {
-    case .utf16LittleEndian, .utf16BigEndian: encoding = found ?? .utf8
+    case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: encoding = found ?? .utf8
     default: if mark == 0, let declared { encoding = try Self.encoding(declared) }
     }
     decoder = TextDecoder(encoding, mark: mark)
@@ -371,12 +371,9 @@ struct XMLInput {
   }
 
   private static func encoding(_ name: String) throws(Unreadable) -> TextEncoding {
-    switch name {
-    // UTF-16 is declared by programs that then write UTF-8; in UTF-16 itself this could not have been read.
-    case "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be": return .utf8
-    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252": return .windows1252
-    default:
+    guard let encoding = TextEncoding(declared: name) else {
       throw Unreadable(.unsupportedFormat, "the encoding that it declares is not read; save it in UTF-8")
     }
+    return encoding
   }
 }
