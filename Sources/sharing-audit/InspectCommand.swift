@@ -79,11 +79,17 @@ struct InspectCommand: AsyncParsableCommand {
     var text = "\nTo map them, add this to audit.yaml (where it has fields: already, below them), with the lines that "
     text += "are right:\n"
     text += "    fields:\n      - source: \"*\"\n        map:\n"
+    var given: Set<String> = []
     for label in unknown {
+      // The same question under several headings is mapped once, where it is likely to ask the same.
+      let bare = bare(label.label)
+      let isOne = unknown.allSatisfy { Self.bare($0.label) != bare || $0.suggestion == label.suggestion }
+      let key = isOne ? bare : label.label
+      guard given.insert(key).inserted else { continue }
       if let suggestion = label.suggestion {
-        text += "          \(quoted(label.label)): \(suggestion.name)\n"
+        text += "          \(quoted(key)): \(suggestion.name)\n"
       } else {
-        text += "          # \(quoted(label.label)): FIELD\n"
+        text += "          # \(quoted(key)): FIELD\n"
       }
     }
     if unknown.allSatisfy({ $0.suggestion == nil }) { text += "          {}\n" }
@@ -100,6 +106,11 @@ struct InspectCommand: AsyncParsableCommand {
       text += line + "\n"
     }
     return text
+  }
+
+  /// A label without the headings that it stands under.
+  private static func bare(_ label: String) -> String {
+    label.split(separator: " › ").last.map { String($0) } ?? label
   }
 
   /// A label as a YAML key in double quotes.

@@ -53,6 +53,15 @@ import Testing
     #expect(Suggestions.shared.nearest(to: label) == field)
   }
 
+  @Test(arguments: [
+    ("Kid", Field.subject), ("Did we pass it on?", .decision), ("Who got it", .recipientOrg), ("Slip no", .recordID),
+    ("By what route", .channel), ("When passed on", .sharedDate), ("What worried you", .concern),
+  ])
+  func whatPeopleSaySuggestsTheField(_ label: String, _ field: Field) {
+    #expect(LabelBook.shared.entry(of: label) == nil)
+    #expect(Suggestions.shared.nearest(to: label) == field)
+  }
+
   @Test func wordsOfNoFieldSuggestNothing() {
     #expect(Suggestions.shared.nearest(to: "Quarterly budget") == nil)
     #expect(Suggestions.shared.nearest(to: "") == nil)

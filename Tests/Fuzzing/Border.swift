@@ -73,7 +73,10 @@ private func parse(_ frames: [UInt8], pieces: Int) -> (events: [String], isSound
       unit.filled = frames.count * piece / pieces
       try delivery.parse(unit)
     }
-    return (events, unit.parsed == frames.count)
+    let isSound = unit.parsed == frames.count
+    // The file's own end waits for what became of it meanwhile.
+    try delivery.endFile()
+    return (events, isSound)
   } catch {
     // As for a reader that is not believed.
     try? delivery.giveUp(unit, Ending(.unreadable(.readerCrashed)))

@@ -42,11 +42,12 @@ struct Suggestions: Sendable {
       if let so = best, so.score > score || (so.score == score && so.index <= index) { return }
       best = (score, index)
     }
-    let said = Self.telling(words)
-    var shared: [Int: Int] = [:]
-    for word in said { for index in byWord[word] ?? [] { shared[index, default: 0] += 1 } }
-    for (index, count) in shared {
-      offer(Double(count) / Double(said.count + candidates[index].words.count - count), index)
+    for said in Set([Self.telling(words), Self.telling(Self.plain(words))]) {
+      var shared: [Int: Int] = [:]
+      for word in said { for index in byWord[word] ?? [] { shared[index, default: 0] += 1 } }
+      for (index, count) in shared {
+        offer(Double(count) / Double(said.count + candidates[index].words.count - count), index)
+      }
     }
     if let letter = key.first, key.count <= 60 {
       for index in byLetter[letter] ?? [] { offer(likeness(key, candidates[index].key), index) }
@@ -60,6 +61,26 @@ struct Suggestions: Sendable {
     for word in words where !fillers.contains(word) && !telling.contains(word) { telling.append(word) }
     return telling
   }
+
+  /// The words as forms have them, without those that only ask.
+  private static func plain(_ words: [String]) -> [String] {
+    words.filter { !asking.contains($0) }.map { everyday[$0] ?? $0 }
+  }
+
+  private static let asking: Set<String> = [
+    "did", "do", "does", "we", "you", "it", "that", "the", "any", "has", "have",
+  ]
+
+  /// What people say, and the word that labels have for it.
+  private static let everyday: [String: String] = [
+    "kid": "child", "kids": "child", "youngster": "child", "lad": "child", "lass": "child", "boy": "child",
+    "girl": "child", "pass": "shared", "passed": "shared", "passing": "shared", "handed": "shared", "got": "recipient",
+    "gets": "recipient", "route": "method", "worried": "concern", "worries": "concern", "worrying": "concern",
+    "worry": "concern", "slip": "record", "sheet": "record", "mum": "parent", "dad": "parent", "grown": "parent",
+    "ups": "parent", "boss": "manager", "ok": "consent", "okay": "consent", "permission": "consent",
+    "keep": "retention",
+    "bin": "destroy", "shred": "destroy", "shredded": "destroy",
+  ]
 
   private static let fillers: Set<String> = [
     "of", "to", "for", "is", "was", "and", "or", "in", "on", "by", "your", "this",
