@@ -216,6 +216,8 @@ final class Delivery {
       }
     case .documentDigest:
       let digest = try ContentDigest(from: &wire)
+      // A document's sources are its own, as for whoever wrote the frame.
+      open[open.count - 1].sources = []
       try deliver(.documentDigest(digest, isDamaged: try wire.u8() & 1 != 0))
     case .source:
       let traits = Source.Traits(rawValue: UInt32(try wire.u32()))
