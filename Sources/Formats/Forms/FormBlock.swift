@@ -31,6 +31,8 @@ struct FormLine: Equatable {
   var isAside = false
   /// An item of a list.
   var isItem = false
+  /// A tab stands behind it: beside it is room for an answer.
+  var isTabbed = false
   /// Not all of it is text in the document's encoding.
   var isDamaged = false
   /// Emphasis picks one of several words out, as a choice is marked that is not struck out.

@@ -5,6 +5,7 @@ extension FormParser {
   /// A table is a list of labels with answers beside them, a log, or options under their answers.
   mutating func add(_ table: FormTable) {
     settleHeading(asSection: true)
+    let table = withoutGuidance(table)
     let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
     guard let first = rows.first else { return }
     let width = rows.map(\.cells.count).max() ?? 0
@@ -13,7 +14,7 @@ extension FormParser {
       release()
       return close()
     }
-    if takesStacked(table.rows) || takesFilledCells(rows) { return }
+    if takesParts(table.rows) || takesStacked(table.rows) || takesFilledCells(rows) { return }
     let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
     let known = first.cells.count { isLabel($0) }
     let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
@@ -32,6 +33,52 @@ extension FormParser {
       return addPairs(table.rows)
     }
     for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
+  }
+
+  /// "| Question | Answer | Guidance |": without the column that its heading calls help.
+  private mutating func withoutGuidance(_ table: FormTable) -> FormTable {
+    guard let first = table.rows.first, first.cells.count >= 3, !first.cells.contains(where: { isLabel($0) }) else {
+      return table
+    }
+    let help = Set(first.cells.indices.dropFirst().filter { Self.isHelp(first.cells[$0]) })
+    guard !help.isEmpty, first.cells.count - help.count >= 2 else { return table }
+    var table = table
+    for index in table.rows.indices {
+      table.rows[index].cells = table.rows[index].cells.enumerated().filter { !help.contains($0.offset) }.map(\.element)
+    }
+    return table
+  }
+
+  private static func isHelp(_ heading: String) -> Bool {
+    let words = LabelText.words(heading, camel: false)
+    return words.count <= 4 && words.contains { helping.contains($0) }
+  }
+
+  private static let helping: Set<String> = [
+    "guidance", "help", "example", "examples", "hint", "hints", "tip", "tips", "instruction", "instructions", "prompt",
+    "prompts",
+  ]
+
+  /// A first column whose cells each stand beside several rows names the parts of the form.
+  private mutating func takesParts(_ rows: [FormTable.Row]) -> Bool {
+    let rows = rows.filter { $0.cells.contains { !$0.isEmpty } }
+    let goingOn = rows.count { $0.cells.first == "" }
+    guard rows.count >= 3, goingOn > 0, rows.first?.cells.first != "", rows.allSatisfy({ $0.cells.count > 2 }),
+      rows.count(where: { isLabel($0.cells[1]) }) * 4 >= rows.count * 3
+    else { return false }
+    var at = 0
+    while at < rows.count {
+      let end = rows[(at + 1)...].firstIndex { $0.cells.first != "" } ?? rows.count
+      if let title = rows[at].cells.first, !title.isEmpty {
+        begin(heading: title, level: 6, line: rows[at].line, isSoft: false)
+        heading = nil
+      }
+      var part = Array(rows[at..<end])
+      for index in part.indices { part[index].cells.removeFirst() }
+      addPairs(part)
+      at = end
+    }
+    return true
   }
 
   /// "September", "Autumn term", "Total: 2" among the rows of a log: it parts them, and is no record.

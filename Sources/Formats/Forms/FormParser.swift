@@ -87,6 +87,8 @@ struct FormParser {
   /// A line without a label that may be the first part of one that was wrapped.
   private var held: FormLine?
   private var isAfterGap = true
+  /// The block behind the present one begins with a box to tick.
+  private var isBoxNext = false
   /// Labels that stand within answers.
   private var mentions: [(label: String, path: [String], line: Int)] = []
   /// Labels that begin with a capital, and that do not.
@@ -146,6 +148,8 @@ struct FormParser {
     style = FormStyle(blocks, &senses)
     lines.signs = style.labelSigns
     for (number, block) in blocks.enumerated() {
+      isBoxNext = false
+      if number + 1 < blocks.count, case .line(let line) = blocks[number + 1] { isBoxNext = isOption(line) }
       take(block)
       if number % 256 == 255 { goesOn() }
     }
@@ -230,6 +234,10 @@ struct FormParser {
     guard let first = parts.parts.first else { return }
     if isOption(line) { return takeOption(line) }
     guard let label = first.label else { return takePlain(line) }
+    // "Were they told?", and below it "No: she lives there".
+    if FormWords.isYesOrNo(label), !first.value.isEmpty, awaitsChoice, !first.value.allSatisfy(\.isNumber) {
+      return attach(line)
+    }
     if !first.sense.isKnown, let section = FormWords.numberedSection(line.text) {
       return begin(heading: section, level: 5, line: line.line, isSoft: false)
     }
@@ -417,6 +425,14 @@ struct FormParser {
 
   private var awaitsDirectly: Bool { open.map { !$0.hasText && !isParted($0) } ?? false }
 
+  /// A question that is answered by one of a few words waits for its answer.
+  private var awaitsChoice: Bool {
+    var sense = heading?.sense
+    if heading == nil, let open, !open.hasText, case .entry(let entry) = items[open.index] { sense = entry.sense }
+    guard let field = sense?.field, case .choice = field.type else { return false }
+    return true
+  }
+
   /// Room above what comes parts it from the open answer; in a form where room stands between every label and its
   /// answer, it does not.
   private func isParted(_ open: Open) -> Bool {
@@ -443,8 +459,9 @@ struct FormParser {
       // A label below one that waits for its answer: it may be that answer ("Shared with:", "School").
       if sense.field.map(Self.named.contains) ?? false { mark(open, .unclearPlace) }
     } else if let open, open.hasText, !open.isParted, open.isMarked, !line.isStrong {
-      // In the midst of an answer; below a short one, only what is no answer itself ("MASH", "School").
-      if isNarrative(open) { return false }
+      // In the midst of an answer; below a short one, only what is no answer itself ("MASH", "School"). With boxes to
+      // tick below it, it is a question.
+      if isNarrative(open), !(isBoxNext && line.isItem) { return false }
       if !FormWords.isCapitals(text), sense.field.map(Self.named.contains) ?? true { return false }
     }
     begin(heading: text, level: 9, line: line.line, isSoft: true, isStrong: line.isStrong)
@@ -570,7 +587,7 @@ struct FormParser {
 
   /// Gives a line to the answer that waits for it, or to none.
   private mutating func attach(_ line: FormLine) {
-    let text = Self.answer(line.text.replacing("\t", with: " "))
+    let text = Self.answer(line.text.replacing(" \t ", with: " ").replacing("\t", with: " "))
     if text.isEmpty { return }
     let bytes = Array(text.utf8)
     let printed = Self.reader.read(bytes.span, as: .decisionReason)
@@ -637,7 +654,9 @@ struct FormParser {
       }
       // A few words with room above them: an answer, or the title of what follows.
       if isParted, open.isMarked, !open.isHeading, FormWords.words(text) <= 8, !FormWords.isSentence(text),
-        text.unicodeScalars.first?.properties.isLowercase == false, !isChoice(text, entry.sense)
+        text.unicodeScalars.first?.properties.isLowercase == false, !isChoice(text, entry.sense),
+        // Emphasised are labels and titles, and this is neither.
+        !(open.isStrong && !line.isStrong)
       {
         open.isDoubtful = true
       }

@@ -10,9 +10,9 @@ enum FormRewriting {
 
   // MARK: Tables with one cell to a row
 
-  /// A table that only draws boxes around lines: what stands in a row is a line, an empty row is room.
+  /// A table that only draws boxes around lines, or one around the room for an answer: what stands in a row is a line, an empty row is room.
   private static func untabled(_ block: FormBlock) -> [FormBlock] {
-    guard case .table(let table) = block, table.rows.count > 1,
+    guard case .table(let table) = block, !table.rows.isEmpty,
       table.rows.allSatisfy({ row in row.cells.count { !$0.isEmpty } <= 1 }), isStacked(table)
     else { return [block] }
     var lines: [FormBlock] = [.gap]
@@ -84,6 +84,11 @@ enum FormRewriting {
     for block in blocks {
       if case .line(let line) = block, let cells = pairs(line.text, &senses) {
         rows.append(FormTable.Row(cells: cells, line: line.line))
+      } else if case .line(var line) = block, line.isTabbed, senses.exact(line.text).isKnown {
+        // "Shared with", a tab, and nothing behind it.
+        flush()
+        line.text += ":"
+        made.append(.line(line))
       } else {
         flush()
         made.append(block)

@@ -87,6 +87,8 @@ struct LineParser {
       if let mark = mark(bytes, at) {
         let found = text(bytes, begin..<mark.labelEnd)
         let sense = mark.isColon || found.hasSuffix("?") ? senses(found) : senses.exact(found)
+        // "No - it would have put her at risk": an answer with its reason.
+        if mark.isDash, FormWords.isYesOrNo(found) { break }
         let label = Found(
           text: found, sense: sense, isMarked: mark.isStrong || mark.isGap, start: begin, end: mark.end, sign: mark.sign
         )
@@ -208,6 +210,12 @@ struct LineParser {
     case 0xEF where at + 2 < bytes.count && bytes[at + 1] == 0xBC && bytes[at + 2] == 0x9A:
       return Mark(labelEnd: at, end: at + 3, isColon: true, isStrong: true)
     case UInt8(ascii: "-"), UInt8(ascii: "="):
+      // "Reference => 12", "How shared ->".
+      if at > 0, bytes[at - 1] == 0x20, at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: ">"),
+        at + 2 == bytes.count || bytes[at + 2] == 0x20
+      {
+        return Mark(labelEnd: at - 1, end: at + 2, isColon: true, isStrong: true)
+      }
       let isSpaced = at > 0 && bytes[at - 1] == 0x20 && at + 1 < bytes.count && bytes[at + 1] == 0x20
       return isSpaced ? Mark(labelEnd: at - 1, end: at + 2, isDash: true) : nil
     case FormWords.tab: return Mark(labelEnd: at, end: at + 1, isGap: true)
@@ -326,7 +334,12 @@ struct LineParser {
       if sense.isKnown, isCapital(bytes, begin), isBlankBefore || isWide || isShort(label) {
         return Found(text: whole, sense: sense, isMarked: true, start: begin, end: mark.end)
       }
-      if isWide, !isBlankBefore, mark.isColon, takesUnknown, isShort(label), FormWords.looksLikeLabel(whole) {
+      // "Shared with: | How: Egress".
+      let isPiped =
+        boundary >= 2 && bytes[boundary] == FormWords.space && bytes[boundary - 1] == FormWords.tab
+        && bytes[boundary - 2] == FormWords.space
+      if isWide, isPiped || !isBlankBefore, mark.isColon, takesUnknown, isShort(label), FormWords.looksLikeLabel(whole)
+      {
         return Found(text: whole, sense: sense, isMarked: true, start: begin, end: mark.end)
       }
     }

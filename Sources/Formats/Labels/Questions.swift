@@ -110,7 +110,10 @@ struct Question: Sendable {
     Question(.storageLocation, all: [["where"], ["stored", "kept", "held", "saved"]]),
     Question(
       .channel,
-      all: [["how", "what method", "method"], ["shared", "sent", "transferred", "disclosed", "receiving the data"]],
+      all: [
+        ["how", "what method", "method"],
+        ["shared", "sent", "transferred", "disclosed", "receiving the data", "share it", "share this", "send it"],
+      ],
       none: ["many", "much", "why", "risks", "limit", "limited", "minimise", "minimised", "decide", "decided", "know"]),
     Question(
       .informationShared, all: [["what"], ["information", "data"], ["shared", "disclosed", "sent", "released"]],
@@ -119,7 +122,10 @@ struct Question: Sendable {
       .recipientOrg,
       all: [
         ["who", "whom", "which agency", "which organisation"],
-        ["shared with", "referred to", "disclosed to", "sent to", "share with"],
+        [
+          "shared with", "referred to", "disclosed to", "sent to", "share with", "share it with", "share this with",
+          "share the information with", "pass it on to", "share them with",
+        ],
       ]),
     Question(
       .sharedDate, all: [["when", "date"], ["shared", "disclosed", "referred"]], none: ["concern", "consent"]),

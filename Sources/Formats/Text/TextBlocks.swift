@@ -118,6 +118,7 @@ struct TextBlocks {
     formLine.isItem = isItem
     formLine.isAside = emphasis.isAside
     formLine.isDamaged = isDamaged
+    formLine.isTabbed = visible.last { $0 != " " } == "\t"
     // A heading is known by the line below it.
     pending = (formLine, text)
     isAfterGap = false
@@ -128,7 +129,7 @@ struct TextBlocks {
     pending = nil
     var text = line.text
     // Pipes between labels on a line part them as columns do.
-    if text.text.holds(" | ") { text.text = text.text.replacing(" | ", with: "\t") }
+    if text.text.holds(" | ") { text.text = text.text.replacing(" | ", with: " \t ") }
     emit(.line(text))
   }
 

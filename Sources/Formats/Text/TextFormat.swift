@@ -38,18 +38,26 @@ struct TextFormat: DocumentFormat {
     return false
   }
 
-  /// Two lines and more of label, answer, label, answer with tabs between: no table has its headings so.
+  /// Two lines and more of label, answer, label, answer with tabs between, or three of label and answer: no table has its
+  /// headings so.
   private static func holdsPairs(_ text: [UInt8]) -> Bool {
     let look = text.prefix(4 << 10)
     guard look.contains(FormWords.tab) else { return false }
     var senses = LabelSenses { _ in nil }
     var (pairs, looked) = (0, 0)
+    // Labels down the side, as a table of two columns is pasted.
+    var side: Set<String> = []
     for line in look.split(separator: 0x0A) where line.contains(FormWords.tab) && line.count <= 1_000 {
       looked += 1
-      if FormRewriting.pairs(TextLines.clean(line), &senses) != nil { pairs += 1 }
-      if looked >= 8 { break }
+      let text = TextLines.clean(line)
+      if FormRewriting.pairs(text, &senses) != nil { pairs += 1 }
+      let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map { FormWords.trimmed($0) }
+      if cells.count == 2, !cells[0].isEmpty, senses.exact(cells[0]).isKnown, !senses.exact(cells[1]).isKnown {
+        side.insert(cells[0])
+      }
+      if looked >= 12 { break }
     }
-    return pairs >= 2 && pairs * 2 >= looked
+    return pairs >= 2 && pairs * 2 >= looked || side.count >= 3 && side.count * 5 >= looked * 3
   }
 
   /// How many different labels that are known begin lines: with a sign that makes them one, and in all.

@@ -126,6 +126,67 @@ import Testing
       text: "<dl><dt>Reference</dt><dd>1</dd><dt>Decision</dt><dd>Shared</dd><dt>Support needs</dt>"
         + "<dd><i>Say what help is needed</i></dd><dt>Signed</dt><dd>O Grant</dd></dl>"),
     Case(
+      "cells beside several rows name the parts", "a.html",
+      [
+        .subject: "Ann Lee", .decisionDate: "01/09/2026", .recipientPerson: "blank", .recipientOrg: "Kent MASH",
+        .signature: "blank",
+      ],
+      text: "<table><tr><td rowspan=2>Child<td>Name<td>Ann Lee<tr><td>Date of birth<td>12/03/2015"
+        + "<tr><td rowspan=3>Decision<td>Reference<td>1<tr><td>Decision<td>Shared<tr><td>Date<td>01/09/2026"
+        + "<tr><td rowspan=2>Shared with<td>Name<td><tr><td>Organisation<td>Kent MASH"
+        + "<tr><td>Sign off<td>Signed<td></table>"),
+    Case(
+      "a column of guidance is no answer", "a.html",
+      [.decisionReason: "blank", .recipientOrg: "Kent MASH", .signature: "blank"],
+      text: table(
+        ["Question", "Answer", "Guidance"], ["Reference", "1", "From the log"],
+        ["Decision", "Shared", "Shared / not shared"],
+        ["Reason for decision", "", "Say why, with facts"], ["Shared with", "Kent MASH", "Name and agency"],
+        ["Signed", "", "Your name"], head: true)),
+    Case(
+      "a table of two columns that was pasted as text", "a.txt",
+      [.subject: "Ann Lee", .recipientOrg: "blank", .channel: "Egress", .signature: "blank"],
+      text: "Info sharing form\n\nReference\t1\nChild's name\tAnn Lee\nDecision\tShared\nShared with\t\n"
+        + "How shared\tEgress\nSigned\t\n"),
+    Case(
+      "arrows to answers", "a.txt", [.subject: "Ann Lee", .recipientOrg: "Kent MASH", .channel: "blank"],
+      text: "Reference => 1\nChild => Ann Lee\nDecision => Shared\nShared with -> Kent MASH\nHow shared =>\n"
+        + "Signed => O Grant\n"),
+    Case(
+      "a question with boxes below it among the items of a list", "a.md",
+      [.decisionReason: "Ann told her teacher that her uncle hits her with a belt", .consentStatus: "=not_sought"],
+      text:
+        "- **Ref**: 1\n- **What we decided**: share\n- **Why**: Ann told her teacher that her uncle hits her with a belt\n"
+        + "- Consent\n  - [ ] Given\n  - [x] Not sought\n- **Signed**: O Grant\n"),
+    Case(
+      "an answer in a paragraph of its own below an emphasised label", "a.html", [.channel: "Egress"],
+      text: "<p><b>Reference:</b> 1</p><p><b>Decision:</b> Shared</p><p><b>How shared:</b></p><p>Egress</p>"
+        + "<p><b>Signed:</b> O Grant</p>"),
+    Case(
+      "a box drawn around the room for each answer", "a.html",
+      [
+        .decision: "=shared", .decisionReason: "Ann told her teacher that her uncle hits her", .recipientOrg: "blank",
+        .signature: "O Grant",
+      ],
+      text: "<p>Reference</p><table><tr><td>1</table><p>Decision</p><table><tr><td>Shared</table>"
+        + "<p>Reason for decision</p><table><tr><td>Ann told her teacher that her uncle hits her</table>"
+        + "<p>Shared with</p><table><tr><td>&nbsp;</table><p>Signed</p><table><tr><td>O Grant</table>"),
+    Case(
+      "pipes between labels that nobody answered", "a.txt",
+      [.subject: "Ann Lee", .recipientOrg: "blank", .signature: "blank", .signatureRole: "DSL"],
+      text: "Ref: 1 | Child: Ann Lee\nDecision: Share | Date: 01/09/2026\nShared with: | How: Egress\n"
+        + "Signed: | Role: DSL\n"),
+    Case(
+      "no, and why, below its question", "a.txt",
+      [
+        .subject: "Ann Lee", .decision: "=shared", .informationShared: "her words", .consentStatus: "=not_sought",
+        .subjectInformed: "=no", .signature: "O Grant",
+      ],
+      text:
+        "Who is the information about?\nAnn Lee\n\nDid we decide to share?\nYes\n\nWhat did we share?\nher words\n\n"
+        + "Did we ask for consent?\nNo - it would have put her at risk of harm\n\nWere parents informed?\n"
+        + "No: he lives there\n\nSignature:\nO Grant\n"),
+    Case(
       "small tables of one row each are one form", "a.md",
       [.recordID: "1", .recipientOrg: "blank", .signature: "blank", .sharedDate: "01/09/2026"],
       text: "# Record\n\n| Reference | Name of child | Decision |\n|---|---|---|\n| 1 | Ann Lee | Shared |\n\n"

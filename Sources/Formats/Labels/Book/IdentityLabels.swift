@@ -42,6 +42,8 @@ extension LabelBook {
       "Area team", "Region"),
     FieldLabels(
       .subject,
+      "Who is the information about", "Who is this about", "Who is it about", "Who is the record about",
+      "Who is the concern about", "Who are you worried about",
       "Full Name", "Pupil/Child name", "Student's Name", "Name of child / young person", "Details of the adult at risk",
       "Data Subject Details", "Person at risk of harm", "Client", "Beneficiary", "Service user", "Member",
       "Subject ref", "Initials", "Child name", "Name of child", "Name of young person", "Young person",
@@ -119,7 +121,9 @@ extension LabelBook {
       "Requesting officer's rank", "Authority to request"),
     FieldLabels(
       .recorder,
-      "Name and position of person completing form", "Completed By", "Name of Referrer", "recorded by", "Print Name",
+      "Name and role of person making this record", "Name of person making this record",
+      "Person making this record", "Name and position of person completing form", "Completed By", "Name of Referrer",
+      "recorded by", "Print Name",
       "Author", "Practitioner", "Worker", "Form completed by", "Name of person completing form",
       "Name of person completing this form", "Person completing form", "Person completing this form", "Written by",
       "Entered by", "Logged by", "Referrer", "Referrer name", "Referrer details", "Details of referrer",

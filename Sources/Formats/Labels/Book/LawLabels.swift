@@ -54,6 +54,8 @@ extension LabelBook {
       "Has consent been obtained to share information", "Consent to information sharing", "Consent result"),
     FieldLabels(
       .consentStatus, twist: .consentSought,
+      "Did we ask for consent", "Did you ask for consent", "Have you asked for consent", "Have we asked for consent",
+      "Did we seek consent",
       "Consent sought", "Consent sought (yes/no)", "Was consent sought", "Has consent been sought",
       "Was consent asked for", "Consent requested", "Did you seek consent", "Consent asked", "Have you sought consent",
       "Was consent requested", "Parental consent sought"),
@@ -82,6 +84,9 @@ extension LabelBook {
       "Date of consent withdrawal", "Consent revoked on", "Consent withdrawn date"),
     FieldLabels(
       .consentReason,
+      "If refused, reason for sharing anyway", "If refused, reason for sharing", "If refused, why share",
+      "If refused, why was information shared", "If refused, reason for sharing without consent",
+      "If consent refused, reason for sharing", "If consent was refused, reason for sharing",
       "If you haven't obtained parental consent, why not?",
       "please state the reasons for proceeding without consent?", "Reason consent not sought",
       "Reason consent overridden / dispensed with", "Consent reason", "Reason for no consent",

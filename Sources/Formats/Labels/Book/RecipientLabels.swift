@@ -5,6 +5,7 @@ extension LabelBook {
   static let recipients: [FieldLabels] = [
     FieldLabels(
       .recipientOrg,
+      "Who did we share with", "Who did you share with", "Who did we tell", "Who did you tell", "Who have you told",
       "other agencies alerted", "Shared with", "Referred to", "Recipient", "Recipient organisation", "Disclosed to",
       "Agencies alerted", "Information shared with", "Who was it shared with", "Who was the information shared with",
       "Shared with whom", "With whom", "With whom shared", "Shared to", "Sent to", "Given to", "Passed to",
@@ -65,6 +66,7 @@ extension LabelBook {
       "Time of disclosure", "Shared time"),
     FieldLabels(
       .channel,
+      "How did we share", "How did you share", "How did you tell them",
       "Email (Secure)", "preferred method of receiving the data", "How shared", "Method", "Method of sharing",
       "Sent by",
       "Via", "Channel", "How was it shared", "How was the information shared", "Sharing method",
