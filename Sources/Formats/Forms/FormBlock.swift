@@ -27,6 +27,8 @@ struct FormLine: Equatable {
   var line: Int
   /// All of it is printed bold: more a label or a heading than an answer.
   var isStrong = false
+  /// The words that begin it where they are printed bold and the others are not: a label perhaps, and its answer.
+  var lead: String?
   /// All of it is in italics, as help for whoever fills the form in often is.
   var isAside = false
   /// An item of a list.
@@ -50,6 +52,8 @@ struct FormTable: Equatable {
     var isStrong = false
     /// Emphasis picks one of several words out in one of its answers.
     var hasChoiceMarked = false
+    /// The columns that a cell before them reaches over.
+    var reached: Set<Int> = []
     /// Its one cell reaches over all columns.
     var isStacked = false
     /// The same, or it has but one.

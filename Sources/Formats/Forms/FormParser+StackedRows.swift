@@ -9,7 +9,7 @@ extension FormParser {
     for number in rows.indices.dropLast() where !found.contains(number) {
       let below = rows[number + 1]
       guard areLabels(rows[number]), !rows[number].isHeading, !below.isHeading, !below.isAcross,
-        !below.cells.contains(where: { isLabel($0) })
+        !below.cells.contains(where: { isLabel($0) }), !hasMarkedLabel(rows[number].cells), !hasMarkedLabel(below.cells)
       else { continue }
       found.insert(number + 1)
     }
@@ -128,6 +128,19 @@ extension FormParser {
     row.cells.allSatisfy { cell in
       cell.isEmpty || senses(labelled(FormWords.trimmed(cell))).field.map(Self.named.contains) == true
     }
+  }
+
+  /// That a word which is a label elsewhere may be the answer to a label: "School" to "Shared with".
+  mutating func mayAnswer(_ cell: String, _ label: String) -> Bool {
+    let own = labelled(FormWords.trimmed(label))
+    let bare = own.hasSuffix(":") ? FormWords.trimmed(own.dropLast()) : own
+    guard let field = senses(bare).field, FormWords.words(cell) == 1 || field == .channel else {
+      return false
+    }
+    if FormWords.words(cell) > 1 {
+      return senses(FormWords.trimmed(cell)).field == .channel && FormWords.words(cell) <= 3
+    }
+    return isValue(FormWords.trimmed(cell), of: field) || Self.named.contains(field)
   }
 
   private mutating func holds(_ cell: String, theAnswerTo label: String) -> Bool {

@@ -5,7 +5,7 @@ extension FormParser {
   /// A table is a list of labels with answers beside them, a log, or options under their answers.
   mutating func add(_ table: FormTable) {
     settleHeading(asSection: true)
-    let table = withoutGuidance(table)
+    let table = tidied(table)
     let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
     guard let first = rows.first else { return }
     let width = rows.map(\.cells.count).max() ?? 0
@@ -18,8 +18,14 @@ extension FormParser {
     let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
     let known = first.cells.count { isLabel($0) }
     let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
+    // Headings over nothing: a log without entries, or a part of a form that nobody filled in.
+    if rows.count == 1, first.isHeading, known >= 2, table.rows.count > 1 {
+      items.append(
+        .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(table.rows.dropFirst()))))
+      return
+    }
     if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
-      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width)
+      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width), !hasLabelsBeside(rows)
     {
       let records = rows.dropFirst().filter { !isBetweenRecords($0, rows, firstSenses) }
       items.append(.table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: records)))
@@ -34,30 +40,6 @@ extension FormParser {
     }
     for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
   }
-
-  /// "| Question | Answer | Guidance |": without the column that its heading calls help.
-  private mutating func withoutGuidance(_ table: FormTable) -> FormTable {
-    guard let first = table.rows.first, first.cells.count >= 3, !first.cells.contains(where: { isLabel($0) }) else {
-      return table
-    }
-    let help = Set(first.cells.indices.dropFirst().filter { Self.isHelp(first.cells[$0]) })
-    guard !help.isEmpty, first.cells.count - help.count >= 2 else { return table }
-    var table = table
-    for index in table.rows.indices {
-      table.rows[index].cells = table.rows[index].cells.enumerated().filter { !help.contains($0.offset) }.map(\.element)
-    }
-    return table
-  }
-
-  private static func isHelp(_ heading: String) -> Bool {
-    let words = LabelText.words(heading, camel: false)
-    return words.count <= 4 && words.contains { helping.contains($0) }
-  }
-
-  private static let helping: Set<String> = [
-    "guidance", "help", "example", "examples", "hint", "hints", "tip", "tips", "instruction", "instructions", "prompt",
-    "prompts",
-  ]
 
   /// A first column whose cells each stand beside several rows names the parts of the form.
   private mutating func takesParts(_ rows: [FormTable.Row]) -> Bool {
@@ -81,11 +63,19 @@ extension FormParser {
     return true
   }
 
+  /// Labels run down the first column.
+  private mutating func hasLabelsBeside(_ rows: [FormTable.Row]) -> Bool {
+    let labels = rows.compactMap(\.cells.first).filter { isLabel($0) }
+    return Set(labels).count >= 4 && labels.count * 3 >= rows.count * 2
+  }
+
   /// "September", "Autumn term", "Total: 2" among the rows of a log: it parts them, and is no record.
   private func isBetweenRecords(_ row: FormTable.Row, _ rows: [FormTable.Row], _ senses: [LabelSense]) -> Bool {
-    guard senses.count >= 3, let text = row.cells.first, !text.isEmpty else { return false }
+    guard senses.count >= 3, let text = row.cells.first(where: { !$0.isEmpty }) else { return false }
+    // The headings again, on another page.
+    if row.cells == rows[0].cells { return true }
     if LabelText.words(text.prefix(40), camel: false).first.map(Self.sums.contains) == true { return true }
-    guard row.cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
+    guard !row.cells[0].isEmpty, row.cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
     if row.isStacked || namesTime(text) && senses[0].field?.type != .date { return true }
     if row.isStrong, rows.count(where: \.isStrong) * 2 <= rows.count { return true }
     // A reference that looks like no other reference of the log is none.
@@ -111,7 +101,7 @@ extension FormParser {
     return shape
   }
 
-  private mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
+  mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
     cells.contains { cell in
       let parts = lines.parts(of: cell, &senses)
       return parts.parts.first.map { $0.isMarked && $0.sense.isKnown } ?? false
@@ -119,7 +109,7 @@ extension FormParser {
   }
 
   /// Label, answer, label, answer: every other cell of most rows is a known label.
-  private mutating func isPairs(_ all: [FormTable.Row], _ width: Int) -> Bool {
+  mutating func isPairs(_ all: [FormTable.Row], _ width: Int) -> Bool {
     let below = answersBelow(all)
     let rows = all.indices.filter { !below.contains($0) && !below.contains($0 + 1) }.map { all[$0] }
     if rows.isEmpty { return false }
@@ -132,7 +122,7 @@ extension FormParser {
     var (labels, answers) = (0, 0)
     for row in rows {
       for (index, cell) in row.cells.enumerated() where isLabel(cell) {
-        if index.isMultiple(of: 2) { labels += 1 } else { answers += 1 }
+        if index.isMultiple(of: 2) { labels += 1 } else if !mayAnswer(cell, row.cells[index - 1]) { answers += 1 }
       }
     }
     // An answer may be a word that is a label too ("Shared", "School").
@@ -141,6 +131,10 @@ extension FormParser {
 
   private mutating func addPairs(_ rows: [FormTable.Row]) {
     let below = answersBelow(rows)
+    // Two cells beside most labels: one of them is help, and nobody says which.
+    let asking = rows.filter { $0.cells.count == 3 && isLabel($0.cells[0]) }
+    let hasTwoBeside =
+      asking.count >= 3 && asking.count(where: { !$0.cells[1].isEmpty && !$0.cells[2].isEmpty }) * 4 >= asking.count
     var last: Int?
     var taken: Int?
     for (number, row) in rows.enumerated() where number != taken {
@@ -196,7 +190,7 @@ extension FormParser {
         let own = labelled(label)
         let bare = own.hasSuffix(":") ? FormWords.trimmed(own.dropLast()) : own
         let beside =
-          cells.count > 2 && !isLabel(at: index + 2, cells)
+          cells.count > 2 && (!isLabel(at: index + 2, cells) || isBesideRoom(cells, own))
           ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
         let field = senses(bare).field
         let answers = beside.prefix { !hasFieldOfItsOwn($0, beside: field) }
@@ -206,7 +200,7 @@ extension FormParser {
         var entry = entry(bare, senses(bare), said.joined(separator: areBoxes ? "   " : "\n"), row.line)
         // Help printed beside the label, or answers beside each other: nobody says which counts.
         if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
-        if said.count > 1, !areBoxes { entry.kind = .unclearPlace }
+        if said.count > 1 && !areBoxes || said.count == 1 && hasTwoBeside { entry.kind = .unclearPlace }
         // "Shared with", and on the line below it help or the answer: which, nobody can say where nothing stands beside it.
         if own != label, said.isEmpty { entry.kind = .unclearPlace }
         // Without its colon the label may be anything.
@@ -220,6 +214,11 @@ extension FormParser {
     close()
   }
 
+  /// "| How shared | | Email |": an answer beside an empty cell, though its word is a label elsewhere.
+  private mutating func isBesideRoom(_ cells: [String], _ label: String) -> Bool {
+    cells.count == 3 && cells[1].isEmpty && mayAnswer(cells[2], label)
+  }
+
   /// "(please give as much detail as you can)" behind a question, with room for the answer beside it.
   private func isHelp(_ words: String) -> Bool {
     words.hasPrefix("(") && PrintedWords.isGuidance(Array(words.utf8).span)
@@ -229,8 +228,10 @@ extension FormParser {
   /// answer is no answer to it.
   private mutating func hasFieldOfItsOwn(_ cell: String, beside field: Field?) -> Bool {
     guard let first = lines.parts(of: cell, &senses).parts.first, first.label != nil, first.isMarked,
-      first.sign == .colon, !first.value.isEmpty
+      first.sign == .colon
     else { return false }
+    // "| Where stored: | Retention period: |"
+    if first.value.isEmpty { return first.sense.field != nil && first.sense.field != field }
     switch first.sense {
     case .field(let own): return own != field
     // "Date: …" beside "Signed:" is the signature's; "Name: J Smith" beside "Shared with" may be the answer.
@@ -298,12 +299,12 @@ extension FormParser {
     "signed", "source", "action", "reason",
   ]
 
-  /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |".
+  /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |", with a column for reasons perhaps.
   private mutating func takesTicks(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
-    let answers = first.cells.dropFirst().map { FormWords.trimmed($0) }
-    guard rows.count > 1, answers.count >= 2, answers.allSatisfy({ Self.tickHeadings.contains($0.lowercased()) }) else {
-      return false
-    }
+    let headings = first.cells.dropFirst().map { FormWords.trimmed($0) }
+    let answers = headings.prefix { Self.tickHeadings.contains($0.lowercased()) }
+    guard rows.count > 1, answers.count >= 2, headings.count - answers.count <= 1 else { return false }
+    let reason = headings.count > answers.count ? headings[answers.count] : nil
     for row in rows.dropFirst() {
       let label = FormWords.trimmed(row.cells.first ?? "")
       if label.isEmpty { continue }
@@ -321,9 +322,19 @@ extension FormParser {
       var entry = entry(label, senses(label), options.joined(separator: " "), row.line)
       if !isClear { entry.kind = .unclearPlace }
       append(entry)
+      guard let reason else { continue }
+      let words = answers.count + 1 < row.cells.count ? FormWords.trimmed(row.cells[answers.count + 1]) : ""
+      // "Comments" may hold the reason; nothing there is no blank answer to a question that nobody asked.
+      if !words.isEmpty || Self.asksWhy(reason) {
+        append(self.entry("If no, why not", .detail(.whyNot), words, row.line))
+      }
     }
     close()
     return true
+  }
+
+  private static func asksWhy(_ heading: String) -> Bool {
+    LabelText.words(heading, camel: false).contains { ["why", "reason", "reasons", "explain", "if"].contains($0) }
   }
 
   private static let tickHeadings: Set<String> = [

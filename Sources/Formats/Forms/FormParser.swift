@@ -443,6 +443,12 @@ struct FormParser {
   private mutating func takesAsLabel(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
     if let heading, let field = heading.sense.field {
       if isValue(text, of: field) { return false }
+      // Where labels are headings, what is none is an answer: "How shared", and "Email" below it.
+      if !heading.isSoft, !line.isStrong, let level = headings.last?.level, level <= 6, style.isLabel(level: level),
+        sense.field.map(Self.named.contains) ?? true
+      {
+        return false
+      }
       // A label below a label that nothing marks as one: it may be the answer ("Shared with", "School").
       if heading.isSoft, !isAfterGap, let field = sense.field, Self.named.contains(field) {
         settleHeading(asSection: false)
@@ -462,7 +468,10 @@ struct FormParser {
       // In the midst of an answer; below a short one, only what is no answer itself ("MASH", "School"). With boxes to
       // tick below it, it is a question.
       if isNarrative(open), !(isBoxNext && line.isItem) { return false }
-      if !FormWords.isCapitals(text), sense.field.map(Self.named.contains) ?? true { return false }
+      let isAnswer = sense.field.map(Self.named.contains) ?? true
+      // Where answers stand beside their labels, "Name of child" alone is one that nobody answered.
+      let isBlank = style.isBeside && FormWords.words(text) > 1 && sense.field.map(Self.asked.contains) == true
+      if !FormWords.isCapitals(text), isAnswer, !isBlank { return false }
     }
     begin(heading: text, level: 9, line: line.line, isSoft: true, isStrong: line.isStrong)
     return true
@@ -480,6 +489,12 @@ struct FormParser {
   static let named: FieldSet = [
     .subject, .team, .otherIdentities, .recorder, .recorderRole, .approver, .otherAgencies, .requester, .holderOrg,
     .recipientOrg, .recipientPerson, .recipientRole, .subjectGroup, .harmCategory, .recordType, .channel, .childAtRisk,
+  ]
+
+  /// Of these, what a form asks for by more than a word that may be an answer.
+  private static let asked: FieldSet = [
+    .subject, .team, .recorder, .approver, .requester, .holderOrg, .recipientOrg, .recipientPerson, .channel,
+    .recordType,
   ]
 
   private static let reader = FieldReader(asOf: Day(number: 0))

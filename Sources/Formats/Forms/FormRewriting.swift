@@ -5,8 +5,37 @@ enum FormRewriting {
   static func rewritten(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
     var made = blocks.flatMap { untabled($0) }
     if asksAndAnswers(made) { made = made.compactMap { unlettered($0) } }
-    return tabled(made, &senses)
+    return tabled(led(made, &senses), &senses)
   }
+
+  // MARK: Labels by their print alone
+
+  /// "**Name of child** Ann Lee", three times and more: a colon is put behind what is bold.
+  private static func led(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
+    func isLed(_ line: FormLine, _ senses: inout LabelSenses) -> Bool {
+      guard let lead = line.lead, lead.utf8.count <= 120, line.text.hasPrefix(lead) else { return false }
+      return isBare(lead) && senses.exact(lead).isKnown
+    }
+    let count = blocks.count { block in
+      if case .line(let line) = block { isLed(line, &senses) } else { false }
+    }
+    guard count >= 3 else { return blocks }
+    return blocks.map { block in
+      guard case .line(var line) = block else { return block }
+      if line.isStrong, isBare(line.text), senses.exact(line.text).isKnown {
+        // Nothing stands beside it.
+        line.text += ":"
+        return .line(line)
+      }
+      guard let lead = line.lead, line.text.hasPrefix(lead), isBare(lead) else { return block }
+      guard isLed(line, &senses) || FormWords.words(lead) > 1 && FormWords.looksLikeLabel(lead) else { return block }
+      let rest = line.text.dropFirst(lead.count).drop { " -–—:\u{A0}".contains($0) }
+      line.text = lead + ": " + rest
+      return .line(line)
+    }
+  }
+
+  private static func isBare(_ label: String) -> Bool { !label.contains(":") && !label.hasSuffix("?") }
 
   // MARK: Tables with one cell to a row
 

@@ -296,6 +296,10 @@ enum FormWords {
   /// That it is a sentence or more, not a heading or a name.
   static func isSentence(_ text: String) -> Bool {
     guard let last = text.utf8.last else { return false }
+    // "D.O.B.", "U.P.N."
+    if text.utf8.count <= 8, text.split(separator: ".").allSatisfy({ $0.utf8.count == 1 }), text.contains(".") {
+      return false
+    }
     return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: ",")
       || words(text, most: 12) > 12
   }

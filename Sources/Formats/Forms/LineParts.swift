@@ -84,6 +84,11 @@ struct LineParser {
     var at = begin
     let end = min(bytes.count, begin + LabelSenses.longest)
     while at < end {
+      // "Signed (person making the decision: print and sign)": what stands in brackets ends no label.
+      if bytes[at] == UInt8(ascii: "("), at > begin, let close = closing(bytes, from: at) {
+        at = close + 1
+        continue
+      }
       if let mark = mark(bytes, at) {
         let found = text(bytes, begin..<mark.labelEnd)
         let sense = mark.isColon || found.hasSuffix("?") ? senses(found) : senses.exact(found)
@@ -106,6 +111,19 @@ struct LineParser {
       }
     }
     return weak ?? unknown
+  }
+
+  /// Where the bracket closes that opens there.
+  private func closing(_ bytes: [UInt8], from start: Int) -> Int? {
+    var depth = 0
+    for at in start..<min(bytes.count, start + 200) {
+      if bytes[at] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[at] == UInt8(ascii: ")") {
+        depth -= 1
+        if depth == 0 { return at }
+      }
+    }
+    return nil
   }
 
   /// That words which nobody knows are a label by what ends them.
@@ -210,14 +228,12 @@ struct LineParser {
     case 0xEF where at + 2 < bytes.count && bytes[at + 1] == 0xBC && bytes[at + 2] == 0x9A:
       return Mark(labelEnd: at, end: at + 3, isColon: true, isStrong: true)
     case UInt8(ascii: "-"), UInt8(ascii: "="):
-      // "Reference => 12", "How shared ->".
-      if at > 0, bytes[at - 1] == 0x20, at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: ">"),
-        at + 2 == bytes.count || bytes[at + 2] == 0x20
-      {
-        return Mark(labelEnd: at - 1, end: at + 2, isColon: true, isStrong: true)
-      }
+      // "Reference => 12", "How shared ->", "Signed --".
+      if let end = arrow(bytes, at) { return Mark(labelEnd: at - 1, end: end, isStrong: true) }
       let isSpaced = at > 0 && bytes[at - 1] == 0x20 && at + 1 < bytes.count && bytes[at + 1] == 0x20
       return isSpaced ? Mark(labelEnd: at - 1, end: at + 2, isDash: true) : nil
+    case UInt8(ascii: ">"), UInt8(ascii: "|"):
+      return arrow(bytes, at).map { Mark(labelEnd: at - 1, end: $0, isStrong: true) }
     case FormWords.tab: return Mark(labelEnd: at, end: at + 1, isGap: true)
     case FormWords.space:
       let end = gap(bytes, at)
@@ -229,6 +245,21 @@ struct LineParser {
     default: return nil
     }
   }
+
+  /// Where two signs and more end that point to an answer, or one ">", with room on both sides.
+  private func arrow(_ bytes: [UInt8], _ at: Int) -> Int? {
+    guard at > 0, bytes[at - 1] == FormWords.space else { return nil }
+    var end = at
+    while end < bytes.count, Self.pointing.contains(bytes[end]) { end += 1 }
+    guard
+      end - at >= 2 && end - at <= 4
+        || end - at == 1 && bytes[at] != UInt8(ascii: "-") && bytes[at] != UInt8(ascii: "="),
+      end == bytes.count || bytes[end] == FormWords.space
+    else { return nil }
+    return end
+  }
+
+  private static let pointing: [UInt8] = Array("->=|".utf8)
 
   private func gap(_ bytes: [UInt8], _ at: Int) -> Int {
     var end = at

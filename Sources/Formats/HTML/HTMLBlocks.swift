@@ -20,6 +20,8 @@ struct HTMLBlocks {
   private var isItem = false
   /// In what was last read line by line, one of several words is emphasised.
   private var hasChoiceMarked = false
+  /// The emphasised words that begin the only line of what was read as lines.
+  private var cellLead: String?
   /// All of what was read as lines is emphasised.
   private var isAllStrong = false
 
@@ -166,7 +168,7 @@ struct HTMLBlocks {
       pieces.append((" [image] ", isStrong))
     default:
       let isBlock = Self.block.contains(node.name)
-      let isStrongNow = isStrong || ["b", "strong", "u", "mark", "th"].contains(node.name)
+      let isStrongNow = isStrong || ["b", "strong", "u", "mark", "th"].contains(node.name) || Self.isBold(node)
       if isBlock { flush(emit) }
       if isBlock, Self.parted.contains(node.name) { emit(.gap) }
       if node.name == "li" { isItem = true }
@@ -176,6 +178,13 @@ struct HTMLBlocks {
       if isBlock { flush(emit) }
       if isBlock, Self.parted.contains(node.name) { emit(.gap) }
     }
+  }
+
+  /// Bold by its style.
+  private static func isBold(_ node: HTMLNode) -> Bool {
+    guard let style = node.attributes["style"], let at = style.firstRange(of: "font-weight") else { return false }
+    let value = style[at.upperBound...].drop { $0 == ":" || $0 == " " }.prefix { $0.isLetter || $0.isNumber }
+    return value.hasPrefix("bold") || (Int(value) ?? 0) >= 600
   }
 
   private mutating func add(text: String, _ line: Int, isStrong: Bool, isPre: Bool, _ emit: (FormBlock) -> Void) {
@@ -227,7 +236,17 @@ struct HTMLBlocks {
     line.isStrong = pieces.allSatisfy { $0.isStrong || FormWords.trimmed($0.text).isEmpty || $0.text == ":" }
     line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces)
     line.isItem = isItem
+    line.lead = lead
     emit(.line(line))
+  }
+
+  /// The emphasised words that begin the line, where others follow.
+  private var lead: String? {
+    guard let end = pieces.firstIndex(where: { !$0.isStrong && !FormWords.trimmed($0.text).isEmpty }) else {
+      return nil
+    }
+    let words = FormWords.trimmed(pieces[..<end].map(\.text).joined())
+    return words.isEmpty ? nil : words
   }
 
   /// The text of a node on one line, controls within it as what they show.
@@ -427,6 +446,7 @@ struct HTMLBlocks {
     hasChoiceMarked = false
     var isMarked = false
     var isStrong = false
+    var lead: String?
     var lines: [String] = []
     let keep: (FormBlock) -> Void = { block in
       switch block {
@@ -434,6 +454,7 @@ struct HTMLBlocks {
         isStrong = line.isStrong && (isStrong || lines.isEmpty)
         lines.append(line.text)
         if line.hasChoiceMarked { isMarked = true }
+        lead = lines.count == 1 ? line.lead : nil
       case .heading(let text, _, _): lines.append(text)
       case .pair(let label, let answer, _, _): lines.append("\(label): \(answer.isEmpty ? "____" : answer)")
       case .table(let table): for row in table.rows { lines.append(row.cells.joined(separator: "\t")) }
@@ -445,6 +466,7 @@ struct HTMLBlocks {
     pieces = outer
     hasChoiceMarked = isMarked
     isAllStrong = isStrong
+    cellLead = lead
     return lines
   }
 
@@ -515,6 +537,8 @@ struct HTMLBlocks {
       return
     }
     var table = FormTable(rows: [])
+    var leads: [(row: Int, column: Int, words: String)] = []
+    var alone: [(row: Int, column: Int)] = []
     // Rows that a cell above still reaches into, by column.
     var spans: [Int: Int] = [:]
     for row in rows {
@@ -533,15 +557,36 @@ struct HTMLBlocks {
         let column = made.cells.count
         made.cells.append(lines(of: [cell]).filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
         if hasChoiceMarked { made.hasChoiceMarked = true }
+        if let words = cellLead, made.cells[column].hasPrefix(words), !words.contains(":"), !words.hasSuffix("?") {
+          leads.append((table.rows.count, column, words))
+        }
+        if isAllStrong, !made.cells[column].contains("\n"), !made.cells[column].contains(":") {
+          alone.append((table.rows.count, column))
+        }
         if isAllStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }
         let wide = min(Int(cell.attributes["colspan"] ?? "1") ?? 1, 50)
-        if wide > 1 { made.cells += [String](repeating: "", count: wide - 1) }
+        if wide > 1 {
+          made.reached.formUnion(made.cells.count..<made.cells.count + wide - 1)
+          made.cells += [String](repeating: "", count: wide - 1)
+        }
         let high = min(Int(cell.attributes["rowspan"] ?? "1") ?? 1, 1_000)
         if high > 1 { for at in column..<made.cells.count { spans[at] = high - 1 } }
       }
       made.isHeading = (row.isHead || isHeading) && !made.cells.isEmpty
       made.isStacked = row.node.children.count { $0.name == "td" || $0.name == "th" } <= 1
       if !made.cells.isEmpty { table.rows.append(made) }
+    }
+    // "<b>Decision</b> Shared" in three cells and more: what is bold is the label.
+    if leads.count >= 3 {
+      for cell in alone where !table.rows[cell.row].isStacked && !table.rows[cell.row].cells[cell.column].hasSuffix("?")
+      {
+        table.rows[cell.row].cells[cell.column] += ":"
+      }
+      for lead in leads {
+        let cell = table.rows[lead.row].cells[lead.column]
+        table.rows[lead.row].cells[lead.column] =
+          lead.words + ": " + cell.dropFirst(lead.words.count).drop { " -–—:".contains($0) }
+      }
     }
     if !table.rows.isEmpty { emit(.table(table)) }
   }

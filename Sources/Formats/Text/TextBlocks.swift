@@ -88,7 +88,10 @@ struct TextBlocks {
         flushLine(emit)
         return
       }
-      if let before = pending, before.text.text.utf8.count <= 120, !before.text.text.contains(":"), level > 0 {
+      if let before = pending, before.text.text.utf8.count <= 120, !before.text.text.contains(":"), level > 0,
+        // "Date signed      07/09/2026" above a line between two forms.
+        !before.text.isTabbed, !["   ", "\t", "..."].contains(where: { before.text.text.holds($0) })
+      {
         pending = nil
         emit(.heading(before.text.text, level: level, line: before.text.line))
       } else {
@@ -117,8 +120,10 @@ struct TextBlocks {
     formLine.hasChoiceMarked = emphasis.isPart
     formLine.isItem = isItem
     formLine.isAside = emphasis.isAside
+    formLine.lead = Self.lead(words)
     formLine.isDamaged = isDamaged
-    formLine.isTabbed = visible.last { $0 != " " } == "\t"
+    // Room for an answer: a tab, or spaces up to the column of answers. Two are a line's end in Markdown.
+    formLine.isTabbed = visible.last { $0 != " " } == "\t" || visible.hasSuffix("   ")
     // A heading is known by the line below it.
     pending = (formLine, text)
     isAfterGap = false
@@ -297,6 +302,14 @@ struct TextBlocks {
   }
 
   // MARK: Emphasis
+
+  /// The words between the signs that make them bold, at the beginning of a line that goes on.
+  private static func lead(_ text: String) -> String? {
+    guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**"), end.upperBound < text.endIndex else {
+      return nil
+    }
+    return FormWords.trimmed(text.dropFirst(2)[..<end.lowerBound])
+  }
 
   /// The words without signs of emphasis; what is struck out is gone.
   private func emphasised(_ text: String) -> (text: String, isAll: Bool, isPart: Bool, isAside: Bool) {

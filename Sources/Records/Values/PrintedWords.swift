@@ -84,6 +84,7 @@ public enum PrintedWords {
       if hasLine || saysNothing(words.extracting(inner)) { return .placeholder }
       return .unreadable(.perhapsPrinted)
     }
+    if words[words.count - 1] == UInt8(ascii: "?"), isQuestion(words) { return .unreadable(.perhapsPrinted) }
     if labels.matchesWhole(words) || lengths.matchesWhole(words) { return .placeholder }
     if crossed.matchesWhole(words) { return .unreadable(.unclearTick) }
     if hasLine, openOption.matchesWhole(words) || areEmptyLabels(words) { return .placeholder }
@@ -130,6 +131,20 @@ public enum PrintedWords {
     guard let guidance = guidance(words) else { return .written }
     return guidance == .placeholder ? .saysNothing : .perhapsPrinted
   }
+
+  /// "Who did you share with?": a short question, where an answer was due.
+  private static func isQuestion(_ text: Span<UInt8>) -> Bool {
+    var scanner = WordScanner()
+    guard let first = scanner.next(in: text), asking.match(at: first, scanner, in: text) != nil else { return false }
+    var count = 1
+    while let word = scanner.next(in: text) {
+      count += 1
+      if count > 8 || word.sentence > 0 { return false }
+    }
+    return count >= 3
+  }
+
+  private static let asking: Phrases = ["who", "whom", "what", "how", "when", "where", "which", "why"]
 
   // MARK: Menus and labels
 
@@ -323,7 +338,10 @@ public enum PrintedWords {
   /// The words of a label where an answer is due.
   private static let labels: Phrases = [
     "print name", "print", "please print", "name", "full name", "your name", "name and position", "name and role",
-    "name and signature", "name in capitals", "block capitals", "in block capitals", "signature", "sign here",
+    "name and signature", "name in capitals", "name and organisation", "name and agency", "name of agency",
+    "name of organisation", "name of person", "name of person completing", "name of child", "first name and surname",
+    "first name surname", "name of pupil", "name of worker", "block capitals", "in block capitals", "signature",
+    "sign here",
     "please sign", "sign and date", "signature and date", "position", "job title", "initials",
     "date signed", "for office use only", "office use only", "official use only", "for official use only",
     "optional", "if known", "if applicable", "if any", "other please specify", "other please state",

@@ -194,7 +194,81 @@ import Testing
         + "| Signed | Position | Date |\n|---|---|---|\n| | DSL | |\n"),
   ]
 
-  @Test(arguments: stacked + titles) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
+  /// What stands in a form only for its looks.
+  static let looks: [Case] = [
+    Case(
+      "boxes for yes and no, and a column for reasons", "a.html",
+      [
+        .consentStatus: "=not_obtained", .consentReason: "blank", .subjectInformed: "=no",
+        .notInformedReason: "the uncle lives there",
+      ],
+      text: table(["Reference", "1"], ["Decision", "Shared"])
+        + table(
+          ["", "Yes", "No", "If no, why?"], ["Consent given", "", "X", ""],
+          ["Parents informed", "", "✓", "the uncle lives there"])),
+    Case(
+      "a log below a title over all its columns", "a.html", [.recordID: "1", .recipientOrg: "MASH"],
+      [.recordID: "2", .recipientOrg: "blank"],
+      text: table(
+        ["Information sharing log"], ["Ref", "Child", "Decision", "Shared with"], ["1", "Ann", "Shared", "MASH"],
+        ["2", "Bob", "Shared", ""])),
+    Case(
+      "forms below each other in columns of spaces, with blanks", "a.txt",
+      [.recordID: "1", .subject: "Ann", .recipientOrg: "blank", .signature: "blank"],
+      [.recordID: "2", .subject: "blank", .recipientOrg: "Police", .signature: "K P"],
+      text: "Reference               1\nName of child           Ann\nDecision                Shared\n"
+        + "Shared with             \nSigned                  \n------------------------\n"
+        + "Reference               2\nName of child           \nDecision                Shared\n"
+        + "Shared with             Police\nSigned                  K P\n"),
+    Case(
+      "colons and questions in brackets end no label", "a.html",
+      [.safetyConsidered: "Ann is with gran", .supportNeeds: "blank", .recipientOrg: "blank", .signature: "blank"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"],
+        ["Safety and wellbeing (what has been done to keep the child safe?)", "Ann is with gran"],
+        ["Support needs (for example: counselling, CAMHS)", ""], ["Shared with (agency: name: role)", ""],
+        ["Signed (person making the decision: print and sign)", ""])),
+    Case(
+      "labels in bold without a colon", "a.html",
+      [.subject: "Ann Lee", .decision: "=shared", .recipientOrg: "blank", .channel: "Phone", .signature: "K P"],
+      text: "<p><b>Reference</b> 1<br><b>Name of child</b> Ann Lee<br><b>Decision</b> Shared<br>"
+        + "<b>Shared with</b> <br><b>How shared</b> Phone<br><b>Signed</b> K P</p>"),
+    Case(
+      "the same in cells", "a.html",
+      [.subject: "Ann Lee", .recipientOrg: "blank", .channel: "Phone", .signature: "blank"],
+      text: table(
+        ["<b>Reference</b> 1", "<b>Name of child</b> Ann Lee"],
+        ["<b>Decision</b> Shared", "<b>Date of decision</b> 1/9/26"],
+        ["<b>Shared with</b>", "<b>How shared</b> Phone"], ["<b>Signed</b>", "<b>Date signed</b>"])),
+    Case(
+      "a label of letters and dots is no answer", "a.txt", [.subject: "blank", .decision: "=shared"],
+      text: "REFERENCE\n1\n\nNAME OF CHILD\n\nD.O.B.\n14.03.2017\n\nDECISION\nShared\n\nSIGNED\nK P\n"),
+    Case(
+      "numbers before labels, and answers over several columns", "a.html",
+      [.subject: "Ann Lee", .decision: "=shared", .recipientOrg: "blank", .channel: "Phone"],
+      text: table(
+        ["1.1", "Reference", "1"], ["1.2", "Name of child", "Ann Lee"], ["1.3", "Decision", "Shared"],
+        ["1.4", "Shared with", ""], ["1.5", "How shared", "Phone"])),
+    Case(
+      "cells that reach over others go by pairs", "a.html",
+      [
+        .subject: "Ann Lee", .decision: "=shared", .decisionDate: "01/09/2026", .recipientOrg: "blank",
+        .channel: "Email",
+      ],
+      text: "<table><tr><td>Reference<td colspan=2>1<td>Name of child<td colspan=2>Ann Lee"
+        + "<tr><td>Decision<td colspan=2>Shared<td>Date of decision<td colspan=2>01/09/2026"
+        + "<tr><td>Shared with<td colspan=2><td>How shared<td colspan=2>Email"
+        + "<tr><td>Reason for decision<td colspan=5>Ann told her teacher that her uncle hits her</table>"),
+    Case(
+      "guidance and answer beside a label, and nobody says which", "a.html",
+      [.decision: "unclear", .recipientOrg: "unclear", .signature: "unclear"],
+      text: table(
+        ["Reference", "Our ref", "1"], ["Decision", "Shared, or not", "Shared"],
+        ["Date of decision", "dd/mm/yyyy", "1/9/26"],
+        ["Shared with", "Name the agency", ""], ["Signed", "Your name", ""])),
+  ]
+
+  @Test(arguments: stacked + titles + looks) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
     let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)
     try #require(assembled.kept.records.count == one.said.count, "\(assembled.decoded)")
     for (record, fields) in zip(assembled.kept.records, one.said) {

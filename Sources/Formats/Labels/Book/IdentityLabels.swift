@@ -44,6 +44,8 @@ extension LabelBook {
       .subject,
       "Who is the information about", "Who is this about", "Who is it about", "Who is the record about",
       "Who is the concern about", "Who are you worried about",
+      "Child/Young Person's full name", "Child/Young person's name", "Child/Young Person full name",
+      "Full name of child/young person", "Name of child/young person", "Pupil's full name", "Student's full name",
       "Full Name", "Pupil/Child name", "Student's Name", "Name of child / young person", "Details of the adult at risk",
       "Data Subject Details", "Person at risk of harm", "Client", "Beneficiary", "Service user", "Member",
       "Subject ref", "Initials", "Child name", "Name of child", "Name of young person", "Young person",

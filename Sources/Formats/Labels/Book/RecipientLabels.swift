@@ -66,7 +66,7 @@ extension LabelBook {
       "Time of disclosure", "Shared time"),
     FieldLabels(
       .channel,
-      "How did we share", "How did you share", "How did you tell them",
+      "By what means", "By what method", "How did we share", "How did you share", "How did you tell them",
       "Email (Secure)", "preferred method of receiving the data", "How shared", "Method", "Method of sharing",
       "Sent by",
       "Via", "Channel", "How was it shared", "How was the information shared", "Sharing method",
