@@ -321,9 +321,15 @@ extension FormParser {
       }
       var entry = entry(label, senses(label), options.joined(separator: " "), row.line)
       if !isClear { entry.kind = .unclearPlace }
+      let words = answers.count + 1 < row.cells.count ? FormWords.trimmed(row.cells[answers.count + 1]) : ""
+      // Answered in words alone.
+      if !words.isEmpty, isClear, !options.contains(where: { $0.hasPrefix("☑") }), entry.sense.field?.type == .text {
+        entry.text = words
+        append(entry)
+        continue
+      }
       append(entry)
       guard let reason else { continue }
-      let words = answers.count + 1 < row.cells.count ? FormWords.trimmed(row.cells[answers.count + 1]) : ""
       // "Comments" may hold the reason; nothing there is no blank answer to a question that nobody asked.
       if !words.isEmpty || Self.asksWhy(reason) {
         append(self.entry("If no, why not", .detail(.whyNot), words, row.line))

@@ -136,7 +136,10 @@ enum FormRewriting {
     guard cells.count >= 4, cells.count <= 8, !text.contains(":"), !text.contains("?") else { return nil }
     var answers = 0
     for (index, cell) in cells.enumerated() {
-      let isKnown = !cell.isEmpty && senses.exact(cell).field != nil
+      // "Signed", a name, "Date" and a day: behind a label that says whose, a bare one will do.
+      let sense = cell.isEmpty ? .unknown : senses.exact(cell)
+      var isKnown = sense.field != nil
+      if index > 0, index.isMultiple(of: 2), case .detail = sense { isKnown = true }
       if index.isMultiple(of: 2), !isKnown { return nil }
       if !index.isMultiple(of: 2), isKnown { answers += 1 }
     }

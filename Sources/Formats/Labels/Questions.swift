@@ -105,6 +105,9 @@ struct Question: Sendable {
         ["decision", "sharing", "share", "shared", "disclosure", "disclosing", "disclose"],
       ], none: ["consent"] + telling),
     Question(
+      .decision, all: [["what did you decide", "what did we decide", "what was decided", "what have you decided"]]),
+    Question(.decisionReason, all: [["why"], ["did you decide", "did we decide", "was this decided"]], none: telling),
+    Question(
       .retentionPeriod, all: [["retention", "how long"], ["arrangements", "kept", "retained", "deletion", "stored"]]),
     Question(.security, all: [["security"], ["considerations", "measures", "arrangements"]]),
     Question(.storageLocation, all: [["where"], ["stored", "kept", "held", "saved"]]),
@@ -124,12 +127,15 @@ struct Question: Sendable {
         ["who", "whom", "which agency", "which organisation"],
         [
           "shared with", "referred to", "disclosed to", "sent to", "share with", "share it with", "share this with",
-          "share the information with", "pass it on to", "share them with",
+          "share the information with", "pass it on to", "share them with", "did you tell", "did we tell",
+          "have you told", "have we told",
         ],
       ]),
     Question(
       .sharedDate, all: [["when", "date"], ["shared", "disclosed", "referred"]], none: ["concern", "consent"]),
     Question(.concern, all: [["worried about", "your concerns", "nature of your concern", "reason for your concern"]]),
+    Question(
+      .safetyConsidered, all: [people, ["safe tonight", "safe now", "safe today", "safe at the moment"], asking]),
     Question(
       .safetyConsidered,
       all: [
@@ -137,6 +143,6 @@ struct Question: Sendable {
         ["considered", "taken", "safe", "plan", "protect"],
       ], none: ["advice"]),
     Question(.sharingRisks, all: [["risks", "risk"], ["sharing", "disclosure", "disclosing"]]),
-    Question(.supportNeeds, all: [["support"], ["needed", "offered", "required", "provided", "needs"]]),
+    Question(.supportNeeds, all: [["support"], ["needed", "offered", "required", "provided", "needs", "need"]]),
   ]
 }

@@ -51,7 +51,9 @@ struct TextBlocks {
     }
     guard let line = uncommented(depth > 0 ? unquoted(line) : line) else { return }
     let visible = tags.shown(line)
-    let text = FormWords.trimmed(visible)
+    var text = FormWords.trimmed(visible)
+    // The end of a line in Markdown.
+    if text.hasSuffix("\\"), !text.hasSuffix("\\\\") { text = FormWords.trimmed(text.dropLast()) }
     let bytes = Array(text.utf8)
     if text.hasPrefix("```") || text.hasPrefix("~~~") { return }
     if TextTable.isRule(bytes[...]) {

@@ -268,7 +268,36 @@ import Testing
         ["Shared with", "Name the agency", ""], ["Signed", "Your name", ""])),
   ]
 
-  @Test(arguments: stacked + titles + looks) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
+  static let signatures: [Case] = [
+    Case(
+      "a table to print a name, sign and date", "a.html",
+      [.signature: "G Hall", .signatureDate: "07/09/2026", .recorder: "Grace Hall"],
+      text: table(["Reference", "1"], ["Decision", "Shared"], ["Shared with", "MASH"])
+        + "<table><tr><td>Print name<td>Sign<td>Date<tr><td>Grace Hall<td>G Hall<td>07/09/2026</table>"),
+    Case(
+      "a name, a tab and a date", "a.txt", [.signature: "G Hall", .signatureDate: "07/09/2026"],
+      text: "Reference: 1\nDecision: Shared\nShared with: MASH\n\nSigned\tG Hall\tDate\t07/09/2026\n"),
+    Case(
+      "two who sign, of whom one has not", "a.html", [.signature: "unclear"],
+      text: table(
+        ["Reference", "1", "Decision", "Shared"],
+        ["Signature of person making the decision", "G Hall", "Date", "07/09/2026"],
+        ["Signature of manager", "", "Date", ""])),
+    Case(
+      "questions as people ask them", "a.txt",
+      [
+        .decision: "=shared", .decisionReason: "The bruises do not fit what he says.", .recipientOrg: "unclear",
+        .safetyConsidered: "unclear", .supportNeeds: "blank",
+      ],
+      text: "Form ref:  1\n\n3.  What did you decide - to share or not to share?\n        Share\n\n"
+        + "5.  Why did you decide this?\n        The bruises do not fit what he says.\n\n"
+        + "6.  Who did you tell, and how?\n        OneCall, by phone\n\n"
+        + "9.  Is the child safe tonight? Say what has been arranged.\n        Gran has him\n\n"
+        + "10. What support does the young person need?\n\n11. Where is this kept?\n        CPOMS\n\nSigned:  O Grant\n"
+    ),
+  ]
+
+  @Test(arguments: stacked + titles + looks + signatures) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
     let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)
     try #require(assembled.kept.records.count == one.said.count, "\(assembled.decoded)")
     for (record, fields) in zip(assembled.kept.records, one.said) {

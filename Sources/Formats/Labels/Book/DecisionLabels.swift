@@ -67,6 +67,7 @@ extension LabelBook {
       "Decision to refer", "Referral decision"),
     FieldLabels(
       .decisionDate,
+      "When was this decided", "When did you decide", "When did we decide", "When was it decided",
       "Date of decision", "Decision made on", "Decided", "Decision date", "Decided on", "Date decided",
       "Decision taken on", "Date decision made", "Date decision taken", "Date and time of decision",
       "Date of decision to share", "Decision date and time", "Date/time of decision", "Date decision was made",

@@ -5,6 +5,9 @@ extension LabelBook {
   static let signatures: [FieldLabels] = [
     FieldLabels(
       .signature,
+      "Signature of person making the decision", "Signature of person who made the decision", "Signed by worker",
+      "Signature of decision maker", "Signed by decision maker", "Signed by practitioner", "Signed by member of staff",
+      "Signed by DSL", "Signed by manager", "Signed by coach", "Sign",
       "Signed", "Signature", "Signature of DSL", "LADO Signature", "Print Signature", "Sign-off Status", "Signed by",
       "Electronic signature", "Sign off", "E-signature", "Signature of author", "Signature of referrer",
       "Signature of person completing form", "Digital signature", "Signed off", "Signatory", "Name of signatory",
