@@ -37,10 +37,6 @@ extension ArchiveError {
     var words = unsafe archive_error_string(handle).map { unsafe String(cString: $0) } ?? "it cannot be read further"
     // libarchive's own bound for a name or an attribute of a tar.
     if words == "Special header too large" { words = "a name or attribute in it is longer than 1 MB (limit)" }
-    if words.hasPrefix("Unknown codec ID") || words.hasPrefix("Unexpected codec ID") {
-      let number = words.split(separator: " ").last ?? ""
-      words = "packed by a method that is not read (\(number)); pack it anew as a zip, or by LZMA2"
-    }
     words = String(words.unicodeScalars.prefix(120).map { $0.isASCII && $0.value >= 32 ? Character($0) : "?" })
     let folded = words.lowercased()
     let reason: Reason =
@@ -56,7 +52,7 @@ extension ArchiveError {
       } else if folded.contains("crc") || folded.contains("checksum") || folded.contains("wrong size") {
         .checksum
       } else if folded.contains("unsupported") || folded.contains("not supported") || folded.contains("unavailable")
-        || folded.hasPrefix("packed by a method")
+        || folded.contains("codec id")
       {
         .unsupportedMethod
       } else {

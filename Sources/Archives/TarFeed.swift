@@ -30,19 +30,10 @@
   /// The entry goes on from another volume, so that its first bytes are not here (GNU). libarchive takes it for a file.
   ///
   /// - Parameter position: where its bytes begin.
-  public func goesOnFromBefore(at position: Int64) -> Bool { kind(before: position) == UInt8(ascii: "M") }
-
-  /// The entry is a folder of an incremental backup (GNU), of which only what had changed is in the tar. libarchive
-  /// takes it for any folder.
-  ///
-  /// - Parameter position: where its bytes begin: the names of all that was in the folder then.
-  public func isOfIncrementalBackup(at position: Int64) -> Bool { kind(before: position) == UInt8(ascii: "D") }
-
-  /// What kind of entry is stated by the header that ends there.
-  private func kind(before position: Int64) -> UInt8? {
+  public func goesOnFromBefore(at position: Int64) -> Bool {
     let start = Int(clamping: position - lastStart) - TarFeed.recordSize
-    if start < 0 { return start == -TarFeed.recordSize ? kindBefore : nil }
-    return unsafe start + TarFeed.recordSize <= last.count ? last[start + TarFeed.kindAt] : nil
+    if start < 0 { return start == -TarFeed.recordSize && kindBefore == UInt8(ascii: "M") }
+    return unsafe start + TarFeed.recordSize <= last.count && last[start + TarFeed.kindAt] == UInt8(ascii: "M")
   }
 
   public var isDamaged: Bool { source.isDamaged }

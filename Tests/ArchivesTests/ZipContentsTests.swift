@@ -308,26 +308,6 @@ import Testing
     #expect(ZipContentsAreFound.read(made.bytes()).entries == [isRight ? "名=one" : "é=one"])
   }
 
-  /// PKWARE's programs sign a directory behind its last record, and count that as part of it or not.
-  @Test(arguments: [true, false]) func aSignedDirectoryIsOne(_ isCounted: Bool) throws {
-    var made = ZipMade([ZipMade.Member("x", "one"), ZipMade.Member("y", "two")])
-    var bytes = made.bytes()
-    let end = bytes.count - 22
-    let signature = [0x50, 0x4B, 5, 5] + ZipMade.u16(20) + [UInt8](repeating: 7, count: 20)
-    if isCounted { bytes[end + 12] += UInt8(signature.count) }
-    bytes.insert(contentsOf: signature, at: end)
-    let told = ZipContentsAreFound.read(bytes)
-    #expect(told.verdict == nil && told.entries == ["x=one", "y=two"])
-    // One that does not end where the end record begins is none.
-    bytes[end + 4] += 1
-    #expect(ZipContentsAreFound.read(bytes).verdict != nil)
-  }
-
-  private static func comment(_ zip: inout [UInt8], _ length: Int) {
-    zip.removeLast(2)
-    zip += ZipMade.u16(length) + [UInt8](repeating: 65, count: length)
-  }
-
   /// What nobody goes by is only mentioned.
   @Test func otherDatesAndFieldsThatDoNotAddUpAreNoLoss() {
     func told(_ damage: (inout [UInt8]) -> Void) -> (verdict: ArchiveError?, remark: String) {
@@ -344,7 +324,6 @@ import Testing
     for (remark, damage): (String, (inout [UInt8]) -> Void) in [
       ("", { _ in }), ("2 zeros stand behind its end", { $0 += [0, 0] }),
       ("1 entry has another date in its own header", { $0[12] ^= 1 }),
-      ("1025 bytes of comment were not read", { Self.comment(&$0, 1_025) }), ("", { Self.comment(&$0, 1_024) }),
       ("1 entry has extra fields that do not add up", { $0[33] = 3 }),
     ] {
       let told = told(damage)

@@ -34,12 +34,6 @@ import Glibc
     return unsafe memcmp(first, second, one.count) == 0
   }
 
-  /// Whether a digital signature of the directory stands there and ends where the end records begin; it is passed over
-  /// and vouches for nothing.
-  func hasDirectorySignature(at place: Int, before end: Int) -> Bool {
-    place + 6 <= end && has(.directorySignature, at: place) && place + 6 + u16(place + 4) == end
-  }
-
   /// The first place of a signature that begins in the range.
   func find(_ signature: ZipSignature, in range: Range<Int>) -> Int? {
     var at = max(0, range.lowerBound)
@@ -59,7 +53,6 @@ import Glibc
 enum ZipSignature: Int {
   case entry = 0x0403_4B50
   case directoryRecord = 0x0201_4B50
-  case directorySignature = 0x0505_4B50
   case end = 0x0605_4B50
   case zip64End = 0x0606_4B50
   case zip64Locator = 0x0706_4B50

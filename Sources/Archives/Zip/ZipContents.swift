@@ -110,7 +110,6 @@ public struct ZipContents: Sendable {
       }
       // What stands behind the records, where the end record did not lead here, ends them.
       if bytes.has(.end, at: at) || bytes.has(.zip64End, at: at) { break }
-      if bytes.hasDirectorySignature(at: at, before: records.upperBound) { break }
       faults.damagedRecords += 1
       guard let next = bytes.find(.directoryRecord, in: at + 1..<records.upperBound) else { break }
       at = next

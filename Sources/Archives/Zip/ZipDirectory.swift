@@ -75,10 +75,7 @@ public struct ZipDirectory: Sendable, Equatable {
     if let start = candidates.first(where: { $0 >= 0 && $0 < recordsEnd && bytes.has(.directoryRecord, at: $0) }) {
       records = start..<recordsEnd
       shift = ZipDirectory.shift(bytes, records, statedStart: stated.start)
-      let statedEnd = start + stated.size
-      isMisplaced =
-        stated.start + shift != start
-        || statedEnd != recordsEnd && !bytes.hasDirectorySignature(at: statedEnd, before: recordsEnd)
+      isMisplaced = stated.start + shift != start || start + stated.size != recordsEnd
     } else if candidates[0] == candidates[1], stated.size > 0 {
       // Its first record is damaged.
       records = stated.start..<recordsEnd

@@ -23,8 +23,6 @@ struct ZipFaults: Sendable {
   var differingMethods = 0
   // What costs nothing: nobody goes by it.
   var paddingBehind = 0
-  // So long a comment may be more than one.
-  var unreadComment = 0
   var differingDates = 0
   var damagedFields = 0
 
@@ -32,8 +30,6 @@ struct ZipFaults: Sendable {
     isMisplaced = directory.isMisplaced
     commentIsCut = directory.commentIsCut
     part = directory.part
-    let comment = directory.commentEnd - directory.end - 22
-    if comment > 1_024 { unreadComment = comment }
     // Padding of zeros loses nothing.
     let behind = unsafe bytes.part(directory.commentEnd..<bytes.count)
     if unsafe behind.contains(where: { $0 != 0 }) { bytesBehind = behind.count } else { paddingBehind = behind.count }
@@ -86,8 +82,6 @@ struct ZipFaults: Sendable {
   /// What does not add up and loses nothing; empty where there is nothing of the kind.
   func remark() -> String {
     var words: [String] = []
-    ZipFaults.say(
-      unreadComment, "byte of comment was not read", "bytes of comment were not read", &words)
     ZipFaults.say(paddingBehind, "zero stands behind its end", "zeros stand behind its end", &words)
     ZipFaults.say(
       differingDates, "entry has another date in its own header", "entries have other dates in their own headers",

@@ -46,18 +46,4 @@ import Testing
     let told = try read([try folder.write("x.tar", tar.bytes)])
     #expect(told.ledger == ["x.tar container", "x.tar!#1 unreadable:corrupt", "x.tar!a.json assessed"])
   }
-
-  /// GNU tar's incremental backups hold what had changed, and say in each folder what else was there.
-  @Test func foldersOfAnIncrementalBackupSayThatMoreWasThere() throws {
-    let folder = try TestFolder()
-    var tar = TarBytes()
-    tar.add("d/", Array("Na.json\0Yb.json\0\0".utf8), type: "D")
-    tar.add("d/b.json", record)
-    tar.add("e/", [], type: "5")
-    tar.end()
-    let told = try read([try folder.write("x.tar", tar.bytes)])
-    #expect(
-      told.ledger == ["x.tar container", "x.tar!d/ directory", "x.tar!d/b.json assessed", "x.tar!e/ directory"])
-    #expect(told.rows.filter { !$0.end.message.isEmpty }.map(\.address) == ["x.tar!d/"])
-  }
 }

@@ -267,8 +267,6 @@ extension EntryReading {
   {
     if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
     switch archive.archive.entryKind {
-    case .directory where archive.isOfIncrementalBackup:
-      return Ending(.directory, "of an incremental backup: files that had not changed are not in it")
     case .directory: return Ending(.directory)
     case .symbolicLink where archive.archive.linkHoldsContent:
       return Ending(.unreadable(.corrupt), "it says that it is a link, and what it leads to is no path")

@@ -86,9 +86,6 @@ import Archives
   /// The entry's first bytes lie in another volume.
   var goesOnFromBefore: Bool { tar?.goesOnFromBefore(at: archive.entryDataPosition) ?? false }
 
-  /// The folder holds only what had changed since an earlier backup.
-  var isOfIncrementalBackup: Bool { tar?.isOfIncrementalBackup(at: archive.entryDataPosition) ?? false }
-
   var isDamaged: Bool { checksumFailed || archive.isDamaged }
 
   /// Bytes of what lies around the entries that have been used.
