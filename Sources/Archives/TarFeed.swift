@@ -8,6 +8,10 @@
   private var last = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   private var lastStart: Int64 = 0
   private var isReplayed = false
+  /// Where the present tar began, and all that has been lent, counted from where the first began.
+  private var origin: Int64 = 0
+  private var lent: Int64 = 0
+  private var attributes = TarAttributes()
   /// The kind of the record before what was lent last.
   private var kindBefore: UInt8 = 0
   /// Of the source's last block: not given, because a record before it was made whole, or less than a record.
@@ -23,9 +27,25 @@
 
   deinit { unsafe record.deallocate() }
 
-  private static let recordSize = 512
+  static let recordSize = 512
   /// Where a header states what kind of entry it begins.
-  private static let kindAt = 156
+  static let kindAt = 156
+
+  /// A number of bytes in whole records.
+  static func padded(_ count: Int) -> Int { (count + recordSize - 1) / recordSize * recordSize }
+
+  /// What is notable of the attributes of an entry, which stand before its header.
+  ///
+  /// - Parameter position: where its bytes begin.
+  private func notable(at position: Int64) -> TarAttributes.Notable? {
+    attributes.notable(at: origin + position - Int64(TarFeed.recordSize))
+  }
+
+  /// The entry's attributes state a size that is no number. libarchive takes what of it is one.
+  public func sizeIsNoNumber(at position: Int64) -> Bool { notable(at: position)?.sizeIsNoNumber ?? false }
+
+  /// The list of files that the attributes of a directory hold.
+  public func fileList(at position: Int64) -> [UInt8]? { notable(at: position)?.list }
 
   /// The entry goes on from another volume, so that its first bytes are not here (GNU). libarchive takes it for a file.
   ///
@@ -55,6 +75,13 @@
   }
 
   private func nextRecords() throws(ArchiveError) -> UnsafeRawBufferPointer? {
+    guard let next = try unsafe nextWholeRecords() else { return nil }
+    unsafe attributes.look(at: next, from: lent)
+    lent += Int64(next.count)
+    return unsafe next
+  }
+
+  private func nextWholeRecords() throws(ArchiveError) -> UnsafeRawBufferPointer? {
     while true {
       if unsafe pending.isEmpty, !isAtEnd {
         if let block = try unsafe source.nextBlock() { unsafe pending = unsafe block } else { isAtEnd = true }
@@ -82,6 +109,13 @@
     }
   }
 
+  /// What was lent last is lent again, as the beginning of a tar of its own.
+  private func beginAnew() {
+    lastStart = 0
+    origin = unsafe lent - Int64(last.count)
+    isReplayed = true
+  }
+
   /// What was found behind an end mark.
   public struct Behind {
     /// Bytes that are no padding and no entries.
@@ -103,8 +137,7 @@
         let record = unsafe UnsafeRawBufferPointer(rebasing: last.prefix(TarFeed.recordSize))
         let bytes = unsafe record.bindMemory(to: UInt8.self).span
         if Container.isTar(bytes) {
-          lastStart = 0
-          isReplayed = true
+          beginAnew()
           behind.hasEntries = true
           return behind
         }
@@ -140,8 +173,7 @@ extension TarFeed {
         guard let next = try unsafe nextRecords() else { return nil }
         unsafe last = unsafe next
       }
-      lastStart = 0
-      isReplayed = true
+      beginAnew()
       return passed
     }
     return nil
@@ -149,7 +181,14 @@ extension TarFeed {
 
   /// The bytes behind a GNU or pax header, in whole records; nil where it is none, or not too long.
   private static func sizeOfLongHeader(_ record: Span<UInt8>) -> Int? {
-    guard Container.isTar(record), [0x4B, 0x4C, 0x58, 0x67, 0x78].contains(record[156]) else { return nil }
+    guard Container.isTar(record), [0x4B, 0x4C, 0x58, 0x67, 0x78].contains(record[156]),
+      let size = statedSize(record), size > 1 << 20
+    else { return nil }
+    return padded(size)
+  }
+
+  /// The size that a header states; nil for what is past all bounds.
+  static func statedSize(_ record: Span<UInt8>) -> Int? {
     var size = 0
     if record[124] == 0x80 {
       for index in 128..<136 { size = size << 8 | Int(record[index]) }
@@ -158,8 +197,7 @@ extension TarFeed {
         size = size << 3 | Int(record[index] - 0x30)
       }
     }
-    guard size > 1 << 20, size < 1 << 40 else { return nil }
-    return (size + recordSize - 1) / recordSize * recordSize
+    return (0..<1 << 40).contains(size) ? size : nil
   }
 }
 

@@ -8,6 +8,18 @@ struct TarBytes {
     member(String(name.prefix(99)), content, type, link)
   }
 
+  /// Adds attributes of the entry that is added next (pax).
+  mutating func add(attributes: [(name: String, value: [UInt8])]) {
+    var text: [UInt8] = []
+    for (name, value) in attributes {
+      let rest = Array(" \(name)=".utf8) + value + [0x0A]
+      // The length counts its own digits.
+      let length = (1...8).lazy.map { rest.count + $0 }.first { String($0).utf8.count + rest.count == $0 }
+      text += Array(String(length ?? 0).utf8) + rest
+    }
+    member("PaxHeaders/x", text, "x", "")
+  }
+
   /// The end mark.
   mutating func end() { bytes += [UInt8](repeating: 0, count: 1_024) }
 

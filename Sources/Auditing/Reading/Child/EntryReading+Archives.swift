@@ -204,6 +204,14 @@ extension EntryReading {
             ? "a link in it is another name of an entry that is not in it"
             : "links in it are other names of \(missing) entries that are not in it"))
     }
+    let notThere = names.missingOfLists()
+    if notThere > 0, ending.disposition == .container {
+      let files = notThere == 1 ? "1 file is" : "\(notThere) files are"
+      ending.note(
+        ArchiveError(
+          .truncated,
+          "\(files) not in it that the backup's own list names (a backup leaves out sockets and what it may not read)"))
+    }
     if ending.disposition == .container, archive.ordinal == 0 { ending.disposition = .empty }
     ending.format = format
     return ending
@@ -266,8 +274,11 @@ extension EntryReading {
     -> Ending
   {
     if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
+    if archive.sizeIsNoNumber {
+      return Ending(.unreadable(.corrupt), "the size that its attributes state is no number: what is in it is lost")
+    }
     switch archive.archive.entryKind {
-    case .directory: return Ending(.directory)
+    case .directory: return readDirectory(archive, &names)
     case .symbolicLink where archive.archive.linkHoldsContent:
       return Ending(.unreadable(.corrupt), "it says that it is a link, and what it leads to is no path")
     case .symbolicLink: return Ending(.notARecord, "a link, not followed")
@@ -305,6 +316,28 @@ extension EntryReading {
   }
 }
 
+extension EntryReading {
+  /// A directory, and what an incremental backup of GNU tar says of the files in it.
+  private func readDirectory(_ archive: OpenArchive, _ names: inout NamesMet) -> Ending {
+    var ending = Ending(.directory)
+    do throws(ArchiveError) {
+      guard let list = try archive.fileList() else { return ending }
+      guard !list.isUnsound else {
+        return Ending(
+          .unreadable(.corrupt), "it says that it is a directory, and has bytes that are no list of its files")
+      }
+      let path = childName + (childName.last == 0x2F ? [] : [0x2F])
+      // A directory may have room that nothing was written to.
+      guard list.present.count + list.leftOut > 0 else { return ending }
+      for name in list.present { names.list(NamesMet.hash(path + name)) }
+      ending.message = "a backup's list of its files: \(list.present.count) in this archive, \(list.leftOut) left out"
+      return ending
+    } catch {
+      return Ending(error)
+    }
+  }
+}
+
 /// Names of an archive's entries, for its hard links: whether what they are other names of gave records, or is there at
 /// all. Most archives have no links, so names are only looked up in once one comes.
 private struct NamesMet {
@@ -314,6 +347,8 @@ private struct NamesMet {
   private var added: [(name: Int, isAssessed: Bool)] = []
   /// Names that were linked to and not met before.
   private var awaited = Set<Int>()
+  /// Names that a backup's own lists say are in it.
+  private var listed = Set<Int>()
 
   mutating func add(_ name: Int, isAssessed: Bool) { added.append((name, isAssessed)) }
 
@@ -330,6 +365,15 @@ private struct NamesMet {
     if awaited.isEmpty { return 0 }
     lookUp()
     return awaited.subtracting(met).count
+  }
+
+  mutating func list(_ name: Int) { listed.insert(name) }
+
+  /// How many names were listed of which no entry is there.
+  mutating func missingOfLists() -> Int {
+    if listed.isEmpty { return 0 }
+    lookUp()
+    return listed.subtracting(met).count
   }
 
   private mutating func lookUp() {

@@ -86,6 +86,26 @@ import Archives
   /// The entry's first bytes lie in another volume.
   var goesOnFromBefore: Bool { tar?.goesOnFromBefore(at: archive.entryDataPosition) ?? false }
 
+  /// The size that a tar's attributes state is no number.
+  var sizeIsNoNumber: Bool { tar?.sizeIsNoNumber(at: archive.entryDataPosition) ?? false }
+
+  /// What lists the files of a directory of a tar, as an incremental backup has it: an attribute or its bytes.
+  ///
+  /// - Returns: nil where it has no list, as nearly every directory.
+  func fileList() throws(ArchiveError) -> TarFileList? {
+    guard let tar else { return nil }
+    var list = TarFileList()
+    if let attribute = tar.fileList(at: archive.entryDataPosition) {
+      list.add(attribute)
+    } else if archive.statedSize ?? 0 > 0 {
+      while let block = try unsafe nextBlock() { unsafe list.add(block) }
+    } else {
+      return nil
+    }
+    list.end()
+    return list
+  }
+
   var isDamaged: Bool { checksumFailed || archive.isDamaged }
 
   /// Bytes of what lies around the entries that have been used.
