@@ -58,6 +58,7 @@ extension ArchiveError {
       } else {
         .corrupt
       }
+    if reason == .unsupportedMethod, let method = SevenZipMethod(in: words) { words = method.words }
     self.init(reason, words)
   }
 }

@@ -210,6 +210,8 @@ import Testing
     var behind: [UInt8] = []
     var unpacked: Int?
     var isEmptyAt: Int?
+    /// The number of a filter that its contents went through.
+    var filter: [UInt8] = []
 
     static func number(_ number: Int) -> [UInt8] {
       number < 0x80 ? [UInt8(number)] : [0x80 | UInt8(number >> 8), UInt8(number & 0xFF)]
@@ -217,7 +219,10 @@ import Testing
 
     var bytes: [UInt8] {
       var directory: [UInt8] = [1, 4, 6] + Self.number(start) + [1, 9] + Self.number(packed.count) + [0]
-      directory += [7, 11, 1, 0, 1, 1, 0, 12] + Self.number(unpacked ?? packed.count) + [0]
+      let size = Self.number(unpacked ?? packed.count)
+      // The filter comes behind what unpacks, and takes what that gives.
+      let coders: [UInt8] = filter.isEmpty ? [1, 1, 0] : [2, 1, 0, UInt8(filter.count)] + filter + [1, 0]
+      directory += [7, 11, 1, 0] + coders + [12] + size + (filter.isEmpty ? [] : size) + [0]
       directory += [8, 13] + Self.number(contents.count)
       if contents.count > 1 {
         directory.append(9)
@@ -281,6 +286,25 @@ import Testing
     hidden.replaceSubrange(8..<12, with: Self.little(Self.crc32(Array(hidden[12..<32])), 4))
     let row = try #require(try told("x.7z", hidden).rows.first { $0.address == "x.7z" }).end
     #expect(row.message.contains("belong to none of its entries"), "\(row.message)")
+  }
+
+  /// They turn the addresses in programs, and 7-Zip may put documents through them that lie beside programs.
+  @Test(
+    arguments: [
+      ([0xA], "ARM64 filter (a)"), ([0xB], "RISC-V filter (b)"), ([2, 3, 2], "byte swapping (20302)"),
+      ([4, 0xF7, 0x11, 1], "zstd (4f71101)"), ([7, 7, 7], "unknown (70707)"),
+    ] as [([UInt8], String)])
+  func aMethodOf7zThatIsNotReadIsNamed(_ filter: [UInt8], _ name: String) throws {
+    var archive = Self.sevenZip
+    archive.filter = filter
+    let told = try told("x.7z", archive.bytes)
+    #expect(
+      told.ledger == [
+        "x.7z container", "x.7z!a.json unreadable:unsupported-method", "x.7z!b.json unreadable:unsupported-method",
+      ])
+    for row in told.rows where row.address != "x.7z" {
+      #expect(row.end.message.contains("\(name); unpack it with 7-Zip"), "\(row.end.message)")
+    }
   }
 
   // MARK: Tar and zip
