@@ -58,6 +58,23 @@ import Testing
       return $0.bytes()
     },
     Case("zeros behind it", ["a=one", "b=two"]) { $0.bytes() + [0, 0, 0] },
+    Case("a signature over its directory", ["a=one", "b=two"]) {
+      $0.signature = [UInt8](repeating: 0x53, count: 100)
+      return $0.bytes()
+    },
+    Case("a signature that its directory's size leaves out", ["a=one", "b=two"]) {
+      $0.signature = [UInt8](repeating: 0x53, count: 100)
+      $0.countsSignature = false
+      return $0.bytes()
+    },
+    Case(
+      "a signature that is longer than it may be", ["a=one", "b=two"], "corrupt: 1 record of its directory is damaged"
+    ) {
+      $0.signature = [UInt8](repeating: 0x53, count: 100)
+      var bytes = $0.bytes()
+      bytes[bytes.count - 22 - 102] = 101
+      return bytes
+    },
     Case(
       "a record that leads to another entry's header",
       ["a=one", "b=corrupt: it overlaps another entry", "hidden b=two"],

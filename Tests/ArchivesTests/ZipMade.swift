@@ -15,6 +15,8 @@ struct ZipMade {
     var ownPacked: Int?
     var hasRecord = true
     var extra: [UInt8] = []
+    /// In its record.
+    var comment: [UInt8] = []
     /// What stands before its header.
     var before: [UInt8] = []
 
@@ -35,6 +37,9 @@ struct ZipMade {
   var members: [Member]
   var stated: Int?
   var comment: [UInt8] = []
+  /// What PKZIP signed the directory with, and whether the directory's stated size counts it.
+  var signature: [UInt8] = []
+  var countsSignature = true
   var before: [UInt8] = []
   var part = 0
 
@@ -75,14 +80,18 @@ struct ZipMade {
       records += 1
       directory += [0x50, 0x4B, 1, 2, 20, 3, 20, 0] + packing
       directory += Self.u32(Int(member.checksum)) + Self.u32(member.data.count) + Self.u32(unpacked)
-      directory += Self.u16(member.name.count) + Self.u16(member.extra.count) + [UInt8](repeating: 0, count: 10)
-      directory += Self.u32(place) + member.name + member.extra
+      directory += Self.u16(member.name.count) + Self.u16(member.extra.count)
+      directory += Self.u16(member.comment.count)
+      directory += [UInt8](repeating: 0, count: 8) + Self.u32(place) + member.name + member.extra + member.comment
       // Where the external attributes stand: nothing is said of kind.
     }
     let start = bytes.count - before.count
+    let unsigned = directory.count
+    if !signature.isEmpty { directory += [0x50, 0x4B, 5, 5] + Self.u16(signature.count) + signature }
     bytes += directory + [0x50, 0x4B, 5, 6] + Self.u16(part) + Self.u16(part)
     bytes += Self.u16(stated ?? records) + Self.u16(stated ?? records)
-    bytes += Self.u32(directory.count) + Self.u32(start) + Self.u16(comment.count) + comment
+    bytes += Self.u32(countsSignature ? directory.count : unsigned) + Self.u32(start)
+    bytes += Self.u16(comment.count) + comment
     return bytes
   }
 }

@@ -57,4 +57,6 @@ enum ZipSignature: Int {
   case zip64End = 0x0606_4B50
   case zip64Locator = 0x0706_4B50
   case dataDescriptor = 0x0807_4B50
+  /// Behind the directory's records: what PKZIP signed them with.
+  case digitalSignature = 0x0505_4B50
 }

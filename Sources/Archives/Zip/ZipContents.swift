@@ -110,6 +110,10 @@ public struct ZipContents: Sendable {
       }
       // What stands behind the records, where the end record did not lead here, ends them.
       if bytes.has(.end, at: at) || bytes.has(.zip64End, at: at) { break }
+      if ZipDirectory.signatureEnd(bytes, at, before: records.upperBound) == records.upperBound {
+        faults.isSigned = true
+        break
+      }
       faults.damagedRecords += 1
       guard let next = bytes.find(.directoryRecord, in: at + 1..<records.upperBound) else { break }
       at = next

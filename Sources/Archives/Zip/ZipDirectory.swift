@@ -1,6 +1,6 @@
 /// Where a zip's directory lies and what its end record says of it, read without libarchive.
 public struct ZipDirectory: Sendable, Equatable {
-  /// Where the directory's records begin and end.
+  /// Where the directory's records begin and end, a signature over them included.
   let records: Range<Int>
   /// The end record, and where its comment ends.
   let end: Int
@@ -75,7 +75,11 @@ public struct ZipDirectory: Sendable, Equatable {
     if let start = candidates.first(where: { $0 >= 0 && $0 < recordsEnd && bytes.has(.directoryRecord, at: $0) }) {
       records = start..<recordsEnd
       shift = ZipDirectory.shift(bytes, records, statedStart: stated.start)
-      isMisplaced = stated.start + shift != start || start + stated.size != recordsEnd
+      // The stated size may leave a signature out.
+      let statedEnd = start + stated.size
+      isMisplaced =
+        stated.start + shift != start
+        || statedEnd != recordsEnd && ZipDirectory.signatureEnd(bytes, statedEnd, before: end) != recordsEnd
     } else if candidates[0] == candidates[1], stated.size > 0 {
       // Its first record is damaged.
       records = stated.start..<recordsEnd
@@ -91,6 +95,13 @@ public struct ZipDirectory: Sendable, Equatable {
     bytesBefore = records.isEmpty ? 0 : bytes.u32(records.lowerBound + 42) + shift
     isAll = end == 0 && stated.entries == 0 && commentEnd == bytes.count && !commentIsCut
     isOfficeDocument = ZipDirectory.findOfficeParts(bytes, records)
+  }
+
+  /// Where a digital signature that begins here ends; nil where there is none.
+  static func signatureEnd(_ bytes: ZipBytes, _ at: Int, before limit: Int) -> Int? {
+    guard bytes.has(.digitalSignature, at: at), at + 6 <= limit else { return nil }
+    let end = at + 6 + bytes.u16(at + 4)
+    return end <= limit ? end : nil
   }
 
   /// Whether offsets count the bytes before the zip: decided by where the first entries are found.

@@ -25,6 +25,8 @@ struct ZipFaults: Sendable {
   var paddingBehind = 0
   var differingDates = 0
   var damagedFields = 0
+  /// PKZIP signed the directory.
+  var isSigned = false
 
   mutating func note(_ directory: ZipDirectory, in bytes: ZipBytes) {
     isMisplaced = directory.isMisplaced
@@ -89,6 +91,7 @@ struct ZipFaults: Sendable {
     ZipFaults.say(
       damagedFields, "entry has extra fields that do not add up", "entries have extra fields that do not add up", &words
     )
+    if isSigned { words.append("a digital signature stands behind its directory: it was not verified") }
     return words.joined(separator: "; ")
   }
 

@@ -309,6 +309,30 @@ import Testing
 
   // MARK: Tar and zip
 
+  /// PKZIP's own signature over the directory is no entry and no damage.
+  @Test func aSignedZipIsRead() throws {
+    let zip = try signedZip()
+    let told = try told("x.zip", zip)
+    #expect(told.ledger == ["x.zip container", "x.zip!a.json assessed"])
+    #expect(told.rows.last?.end.message.contains("was not verified") == true)
+  }
+
+  private func signedZip() throws -> [UInt8] {
+    let entry = Self.zipHeader([0x50, 0x4B, 3, 4, 20, 0], []) + Self.record
+    let directory = Self.zipHeader([0x50, 0x4B, 1, 2, 20, 3, 20, 0], [UInt8](repeating: 0, count: 14))
+    let signature = [0x50, 0x4B, 5, 5, 40, 0] + [UInt8](repeating: 0x53, count: 40)
+    let size = Self.little(directory.count + signature.count, 4)
+    let end = [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0] + size + Self.little(entry.count, 4) + [0, 0]
+    return entry + directory + signature + end
+  }
+
+  /// A header of "a.json", whose bytes are the record as it is.
+  private static func zipHeader(_ beginning: [UInt8], _ more: [UInt8]) -> [UInt8] {
+    let sizes = little(record.count, 4) + little(record.count, 4)
+    let head = beginning + [0, 0, 0, 0, 0, 0, 0x21, 0x5A] + little(crc32(record), 4)
+    return head + sizes + [6, 0, 0, 0] + more + Array("a.json".utf8)
+  }
+
   @Test func aLinkToWhatIsNotThereIsALoss() throws {
     var tar = TarBytes()
     tar.add("l.json", type: "1", link: "later.json")
