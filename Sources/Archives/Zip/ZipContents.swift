@@ -30,6 +30,7 @@ public struct ZipContents: Sendable {
 
   var entries: [Entry] = []
   var faults = ZipFaults()
+  private var notes = ZipNotes()
 
   /// How many entries there are, in the directory or not.
   public var count: Int { entries.count }
@@ -38,7 +39,9 @@ public struct ZipContents: Sendable {
   /// Why the zip cannot be sworn to, in words for its own row; nil where everything adds up.
   public var verdict: ArchiveError? { faults.verdict() }
   /// What does not add up although nothing is lost by it, in words for the zip's row; empty where everything does.
-  public var remark: String { faults.remark() }
+  public var remark: String { [faults.remark(), notes.remark].filter { !$0.isEmpty }.joined(separator: "; ") }
+  /// What stands in it beside its entries and is read by nobody, in words for the zip's row; empty where nothing does.
+  public var unread: String { notes.loss }
 
   /// Walks a zip that lies in memory.
   ///
@@ -52,6 +55,7 @@ public struct ZipContents: Sendable {
     var gaps = ZipGaps(bytes, most: most, tick: tick)
     if let directory {
       faults.note(directory, in: bytes)
+      notes.note(comment: directory.end + 22..<directory.commentEnd, in: bytes)
       readRecords(bytes, directory.records, shift: directory.shift, part: directory.part, most: most, tick: tick)
     } else {
       faults.directoryIsMissing = true
@@ -121,6 +125,8 @@ public struct ZipContents: Sendable {
   }
 
   private mutating func add(_ at: Int, _ record: ZipHeader, _ bytes: ZipBytes, shift: Int, part: Int) {
+    notes.note(comment: record.extra.upperBound..<record.end, in: bytes)
+    notes.note(fields: record.extra, in: bytes)
     let place = record.offset + shift
     guard bytes.has(.entry, at: place), let header = ZipHeader(entry: place, in: bytes),
       part == 0 || bytes.areEqual(header.name, record.name)
@@ -132,6 +138,7 @@ public struct ZipContents: Sendable {
           trouble: isElsewhere ? .elsewhere : place + 30 > bytes.count ? .cut : .headerDamaged))
       return
     }
+    if !bytes.areEqual(header.extra, record.extra) { notes.note(fields: header.extra, in: bytes) }
     var end = header.end + record.packed
     if !header.isMeasuredBehind, header.packed != record.packed || header.unpacked != record.unpacked {
       faults.differingSizes += 1

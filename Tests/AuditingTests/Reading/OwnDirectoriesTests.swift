@@ -333,6 +333,14 @@ import Testing
     return head + sizes + [6, 0, 0, 0] + more + Array("a.json".utf8)
   }
 
+  @Test func contentInAZipsCommentIsALoss() throws {
+    var zip = try signedZip()
+    zip.replaceSubrange(zip.count - 2..<zip.count, with: Self.little(Self.other.count, 2))
+    let told = try told("x.zip", zip + Self.other)
+    #expect(told.ledger == ["x.zip unreadable:unsupported-format", "x.zip!a.json assessed"])
+    #expect(told.rows.last?.end.message.contains("look like an archive or a document") == true)
+  }
+
   @Test func aLinkToWhatIsNotThereIsALoss() throws {
     var tar = TarBytes()
     tar.add("l.json", type: "1", link: "later.json")

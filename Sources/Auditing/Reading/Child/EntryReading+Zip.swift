@@ -82,6 +82,11 @@ extension EntryReading {
     if let verdict = zip.reader.contents.verdict {
       ending = Ending(.unreadable(verdict.reason == .truncated ? .truncated : .corrupt), verdict.message)
     }
+    let unread = zip.reader.contents.unread
+    if !unread.isEmpty {
+      if !ending.disposition.isUnreadable { ending.disposition = .unreadable(.unsupportedFormat) }
+      ending.message += (ending.message.isEmpty ? "" : "; ") + unread
+    }
     let remark = zip.reader.contents.remark
     if !remark.isEmpty { ending.message += (ending.message.isEmpty ? "" : "; ") + remark }
     ending.format = "zip"
