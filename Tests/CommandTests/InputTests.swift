@@ -65,12 +65,28 @@ import Testing
     #expect(named.status == 0, "\(named.output)\(named.errors)")
   }
 
-  @Test func aPipeThatNobodyWritesToCanBeInterrupted() throws {
+  @Test func aPipeThatNobodyWritesToIsGivenUpAndTheRestIsRead() throws {
+    let folder = try Folder()
+    try folder.write("a.json", InterchangeRecord.json())
+    #expect(unsafe mkfifo(folder.url("pipe").path, 0o600) == 0)
+    let result = try Binary.run(
+      ["run", "pipe", "a.json", "--as-of", "2026-09-30", "--name", "r", "--output", "Reports"], in: folder)
+    #expect(result.status == 2, "\(result.errors)")
+    let rows = try folder.text("Reports/r/ledger.csv").split(separator: "\n").dropFirst()
+    #expect(rows.map { $0.split(separator: ",")[1] } == ["unreadable:limit-time", "assessed"])
+    #expect(rows.first?.contains("nobody opened this pipe") == true)
+  }
+
+  @Test func aPipeToWhichNothingComesCanBeInterrupted() throws {
     let folder = try Folder()
     #expect(unsafe mkfifo(folder.url("pipe").path, 0o600) == 0)
+    // Open at its other end for as long as the test takes.
+    let writer = unsafe open(folder.url("pipe").path, O_RDWR | O_CLOEXEC)
+    defer { close(writer) }
     let started = try Binary.start(["check", "pipe", "--as-of", "2026-09-30"], in: folder)
     // A signal before it listens ends it too, with the same status for whoever started it.
-    usleep(1_500_000)
+    usleep(3_000_000)
+    #expect(started.process.isRunning)
     kill(started.process.processIdentifier, SIGINT)
     started.process.waitUntilExit()
     #expect(try started.result().status == 130)

@@ -33,11 +33,15 @@ final class OpenedFiles {
   func open(_ input: Int, _ file: Int, isHeld: Bool) throws -> Result<Int32, Unreadable> {
     let planned = plan.inputs[input]
     if planned.kind == .standardInput || planned.kind == .pipe {
-      let descriptor =
-        try putBy[input]
-        ?? PipedInput.putBy(planned.kind == .pipe ? planned.path : nil, isCancelled: isCancelled)
-      putBy[input] = descriptor
-      return copy(of: descriptor)
+      do {
+        let descriptor =
+          try putBy[input]
+          ?? PipedInput.putBy(planned.kind == .pipe ? planned.path : nil, isCancelled: isCancelled)
+        putBy[input] = descriptor
+        return copy(of: descriptor)
+      } catch let error as NobodyWrites {
+        return .failure(error.unreadable)
+      }
     }
     let key = FilePlace(input: input, file: file)
     if let known = held[key] { return copy(of: known) }
