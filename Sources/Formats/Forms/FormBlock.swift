@@ -52,6 +52,8 @@ struct FormTable: Equatable {
     var isStrong = false
     /// Emphasis picks one of several words out in one of its answers.
     var hasChoiceMarked = false
+    /// What a cell above says that reaches down into the column.
+    var above: [Int: String] = [:]
     /// The columns that a cell before them reaches over.
     var reached: Set<Int> = []
     /// Its one cell reaches over all columns.
@@ -96,6 +98,9 @@ struct Form: Equatable {
 
 /// A table with a row of headings and rows: a log, or a part of a form.
 struct FormLog: Equatable {
+  /// Between a heading over several columns and those below it.
+  static let below = " › "
+
   var path: [String] = []
   var headings: [String]
   var senses: [LabelSense]

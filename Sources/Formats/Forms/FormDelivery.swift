@@ -135,8 +135,9 @@ struct FormDelivery {
     for (column, heading) in table.headings.enumerated() where !heading.isEmpty {
       let values = table.rows.map { column < $0.cells.count ? FormWords.trimmed($0.cells[column]) : "" }
         .filter { !$0.isEmpty }
+      let path = Self.path(of: heading)
       var entry = FormEntry(
-        path: table.path, label: FormWords.trimmed(heading), sense: table.senses[column],
+        path: table.path + path.dropLast(), label: path.last ?? "", sense: table.senses[column],
         text: FormWords.withoutLeaders(values.first ?? ""), line: table.rows.first?.line ?? form.line)
       entry.more = Array(values.dropFirst())
       if table.rows.contains(where: {
@@ -214,11 +215,16 @@ struct FormDelivery {
 
   // MARK: One log
 
+  /// A heading with the one that reaches over it.
+  private static func path(of heading: String) -> [String] {
+    heading.split(separator: FormLog.below).map { FormWords.trimmed($0) }
+  }
+
   private mutating func deliver(
     _ log: FormLog, title: String, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) -> Decoded {
     rows.begin(SourceShape(.table, format: format, title: title), documentName: name)
-    let labels = log.headings.map { rows.label([FormWords.trimmed($0)]) }
+    let labels = log.headings.map { rows.label(Self.path(of: $0)) }
     var lost: [Int] = []
     for line in log.rows {
       row.removeAll()

@@ -15,7 +15,7 @@ extension FormParser {
       return close()
     }
     if takesParts(table.rows) || takesStacked(table.rows) || takesFilledCells(rows) { return }
-    let firstSenses = first.cells.map { senses(FormWords.trimmed($0)) }
+    let firstSenses = first.cells.map { sense(ofHeading: FormWords.trimmed($0)) }
     let known = first.cells.count { isLabel($0) }
     let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
     // Headings over nothing: a log without entries, or a part of a form that nobody filled in.
@@ -27,7 +27,14 @@ extension FormParser {
     if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
       width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width), !hasLabelsBeside(rows)
     {
-      let records = rows.dropFirst().filter { !isBetweenRecords($0, rows, firstSenses) }
+      let records = rows.dropFirst().filter { !isBetweenRecords($0, rows, firstSenses) }.map { row in
+        // A name beside several entries is that of each.
+        var row = row
+        for (column, text) in row.above where column < row.cells.count && row.cells[column].isEmpty {
+          row.cells[column] = text
+        }
+        return row
+      }
       items.append(.table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: records)))
       return
     }

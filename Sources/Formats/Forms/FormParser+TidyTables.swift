@@ -3,7 +3,7 @@ import Records
 /// A table without what is only there for its looks: columns of numbers, of colons, of help, cells that reach over others.
 extension FormParser {
   mutating func tidied(_ table: FormTable) -> FormTable {
-    var table = withoutTitles(table)
+    var table = withOneLineOfHeadings(withoutTitles(table))
     table = compact(table)
     table = withoutGuidance(table)
     table = withColons(table)
@@ -54,6 +54,47 @@ extension FormParser {
     return table
   }
 
+  /// What a heading asks for: "Shared with › Agency" is the recipient.
+  mutating func sense(ofHeading heading: String) -> LabelSense {
+    let parts = heading.split(separator: FormLog.below)
+    guard parts.count == 2, let last = parts.last else { return senses(heading) }
+    let own = senses(last)
+    if case .detail(let detail) = own {
+      return Section(heading: String(parts[0])).meaning(of: detail).map { .field($0.field) } ?? own
+    }
+    return own
+  }
+
+  /// Headings in two lines, of which one of the first reaches over several of the second, in one.
+  private mutating func withOneLineOfHeadings(_ table: FormTable) -> FormTable {
+    guard table.rows.count >= 3, !table.rows[0].isStacked, !table.rows[0].reached.isEmpty else { return table }
+    let (upper, lower) = (table.rows[0], table.rows[1])
+    guard upper.cells.count == lower.cells.count, lower.reached.isEmpty, lower.cells.contains(where: { !$0.isEmpty })
+    else { return table }
+    var merged: [String] = []
+    var over = ""
+    for column in upper.cells.indices {
+      let isReached = upper.reached.contains(column)
+      if !isReached { over = upper.cells[column] }
+      let isOverSeveral = isReached || upper.reached.contains(column + 1)
+      let cell = lower.cells[column]
+      // Below a heading of its own stands nothing.
+      guard isOverSeveral ? isLabel(cell) : cell.isEmpty else { return table }
+      if !isOverSeveral {
+        merged.append(over)
+      } else if case .detail = senses(cell) {
+        merged.append(over + FormLog.below + cell)
+      } else {
+        merged.append(cell)
+      }
+    }
+    var table = table
+    table.rows.removeFirst()
+    table.rows[0].cells = merged
+    table.rows[0].above = [:]
+    return table
+  }
+
   /// "Label | answer over two columns | label | answer over two": the cells that are there, where they go by pairs.
   private mutating func compact(_ table: FormTable) -> FormTable {
     guard table.rows.contains(where: { !$0.isStacked && !$0.reached.isEmpty }) else { return table }
@@ -63,6 +104,7 @@ extension FormParser {
       compact.rows[index].cells = table.rows[index].cells.enumerated().filter { !reached.contains($0.offset) }
         .map(\.element)
       compact.rows[index].reached = []
+      compact.rows[index].above = [:]
     }
     let rows = compact.rows.filter { !$0.isStacked && $0.cells.contains { !$0.isEmpty } }
     let width = rows.map(\.cells.count).max() ?? 0
@@ -143,7 +185,10 @@ extension FormTable {
     if columns.isEmpty { return self }
     var table = self
     for index in rows.indices {
-      table.rows[index].cells = rows[index].cells.enumerated().filter { !columns.contains($0.offset) }.map(\.element)
+      let kept = rows[index].cells.indices.filter { !columns.contains($0) }
+      table.rows[index].cells = kept.map { rows[index].cells[$0] }
+      table.rows[index].above = [:]
+      for (place, column) in kept.enumerated() { table.rows[index].above[place] = rows[index].above[column] }
     }
     return table
   }

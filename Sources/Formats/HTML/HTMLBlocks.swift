@@ -502,6 +502,15 @@ struct HTMLBlocks {
     tell()
   }
 
+  /// The columns that a cell above reaches into.
+  private static func fill(_ row: inout FormTable.Row, _ spans: inout [Int: (left: Int, text: String)]) {
+    while let span = spans[row.cells.count], span.left > 0 {
+      spans[row.cells.count] = (span.left - 1, span.text)
+      row.above[row.cells.count] = span.text
+      row.cells.append("")
+    }
+  }
+
   private mutating func readTable(_ node: HTMLNode, _ emit: (FormBlock) -> Void) {
     var rows: [(node: HTMLNode, isHead: Bool)] = []
     var isNested = false
@@ -540,15 +549,12 @@ struct HTMLBlocks {
     var leads: [(row: Int, column: Int, words: String)] = []
     var alone: [(row: Int, column: Int)] = []
     // Rows that a cell above still reaches into, by column.
-    var spans: [Int: Int] = [:]
+    var spans: [Int: (left: Int, text: String)] = [:]
     for row in rows {
       var made = FormTable.Row(cells: [], line: row.node.line)
       var isHeading = true
       for cell in row.node.children where cell.name == "td" || cell.name == "th" {
-        while let left = spans[made.cells.count], left > 0 {
-          spans[made.cells.count] = left - 1
-          made.cells.append("")
-        }
+        Self.fill(&made, &spans)
         if isHidden(cell) {
           hidden.append(Self.text(cell))
           continue
@@ -570,8 +576,9 @@ struct HTMLBlocks {
           made.cells += [String](repeating: "", count: wide - 1)
         }
         let high = min(Int(cell.attributes["rowspan"] ?? "1") ?? 1, 1_000)
-        if high > 1 { for at in column..<made.cells.count { spans[at] = high - 1 } }
+        if high > 1 { for at in column..<made.cells.count { spans[at] = (high - 1, made.cells[at]) } }
       }
+      Self.fill(&made, &spans)
       made.isHeading = (row.isHead || isHeading) && !made.cells.isEmpty
       made.isStacked = row.node.children.count { $0.name == "td" || $0.name == "th" } <= 1
       if !made.cells.isEmpty { table.rows.append(made) }

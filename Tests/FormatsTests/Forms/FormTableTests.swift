@@ -213,6 +213,27 @@ import Testing
         ["Information sharing log"], ["Ref", "Child", "Decision", "Shared with"], ["1", "Ann", "Shared", "MASH"],
         ["2", "Bob", "Shared", ""])),
     Case(
+      "headings in two lines", "a.html",
+      [.recordID: "6", .recipientOrg: "MASH", .recipientPerson: "Jo Bell", .signature: "KP"],
+      [.recordID: "7", .recipientOrg: "blank", .recipientPerson: "blank", .signature: "blank"],
+      text: "<table><tr><td>Ref<td>Child<td>Decision<td colspan=2>Shared with<td>Signed"
+        + "<tr><td><td><td><td>Agency<td>Person<td><tr><td>6<td>Ann<td>Shared<td>MASH<td>Jo Bell<td>KP"
+        + "<tr><td>7<td>Bob<td>Shared<td><td><td></table>"),
+    Case(
+      "headings in two lines, of which some reach over both", "a.html",
+      [.recordID: "8", .subject: "Ann", .decision: "=shared", .recipientOrg: "MASH", .signature: "KP"],
+      [.recordID: "9", .subject: "Bob", .recipientOrg: "blank", .channel: "WhatsApp", .signature: "blank"],
+      text: "<table><tr><td rowspan=2>Ref<td rowspan=2>Child<td colspan=2>Decision<td colspan=2>Sharing"
+        + "<td rowspan=2>Signed<tr><td>Decision<td>Date of decision<td>Shared with<td>How shared"
+        + "<tr><td>8<td>Ann<td>Shared<td>01/09/2026<td>MASH<td>Phone<td>KP"
+        + "<tr><td>9<td>Bob<td>Shared<td>02/09/2026<td><td>WhatsApp<td></table>"),
+    Case(
+      "a name beside two entries of a log is that of both", "a.html",
+      [.recordID: "10", .subject: "Ann", .recipientOrg: "MASH"],
+      [.recordID: "11", .subject: "Ann", .recipientOrg: "School nurse", .signature: "blank"],
+      text: "<table><tr><td>Ref<td>Child<td>Decision<td>Shared with<td>Signed"
+        + "<tr><td>10<td rowspan=2>Ann<td>Shared<td>MASH<td>KP<tr><td>11<td>Shared<td>School nurse<td></table>"),
+    Case(
       "forms below each other in columns of spaces, with blanks", "a.txt",
       [.recordID: "1", .subject: "Ann", .recipientOrg: "blank", .signature: "blank"],
       [.recordID: "2", .subject: "blank", .recipientOrg: "Police", .signature: "K P"],
