@@ -187,6 +187,18 @@ func readXML(
     for block in [1, 50, 10_000] { #expect(readXML(document, block: block).all.first?["a"] == text) }
   }
 
+  /// In blocks of any size, so that a character may lie across two.
+  @Test(arguments: [
+    ("Shift_JIS", [0x96, 0xBC, 0x91, 0x4F] as [UInt8], "名前"), ("EUC-JP", [0xCC, 0xBE, 0xC1, 0xB0], "名前"),
+    ("GB18030", [0xC3, 0xFB, 0xD7, 0xD6], "名字"), ("gb2312", [0xC3, 0xFB], "名"), ("Big5", [0xA6, 0x57], "名"),
+    ("EUC-KR", [0xC0, 0xCC, 0xB8, 0xA7], "이름"),
+    ("ISO-2022-JP", [0x1B, 0x24, 0x42, 0x4C, 0x3E, 0x1B, 0x28, 0x42], "名"),
+  ]) func encodingsOfEastAsiaAreRead(_ name: String, _ bytes: [UInt8], _ text: String) {
+    let document =
+      Array("<?xml version=\"1.0\" encoding=\"\(name)\"?><r><a>".utf8) + bytes + Array("</a><b>1</b></r>".utf8)
+    for block in [1, 3, 50, 10_000] { #expect(readXML(document, block: block).all.first?["a"] == text) }
+  }
+
   @Test func otherEncodingsAreRefusedAndBytesThatAreNoTextAreDamage() {
     #expect(readXML("<?xml version='1.0' encoding='UTF-7'?><r><a>x</a></r>").failure?.reason == .unsupportedFormat)
     let western = Array("<rs><r><a>1</a></r><r><a>".utf8) + [0xE9] + Array("</a></r><r><a>3</a></r></rs>".utf8)

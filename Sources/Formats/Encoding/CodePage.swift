@@ -2,7 +2,7 @@
 ///
 /// A page or an XML document names it. The tables are those of the Unicode Consortium's mappings (unicode.org,
 /// Public/MAPPINGS), so that a text reads the same on every machine and no converter of the system is asked. Encodings
-/// with several bytes to a character that are not Unicode's (Shift-JIS, GB 18030, Big5) are not read.
+/// with several bytes to a character that are not Unicode's are `Converter`'s.
 struct CodePage: Sendable, Equatable {
   /// The name by which it is registered, then others in use; lower case.
   private let names: [String]

@@ -2,10 +2,11 @@
 ///
 /// What is no text in the document's encoding becomes (or stays) a byte that is no UTF-8, so that a decoder finds the
 /// cells it concerns with one check, and the others are read.
-struct TextDecoder: Sendable {
+struct TextDecoder {
   /// Nil while nothing but ASCII has come.
   private(set) var encoding: TextEncoding?
   private var mark = 0
+  private var converter: Converter?
   /// What the last block left unfinished: part of a UTF-16 unit or pair, or the first bytes beyond ASCII.
   private var carry: [UInt8] = []
 
@@ -56,6 +57,13 @@ struct TextDecoder: Sendable {
           text.append(0xFF)
         }
       }
+    case .converted(let name):
+      if converter == nil { converter = Converter(name) }
+      var all = carry
+      unsafe bytes.withUnsafeBufferPointer { unsafe all.append(contentsOf: $0) }
+      // Without one nothing of it is text.
+      guard let converter else { return text.append(contentsOf: [UInt8](repeating: 0xFF, count: all.count)) }
+      carry = all.suffix(converter.append(&all, to: &text))
     case .utf16LittleEndian, .utf16BigEndian: wide(bytes, into: &text)
     case .utf32LittleEndian, .utf32BigEndian: wider(bytes, into: &text)
     }

@@ -6,6 +6,8 @@ enum TextEncoding: Sendable, Equatable {
   case utf8, utf16LittleEndian, utf16BigEndian, windows1252
   case utf32LittleEndian, utf32BigEndian
   case codePage(CodePage)
+  /// Several bytes to a character; by the name that `Converter` takes.
+  case converted(String)
 
   /// The encoding that a document declares, by any of its usual names; nil where it is not read.
   ///
@@ -19,8 +21,13 @@ enum TextEncoding: Sendable, Equatable {
     case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "x-cp1252", "l1":
       self = .windows1252
     case let other:
-      guard let page = CodePage(named: other) else { return nil }
-      self = .codePage(page)
+      if let page = CodePage(named: other) {
+        self = .codePage(page)
+      } else if let name = Converter.name(declared: other) {
+        self = .converted(name)
+      } else {
+        return nil
+      }
     }
   }
 

@@ -42,8 +42,11 @@ struct HTMLFormat: DocumentFormat {
     let name = top[key.upperBound...].drop { " =\"'".contains($0) }
       .prefix { $0.isLetter || $0.isNumber || "-_".contains($0) }
     // One that is not read is told by what its bytes look like, as before.
-    guard case .codePage(let page) = TextEncoding(declared: String(name)) else { return TextDecoder(head: head.span) }
-    return TextDecoder(.codePage(page), mark: 0)
+    switch TextEncoding(declared: String(name)) {
+    case .codePage(let page): return TextDecoder(.codePage(page), mark: 0)
+    case .converted(let converter): return TextDecoder(.converted(converter), mark: 0)
+    default: return TextDecoder(head: head.span)
+    }
   }
 
   mutating func decode(

@@ -7,7 +7,8 @@ import Records
 /// one, or one with a fault, is read record by record: the elements that repeat are its records, and damage costs the
 /// record it stands in where the next one's start tag can be found.
 ///
-/// Encodings: UTF-8, UTF-16, UTF-32 and those with one byte to a character (`CodePage`), by mark or declaration.
+/// Encodings: Unicode's, those with one byte to a character (`CodePage`) and those of East Asia (`Converter`), by mark or
+/// declaration.
 /// Comments and processing instructions are passed over. A DOCTYPE is refused before anything in it is looked at. Not
 /// read: other encodings, and office documents written as one XML file.
 struct XMLFormat: DocumentFormat {
