@@ -119,6 +119,8 @@ import Testing
     ("Initials only", .identityWithheld, "text"), ("Max 200 words", .informationShared, "placeholder"),
     ("Max is safe with his aunt", .safetyConsidered, "text"), ("Maximum of two visits", .supportNeeds, "placeholder"),
     ("See minutes of meeting", .supportNeeds, "placeholder"),
+    ("See risk assessment", .safetyConsidered, "placeholder"), ("See the care plan", .supportNeeds, "placeholder"),
+    ("See that she is safe", .safetyConsidered, "text"),
     ("Details will follow from the manager", .necessity, "placeholder"),
     ("The manager has the details", .necessity, "placeholder"),
     ("Say what help is needed", .supportNeeds, "placeholder"),

@@ -67,6 +67,11 @@ extension FormParser {
       if row.cells.count(where: { !$0.isEmpty }) > 1 { several += 1 }
     }
     guard pairs >= 2, several >= 2 else { return false }
+    // The same labels again: a log with its headings on every page.
+    var asked: Set<[String]> = []
+    for case .labels(let index, _, _) in steps {
+      guard asked.insert(rows[index].cells).inserted else { return false }
+    }
     for step in steps {
       switch step {
       case .title(let index):

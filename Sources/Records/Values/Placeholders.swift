@@ -190,13 +190,13 @@ enum Placeholders {
     "notes", "note", "file", "files", "email", "emails", "attached", "attachment", "attachments", "record", "records",
     "referral", "form", "above", "below", "cpoms", "myconcern", "log", "chronology", "report", "letter", "system",
     "minutes", "overleaf", "appendix", "page", "section", "entry", "entries", "enclosed", "document", "documents",
-    "folder", "spreadsheet", "statement", "emailed", "case notes", "risk assessment", "safety plan", "care plan",
+    "folder", "spreadsheet", "statement", "emailed", "case notes", "assessment", "assessments", "plan",
   ]
   private static let besides: Phrases = [
     "see", "please", "refer", "on", "in", "the", "to", "for", "of", "and", "or", "a", "our", "my", "case", "pupil",
     "child", "main", "original", "previous", "other", "dated", "sent", "with", "at", "from", "details", "detail",
     "reason", "reasons", "more", "further", "full", "information", "mail", "e", "by", "all", "as", "per", "this",
-    "his", "her", "their", "shared", "drive", "written", "meeting", "last", "supervision",
+    "his", "her", "their", "shared", "drive", "written", "meeting", "last", "supervision", "risk", "safety", "care",
     "held",
   ]
 

@@ -228,6 +228,12 @@ import Testing
         + "<tr><td>8<td>Ann<td>Shared<td>01/09/2026<td>MASH<td>Phone<td>KP"
         + "<tr><td>9<td>Bob<td>Shared<td>02/09/2026<td><td>WhatsApp<td></table>"),
     Case(
+      "headings that come again below a title", "a.html", [.recordID: "1", .recipientOrg: "MASH", .signature: "KP"],
+      [.recordID: "2", .recipientOrg: "blank", .signature: "blank"],
+      text: table(
+        ["Ref", "Child", "Decision", "Shared with", "Signed"], ["1", "Ann", "Shared", "MASH", "KP"], ["Week 2"],
+        ["Ref", "Child", "Decision", "Shared with", "Signed"], ["2", "Bob", "Shared", "", ""])),
+    Case(
       "a name beside two entries of a log is that of both", "a.html",
       [.recordID: "10", .subject: "Ann", .recipientOrg: "MASH"],
       [.recordID: "11", .subject: "Ann", .recipientOrg: "School nurse", .signature: "blank"],
