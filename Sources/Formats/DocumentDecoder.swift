@@ -1,3 +1,4 @@
+public import Archives
 public import Records
 
 /// Turns the bytes of documents into records: bids, decodes, maps labels to fields, builds flat records.
@@ -27,12 +28,11 @@ public struct DocumentDecoder {
     let isShort = head.count <= bidSize
     let head = DocumentHead(
       isShort ? head : Array(head[..<bidSize]), isWhole: isWhole && isShort, name: name)
-    guard head.isText else { return nil }
     // Markup is no table and no form, whatever it is called.
-    let isMarkup = head.isMarkup
+    let isMarkup = head.isText && head.isMarkup
     var best: (bid: Bid, name: FormatName)?
     for format in formatList {
-      if isMarkup, ![HTMLFormat.name, XMLFormat.name, YAMLFormat.name].contains(format.name) { continue }
+      if format.isText, !head.isText || isMarkup && !format.readsMarkup { continue }
       guard let bid = format.bid(head) else { continue }
       if let leader = best, leader.bid >= bid { continue }
       best = (bid, format.name)
@@ -40,6 +40,19 @@ public struct DocumentDecoder {
       if bid == .certain { break }
     }
     return best?.name
+  }
+
+  /// The format that reads an office document that is a zip; nil where none does.
+  public static func format(of office: OfficeKind) -> FormatName? {
+    formatList.first { $0.name.rawValue == office.rawValue }?.name
+  }
+
+  /// What encrypted documents are tried with, in order.
+  public var passphrases: [String] = [] {
+    didSet {
+      guard passphrases != oldValue else { return }
+      for index in readers.indices { readers[index].use(passphrases: passphrases) }
+    }
   }
 
   /// How much of a document a format may bid on.
@@ -113,6 +126,8 @@ public struct DecodingLimits: Sendable, Codable, Equatable {
   public var cell = 1_000_000
   /// XML elements within each other; libxml2 knows no more than 256.
   public var xmlDepth = 256
+  /// How many times its packed size a part of an office document may have, after its first megabyte.
+  public var officeRatio = 100
   /// Objects and arrays, or mappings and lists, within each other.
   public var jsonDepth = 512
   public init() {}

@@ -1,6 +1,8 @@
 /// A document's first bytes as text, made once and shown to every reader that may bid.
 struct DocumentHead {
-  /// UTF-8, whatever the document's encoding; up to 64 KB.
+  /// As they are; up to 64 KB.
+  let bytes: [UInt8]
+  /// UTF-8, whatever the document's encoding.
   let text: [UInt8]
   /// The document is no longer than this.
   let isWhole: Bool
@@ -15,6 +17,7 @@ struct DocumentHead {
     let look = UTF8Check.controls(head.span)
     // Plain ASCII is itself in every encoding that it may be in.
     let text = look.isPlain ? head : Self.text(of: head)
+    bytes = head
     self.text = text
     self.isWhole = isWhole
     suffix = Self.suffix(of: name)

@@ -22,11 +22,15 @@ import Testing
     #expect(ZipDirectories.directory(Array(ZipDirectories.zip(["a"]).dropLast(10))) == nil)
   }
 
-  @Test(arguments: [
-    (["[Content_Types].xml", "word/document.xml"], true), (["docProps/app.xml", "[Content_Types].xml"], true),
-    (["mimetype", "content.xml"], true), (["a.csv", "mimetype"], false), (["x/[Content_Types].xml"], false),
-  ]) func tellOfficeDocumentsFromArchives(_ names: [String], _ isOffice: Bool) {
-    #expect(ZipDirectories.directory(ZipDirectories.zip(names))?.isOfficeDocument == isOffice)
+  @Test(
+    arguments: [
+      (["[Content_Types].xml", "word/document.xml"], .word), (["docProps/app.xml", "[Content_Types].xml"], .other),
+      (["xl/workbook.xml", "[Content_Types].xml"], .sheets), (["[Content_Types].xml", "ppt/slide.xml"], .slides),
+      (["mimetype", "content.xml"], .other), (["a.csv", "mimetype"], nil), (["x/[Content_Types].xml"], nil),
+      (["word/document.xml"], nil),
+    ] as [([String], OfficeKind?)]) func tellOfficeDocumentsFromArchives(_ names: [String], _ office: OfficeKind?)
+  {
+    #expect(ZipDirectories.directory(ZipDirectories.zip(names))?.office == office)
   }
 
   @Test func anyDamageIsSurvived() {

@@ -18,8 +18,8 @@ public struct ZipDirectory: Sendable, Equatable {
   let commentIsCut: Bool
   /// How many bytes that are no part of it stand before the first entry.
   public let bytesBefore: Int
-  /// OOXML or ODF: a document that happens to be a zip.
-  public let isOfficeDocument: Bool
+  /// OOXML or ODF: a document that happens to be a zip; nil for an archive.
+  public let office: OfficeKind?
   /// Nothing but the end record and its comment: a zip of no entries.
   public let isAll: Bool
 
@@ -94,7 +94,7 @@ public struct ZipDirectory: Sendable, Equatable {
     }
     bytesBefore = records.isEmpty ? 0 : bytes.u32(records.lowerBound + 42) + shift
     isAll = end == 0 && stated.entries == 0 && commentEnd == bytes.count && !commentIsCut
-    isOfficeDocument = ZipDirectory.findOfficeParts(bytes, records)
+    office = ZipDirectory.office(bytes, records, shift: shift)
   }
 
   /// Where a digital signature that begins here ends; nil where there is none.
@@ -123,21 +123,54 @@ public struct ZipDirectory: Sendable, Equatable {
   }
 
   /// The root parts that make a zip an office document may stand anywhere in the directory.
-  private static func findOfficeParts(_ bytes: ZipBytes, _ records: Range<Int>) -> Bool {
+  private static func office(_ bytes: ZipBytes, _ records: Range<Int>, shift: Int) -> OfficeKind? {
     var at = records.lowerBound
+    var (hasTypes, folder) = (false, OfficeKind.other)
     // An office document of more parts than this would be none that anybody wrote.
     for index in 0..<10_000 {
-      guard at + 46 <= records.upperBound, bytes.has(.directoryRecord, at: at) else { return false }
+      guard at + 46 <= records.upperBound, bytes.has(.directoryRecord, at: at) else { break }
       let name = at + 46..<at + 46 + bytes.u16(at + 28)
-      if matches(bytes, name, "[Content_Types].xml") { return true }
-      if index == 0, matches(bytes, name, "mimetype") { return true }
+      if index == 0, matches(bytes, name, "mimetype") { return openKind(bytes, bytes.u32(at + 42) + shift) }
+      if matches(bytes, name, "[Content_Types].xml") { hasTypes = true }
+      if folder == .other {
+        if begins(bytes, name, "word/") { folder = .word }
+        if begins(bytes, name, "xl/") { folder = .sheets }
+        if begins(bytes, name, "ppt/") { folder = .slides }
+      }
+      if hasTypes, folder != .other { return folder }
       at = name.upperBound + bytes.u16(at + 30) + bytes.u16(at + 32)
     }
-    return false
+    return hasTypes ? folder : nil
+  }
+
+  /// What the first entry, which is stored as it is, says that a zip is.
+  private static func openKind(_ bytes: ZipBytes, _ entry: Int) -> OfficeKind {
+    guard bytes.has(.entry, at: entry) else { return .other }
+    let start = entry + 30 + bytes.u16(entry + 26) + bytes.u16(entry + 28)
+    let type = unsafe String(decoding: bytes.part(start..<start + min(100, bytes.u32(entry + 18))), as: UTF8.self)
+    if type.contains("opendocument.text") { return .openText }
+    if type.contains("opendocument.spreadsheet") { return .openSheets }
+    return .other
+  }
+
+  private static func begins(_ bytes: ZipBytes, _ range: Range<Int>, _ name: StaticString) -> Bool {
+    let count = name.utf8CodeUnitCount
+    return range.count > count && matches(bytes, range.lowerBound..<range.lowerBound + count, name)
   }
 
   private static func matches(_ bytes: ZipBytes, _ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
     return unsafe bytes.part(range).elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: range.count))
   }
+}
+
+/// What an office document that is a zip holds, by its parts; the raw value is how the ledger calls its format.
+public enum OfficeKind: String, Sendable {
+  case word = "docx"
+  case sheets = "xlsx"
+  case slides = "pptx"
+  case openText = "odt"
+  case openSheets = "ods"
+  /// Something else of the kind: a drawing, a book.
+  case other = "office"
 }

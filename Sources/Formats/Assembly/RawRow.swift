@@ -17,9 +17,15 @@ public struct RawRow: Sendable {
     case tooLong
     /// It cannot be told to which label it belongs, or what of it is the answer.
     case unclearPlace
+    /// A picture, and no words.
+    case picture
+    /// A cryptographic signature that nobody has verified.
+    case seal
 
     /// Something stands in the cell though it has no text.
-    @inline(__always) var saysWithoutText: Bool { self == .structure || self == .unclearPlace }
+    @inline(__always) var saysWithoutText: Bool {
+      self == .structure || self == .unclearPlace || self == .picture || self == .seal
+    }
   }
 
   public struct Cell: Sendable {

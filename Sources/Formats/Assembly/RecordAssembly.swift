@@ -222,6 +222,8 @@ struct RecordAssembly {
     case .null: .blank
     case .structure: .unreadable(.structure)
     case .unclearPlace: .unreadable(.unclearPlace)
+    case .picture: field == .signature ? .image : .unreadable(.structure)
+    case .seal: field == .signature ? .cryptographic(.notVerified) : .unreadable(.structure)
     case .badEncoding: .unreadable(.encoding)
     case .tooLong: field.type == .text ? .text : .unreadable(.tooLong)
     case .dateSerial: .text

@@ -177,6 +177,12 @@ struct FormDelivery {
   }
 
   private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
+    if kind == .text, text.unicodeScalars.contains(where: { $0 == "\u{FFFC}" || $0 == "\u{1F50F}" }) {
+      // Words beside a picture are the answer; a cryptographic signature says more than the words that it shows.
+      let words = FormWords.trimmed(text.filter { $0 != FormMarks.picture && $0 != FormMarks.seal })
+      if text.contains(FormMarks.seal) { return add(words, .seal, label) }
+      return add(words, words.isEmpty ? .picture : .text, label)
+    }
     if text.isEmpty, kind == .text { return }
     row.cells.append(RawRow.Cell(label: label, kind: kind, start: row.bytes.count, length: text.utf8.count))
     row.bytes += text.utf8

@@ -8,6 +8,7 @@ import Records
 /// it, frames, pictures.
 struct HTMLFormat: DocumentFormat {
   static let name = FormatName(rawValue: "html")
+  static let readsMarkup = true
 
   private let limits: DecodingLimits
 
@@ -68,24 +69,13 @@ struct HTMLFormat: DocumentFormat {
     let isDamaged = !UTF8Check.isValid(text.span)
     if isDamaged { text = UTF8Check.repaired(text.span) }
     let root = try HTMLTree.root(of: text)
-    var parser = FormParser(senses: rows.senses(documentName: name))
     var page = HTMLBlocks(root)
-    page.read(root) { parser.add($0) }
-    let items = parser.finish { sink.goesOn() }
-    if parser.isOverfull {
-      throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
-    }
-    var delivery = FormDelivery(format: Self.name)
-    let decoded = try delivery.deliver(items, name: name, title: page.title, rows: &rows, sink: &sink)
-    if decoded.disposition == .assessed {
-      if page.hidden.contains(where: { parser.holdsLabel($0) }) {
-        sink.note(Place(.document), "a part with labels in it is not shown; it was not read", counts: true)
-      }
-      if isDamaged { sink.note(Place(.document), "some of it is no text in its encoding", counts: true) }
-    } else if decoded.disposition == .notARecord || decoded.disposition == .empty,
-      page.hidden.contains(where: { parser.holdsLabel($0) })
-    {
-      throw Unreadable(.parseError, "what looks like a form is not shown; it was not read")
+    var blocks: [FormBlock] = []
+    page.read(root) { blocks.append($0) }
+    let decoded = try FormReading.deliver(
+      Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink, blocks: blocks)
+    if isDamaged, decoded.disposition == .assessed {
+      sink.note(Place(.document), "some of it is no text in its encoding", counts: true)
     }
     return decoded
   }

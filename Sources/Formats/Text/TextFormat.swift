@@ -109,16 +109,11 @@ struct TextFormat: DocumentFormat {
     }
     decoder?.finish(into: &text)
     var reader = TextBlocks(longestLine: limits.cell)
-    var parser = FormParser(senses: rows.senses(documentName: name))
-    reader.read(text) { parser.add($0) }
-    let items = parser.finish { sink.goesOn() }
-    if parser.isOverfull {
-      throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
-    }
+    var blocks: [FormBlock] = []
+    reader.read(text) { blocks.append($0) }
     if let line = reader.tooLong {
       throw Unreadable(.limitSize, "line \(line) is longer than the \(limits.cell) bytes that a line may have")
     }
-    var delivery = FormDelivery(format: Self.name)
-    return try delivery.deliver(items, name: name, title: "", rows: &rows, sink: &sink)
+    return try FormReading.deliver(Self.name, name: name, rows: &rows, sink: &sink, blocks: blocks)
   }
 }

@@ -13,6 +13,7 @@ import Records
 /// read: other encodings, and office documents written as one XML file.
 struct XMLFormat: DocumentFormat {
   static let name = FormatName(rawValue: "xml")
+  static let readsMarkup = true
 
   private let limits: DecodingLimits
   private let tokenizer = JSONTokenizer()

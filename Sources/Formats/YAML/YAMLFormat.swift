@@ -12,6 +12,7 @@ import Records
 /// twice is told, as in JSON. Not read: keys that are lists or mappings, which is told.
 struct YAMLFormat: DocumentFormat {
   static let name = FormatName(rawValue: "yaml")
+  static let readsMarkup = true
 
   private let limits: DecodingLimits
   private let tokenizer = JSONTokenizer()

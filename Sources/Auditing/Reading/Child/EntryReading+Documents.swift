@@ -8,7 +8,10 @@ extension EntryReading {
   /// - Parameters:
   ///   - isWhole: `head` holds all of it.
   ///   - mayHideZip: a zip may lie in it that nobody has looked for.
-  func readDocument(_ feed: any BlockFeed, isWhole: Bool, mayHideZip: Bool = false, name: [UInt8]) -> Ending {
+  ///   - office: what it is if it is a zip that is an office document.
+  func readDocument(
+    _ feed: any BlockFeed, isWhole: Bool, mayHideZip: Bool = false, office: OfficeKind? = nil, name: [UInt8]
+  ) -> Ending {
     let head = head
     if isWhole, head.isEmpty {
       // Nothing came of bytes that are there.
@@ -20,10 +23,13 @@ extension EntryReading {
       return ending
     }
     let name = String(decoding: name, as: UTF8.self)
-    let format = DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
+    let format =
+      office.flatMap { DocumentDecoder.format(of: $0) }
+      ?? (office == nil ? DocumentDecoder.bid(head: head, isWhole: isWhole, name: name) : nil)
     var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut, watch: mayHideZip ? ZipEndWatch() : nil)
     var ending: Ending
     if let format {
+      decoder.passphrases = passphrases
       writer.beginDocument(delivered: deliveredFrames, digest: document.digestOfWhole, isDamaged: feed.isDamaged)
       do throws(Unreadable) {
         let decoded = try decoder.decode(

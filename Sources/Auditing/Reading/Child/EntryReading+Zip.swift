@@ -15,9 +15,9 @@ extension EntryReading {
     guard let mapping = whole ?? stored?.mapping else { return Ending(.empty) }
     defer { withExtendedLifetime(stored) {} }
     let directory = unsafe ZipDirectory(mapping.bytes)
-    if directory?.isOfficeDocument == true {
+    if let office = directory?.office {
       let document = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
-      return readDocument(document, isWhole: gather(document), name: name)
+      return readDocument(document, isWhole: gather(document), office: office, name: name)
     }
     guard var ending = readEntries(of: openZip(mapping, directory), level: level) else {
       return Ending(.container)

@@ -126,7 +126,7 @@ final class EntryReading {
     let kind = Container.bid(
       unsafe UnsafeRawBufferPointer(rebasing: bytes.prefix(Container.headSize)).bindMemory(to: UInt8.self).span)
     let directory = unsafe kind == .zip && isAlone ? ZipDirectory(bytes) : nil
-    let zip = kind == .zip && isAlone && directory?.isOfficeDocument != true ? openZip(mapped, directory) : nil
+    let zip = kind == .zip && isAlone && directory?.office == nil ? openZip(mapped, directory) : nil
     if isAlone, kind != nil {
       // Its own bytes want a digest apart from what is in it: another reader can make that meanwhile.
       let entries = zip?.reader.contents.count ?? 0

@@ -1,0 +1,42 @@
+import Records
+
+/// From blocks to records: what every format of forms does once it has said what stands where.
+enum FormReading {
+  /// Hands the forms of one document to the assembler.
+  ///
+  /// - Parameters:
+  ///   - title: the document's own, where it states one.
+  ///   - hidden: parts that the document holds and does not show. Where something that looks like a form's is among
+  ///     them, it is told and counts.
+  ///   - blocks: what stands in the document, in order.
+  /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
+  ///   a form has.
+  static func deliver(
+    _ format: FormatName, name: String, title: String = "", hidden: [String] = [], rows: inout some RowSink,
+    sink: inout some DocumentSink, blocks: [FormBlock]
+  ) throws(Unreadable) -> Decoded {
+    var parser = FormParser(senses: rows.senses(documentName: name))
+    for block in blocks { parser.add(block) }
+    let items = parser.finish { sink.goesOn() }
+    if parser.isOverfull {
+      throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
+    }
+    var delivery = FormDelivery(format: format)
+    let decoded = try delivery.deliver(items, name: name, title: title, rows: &rows, sink: &sink)
+    guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
+    switch decoded.disposition {
+    case .assessed: sink.note(Place(.document), "a part with labels in it is not shown; it was not read", counts: true)
+    case .notARecord, .empty: throw Unreadable(.parseError, "what looks like a form is not shown; it was not read")
+    default: break
+    }
+    return decoded
+  }
+}
+
+/// Signs in the texts of blocks for what is no text.
+enum FormMarks {
+  /// A picture (U+FFFC, which stands for an object in text).
+  static let picture: Character = "\u{FFFC}"
+  /// A cryptographic signature that nobody has verified.
+  static let seal: Character = "\u{1F50F}"
+}
