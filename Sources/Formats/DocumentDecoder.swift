@@ -9,7 +9,11 @@ public struct DocumentDecoder {
   /// In the order of the list.
   private var readers: [any DocumentFormat]
 
+  /// The bounds that it keeps.
+  public let limits: DecodingLimits
+
   public init(settings: DecoderSettings) {
+    limits = settings.limits
     assembler = Assembler(settings: settings)
     readers = formatList.map { $0.init(settings: settings) }
   }
@@ -55,6 +59,12 @@ public struct DocumentDecoder {
     }
   }
 
+  /// What is known of the message that the document came with; nil where it came with none.
+  public var envelope: MailEnvelope? {
+    get { assembler.envelope }
+    set { assembler.use(envelope: newValue) }
+  }
+
   /// How much of a document a format may bid on.
   private static let bidSize = 64 << 10
 
@@ -80,6 +90,9 @@ public struct DocumentDecoder {
 public struct FormatName: Sendable, Hashable, RawRepresentable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// One message.
+  public static let mail = MailFormat.name
 }
 
 /// What the decoder goes by; sent to each reader when it starts.
@@ -126,6 +139,9 @@ public struct DecodingLimits: Sendable, Codable, Equatable {
   public var cell = 1_000_000
   /// XML elements within each other; libxml2 knows no more than 256.
   public var xmlDepth = 256
+  /// Parts of a message within each other, and all of them.
+  public var mailDepth = 20
+  public var mailParts = 10_000
   /// How many times its packed size a part of an office document may have, after its first megabyte.
   public var officeRatio = 100
   /// Objects and arrays, or mappings and lists, within each other.

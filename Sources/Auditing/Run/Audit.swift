@@ -45,6 +45,8 @@ final class Audit {
     var formColumn: Int?
     var firstRecord: Int
     var isDuplicate = false
+    /// The folder of it that was read last.
+    var folder = RecordFolder()
   }
 
   /// Places of lost rows that are kept for `results.json`; all are counted.
@@ -172,7 +174,7 @@ final class Audit {
   }
 
   private func close(_ end: EntryEnd) throws {
-    let entry = entries.removeLast()
+    var entry = entries.removeLast()
     let range = entry.firstRecord..<taken
     var disposition = end.disposition
     var message = end.message
@@ -195,7 +197,21 @@ final class Audit {
       entry: entry.address, disposition: disposition, format: end.format, bytes: end.bytes,
       sha256: end.digest?.hex ?? "", records: isDropped ? 0 : end.records, lost: isDropped ? 0 : end.lost,
       message: message)
-    if let place = entry.ledgerPlace { ledger.settle(place, line) } else { try ledger.append(line) }
+    for found in entry.folder.close() { ledger.settle(found.place, found.line) }
+    if let last = entries.indices.last, disposition != .directory {
+      for found in entries[last].folder.leave(for: entry.address, within: entries[last].addressBytes.count) {
+        ledger.settle(found.place, found.line)
+      }
+      // One that was read elsewhere lies here too.
+      entries[last].folder.add(records: isDropped ? end.records : taken - entry.firstRecord)
+    }
+    if let place = entry.ledgerPlace {
+      ledger.settle(place, line)
+    } else if let last = entries.indices.last, RecordFolder.mayBeEvidence(line), !entries[last].folder.isFull {
+      entries[last].folder.add(line, place: try ledger.reserve())
+    } else {
+      try ledger.append(line)
+    }
     for column in entry.columns { try close(column: column) }
     try close(column: entry.formColumn)
   }

@@ -29,6 +29,8 @@ struct Assembler {
   private var verdictKey: [UInt8] = []
   private var sourceIndex: Int?
   private var sentSource: Source?
+  /// Of the message that the document came with.
+  private(set) var envelope: MailEnvelope?
   /// Rows that are not blank.
   private var rows = 0
   /// Rows that came before it was known that the source holds records.
@@ -69,8 +71,12 @@ struct Assembler {
     return true
   }
 
+  mutating func use(envelope: MailEnvelope?) { self.envelope = envelope }
+
   // What every source begins with.
   private mutating func reset() {
+    // A log that is attached to a message was not shared by it.
+    assembly.envelope = shape.kind == .form ? envelope : nil
     isHolding = shape.kind != .form
     if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
     sourceIndex = nil

@@ -107,6 +107,9 @@ protocol RowSink {
   /// What is known of words that may be a label of the document: asked by formats that have nothing else to tell labels
   /// from answers by.
   mutating func senses(documentName: String) -> LabelSenses
+
+  /// What is known of the message that the documents to come came with.
+  mutating func use(envelope: MailEnvelope?)
 }
 
 extension RowSink {
@@ -124,6 +127,8 @@ extension RowSink {
   }
 
   mutating func senses(documentName: String) -> LabelSenses { LabelSenses { _ in nil } }
+
+  mutating func use(envelope: MailEnvelope?) {}
 }
 
 extension Assembler: RowSink {}

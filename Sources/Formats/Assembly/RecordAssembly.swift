@@ -18,6 +18,8 @@ struct RecordAssembly {
   private var later: [Int] = []
   /// Labels whose column says *ie*.
   private var welsh: Set<Int> = []
+  /// Of the message that the source's only record came with.
+  var envelope: MailEnvelope?
   /// The row's decision date, once the cells that do not wait have been read.
   private var decision: Day?
 
@@ -95,6 +97,7 @@ struct RecordAssembly {
       index = put(at: index, cells, bytes, range, labels, place, into: &sink)
     }
     if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
+    if let envelope { fill(from: envelope) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
     writer.builder.finish()
     records += 1
@@ -427,6 +430,33 @@ struct RecordAssembly {
   private mutating func note(_ field: Field, _ place: Place, into sink: inout some DocumentSink) {
     guard writer.markDisagreement(field) else { return }
     sink.note(place, "the \(field.phrase) stands twice and the two do not agree; the first counts", counts: false)
+  }
+
+  /// Where a form that was sent by mail says nothing of when, to whom and how, the message does. What was not shared was
+  /// not shared by it either: the message then only says who wrote, and when.
+  private mutating func fill(from envelope: MailEnvelope) {
+    let decision = writer.answer(.decision)
+    let withheld: [Decision] = [.notShared, .deferred]
+    if !withheld.contains(where: { decision?.isPlain(as: .choice($0)) == true }) {
+      fill(.sharedDate, envelope.date)
+      fill(.recipientAddress, envelope.recipients.joined(separator: "; "))
+      fill(.channel, envelope.channel)
+    }
+    if envelope.isOwnText {
+      fill(.recorder, envelope.sender)
+      fill(.recordedAt, envelope.date)
+    }
+    if envelope.isSigned, writer.builder.found(.signature) == nil {
+      writer.builder.set(.signature, .cryptographic(.notVerified), text: [UInt8]().span)
+    }
+  }
+
+  private mutating func fill(_ field: Field, _ text: String) {
+    guard !text.isEmpty, writer.builder.found(field) == nil else { return }
+    let bytes = Array(text.utf8)
+    var found = reader.read(bytes.span, as: field)
+    found.traits.insert(.system)
+    writer.builder.set(field, found, text: bytes.span)
   }
 
   private mutating func imply(_ implied: Resolution.Implied) {

@@ -29,6 +29,7 @@ extension EntryReading {
           // What is stored in it would be read as documents that begin and end anywhere.
           return try passOver(feed, "a later part of an archive in several: it cannot be read by itself")
         }
+        if let ending = try readMail(feed, isWhole: isWhole, whole: whole, name: name, level: level) { return ending }
         (feed as? Unfiltered)?.isDocument = true
         var ending = readDocument(feed, isWhole: isWhole, mayHideZip: !isWhole, name: name)
         if hidesZip, isWhole { ending.noteZipWithin() }

@@ -42,6 +42,7 @@ extension EntryReading {
       ending.format = format.rawValue
     } else {
       ending = Ending(.unreadable(.unsupportedFormat), "no reader takes this format")
+      ending.format = OtherFormats.name(head) ?? ""
     }
     // A document is read to its end even where its decoder stopped before, for its digest and its checksum.
     do throws(ArchiveError) {

@@ -1,0 +1,135 @@
+import Records
+
+/// What a message says of itself: who sent it, when, to whom. The system wrote it, not the form's author.
+public struct MailEnvelope: Sendable, Equatable {
+  /// ISO 8601 with the sender's zone; empty where the message has no date that can be read.
+  public var date = ""
+  /// The sender's name, or the address where there is none.
+  public var sender = ""
+  /// The addresses that it was sent to, openly.
+  public var recipients: [String] = []
+  /// How it was sent, in words: an e-mail, and how secure where the message itself shows that.
+  public var channel = "Email"
+  /// It bears a cryptographic signature, which nobody has verified.
+  public var isSigned = false
+  /// The record is the message's own text, so that its author and time are the message's. In a form that is attached
+  /// they are those of whoever filled it in.
+  public var isOwnText = false
+
+  public init() {}
+
+  init(_ header: MailHeader) {
+    date = (header.text("date") ?? header.text("resent-date")).flatMap(MailDate.iso) ?? ""
+    let senders = header.raw("from").flatMap(MailAddress.list) + header.raw("sender").flatMap(MailAddress.list)
+    if let first = senders.first { sender = first.name.isEmpty ? first.address : first.name }
+    let own = Set(senders.map { $0.address.lowercased() })
+    var seen: Set<String> = []
+    for address in (header.raw("to") + header.raw("cc")).flatMap(MailAddress.list) {
+      let key = address.address.lowercased()
+      if recipients.count < 50, !key.isEmpty, !own.contains(key), seen.insert(key).inserted {
+        recipients.append(address.address)
+      }
+    }
+    let subject = header.text("subject")?.lowercased() ?? ""
+    if !recipients.isEmpty, recipients.allSatisfy({ $0.lowercased().hasSuffix(".cjsm.net") }) {
+      channel = "CJSM secure email"
+    } else if subject.contains("[secure]"), own.contains(where: { $0.hasSuffix("@nhs.net") }) {
+      channel = "NHSmail [secure] email"
+    }
+  }
+}
+
+/// One of a list of addresses: `"Jo Hall" <jo@example.org>`.
+struct MailAddress {
+  var name: String
+  var address: String
+
+  static func list(_ value: [UInt8]) -> [MailAddress] {
+    parts(value).compactMap { part in
+      let text = MailWords.decoded(part)
+      if let open = text.lastIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
+        let address = FormWords.trimmed(text[text.index(after: open)..<close])
+        let name = FormWords.trimmed(text[..<open].filter { $0 != "\"" })
+        return address.contains("@") ? MailAddress(name: name, address: address) : nil
+      }
+      var address = text
+      var name = ""
+      // "jo@example.org (Jo Hall)"
+      if let open = address.firstIndex(of: "("), let close = address.lastIndex(of: ")"), open < close {
+        name = FormWords.trimmed(address[address.index(after: open)..<close])
+        address.removeSubrange(open...close)
+      }
+      address = FormWords.trimmed(address)
+      return address.contains("@") && !address.contains(" ") ? MailAddress(name: name, address: address) : nil
+    }
+  }
+
+  /// Parted at commas outside of quotation marks, comments and angle brackets; groups taken apart.
+  private static func parts(_ value: [UInt8]) -> [[UInt8]] {
+    var parts: [[UInt8]] = [[]]
+    var (isQuoted, depth, isInAngle) = (false, 0, false)
+    for byte in value.prefix(100_000) {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "(") where !isQuoted: depth += 1
+      case UInt8(ascii: ")") where !isQuoted: depth = max(0, depth - 1)
+      case UInt8(ascii: "<") where !isQuoted: isInAngle = true
+      case UInt8(ascii: ">") where !isQuoted: isInAngle = false
+      case UInt8(ascii: ",") where !isQuoted && depth == 0 && !isInAngle,
+        UInt8(ascii: ";") where !isQuoted && depth == 0 && !isInAngle:
+        parts.append([])
+        continue
+      case UInt8(ascii: ":") where !isQuoted && depth == 0 && !isInAngle:
+        // The name of a group.
+        parts[parts.count - 1] = []
+        continue
+      default: break
+      }
+      parts[parts.count - 1].append(byte)
+    }
+    return parts
+  }
+}
+
+/// Dates of messages: "Tue, 1 Sep 2026 10:05:00 +0100" (RFC 5322), with what others wrote instead.
+enum MailDate {
+  /// As ISO 8601 to the minute; nil where it is no date.
+  static func iso(_ text: String) -> String? {
+    var words = text.replacing(",", with: " ").split { $0.isWhitespace }.map(String.init)
+    if let first = words.first, Int(first) == nil, first.count >= 3, first.allSatisfy(\.isLetter) {
+      words.removeFirst()
+    }
+    words.removeAll { $0 == "at" }
+    guard words.count >= 4, let day = Int(words[0]), let month = month(words[1]), var year = Int(words[2]) else {
+      return nil
+    }
+    if year < 50 { year += 2_000 } else if year < 1_000 { year += 1_900 }
+    let time = words[3].split(separator: ":").compactMap { Int($0) }
+    guard Day(year: year, month: month, day: day) != nil, time.count >= 2, time[0] < 24, time[1] < 60 else {
+      return nil
+    }
+    return "\(year)-\(two(month))-\(two(day))T\(two(time[0])):\(two(time[1]))\(zone(words.count > 4 ? words[4] : ""))"
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private static func month(_ word: String) -> Int? {
+    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    return names.firstIndex(of: word.prefix(3).lowercased()).map { $0 + 1 }
+  }
+
+  private static func zone(_ word: String) -> String {
+    if word.count == 5, let sign = word.first, "+-".contains(sign), word.dropFirst().allSatisfy(\.isNumber) {
+      return "\(sign)\(word.dropFirst().prefix(2)):\(word.suffix(2))"
+    }
+    if word.hasPrefix("GMT"), word.count == 5, let hours = Int(word.dropFirst(4)), let sign = word.dropFirst(3).first {
+      return "\(sign)\(two(hours)):00"
+    }
+    return zones[word.uppercased()] ?? "Z"
+  }
+
+  private static let zones = [
+    "BST": "+01:00", "IST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EST": "-05:00", "EDT": "-04:00",
+    "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+  ]
+}
