@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// What lies beside the only record of a folder, archive or message belongs to it; what lies beside several, or none,
+/// is something that nobody could read.
+@Suite("Evidence") struct EvidenceTests {
+  private static let form = """
+    Reference: ISR-0001
+    Child's name: Sam Smith
+    Decision: Shared
+    Date of decision: 01/09/2026
+    Reason for decision: To protect Sam from further physical harm at home
+    Lawful basis: Public task
+    Shared with: Anytown MASH
+    Signed:
+
+    """
+  private static let picture = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("0123456789".utf8))
+
+  private static func mail(_ form: String, subject: String = "Referral") -> Data {
+    Data(
+      """
+      From: Jo Hall <jo@club.org.uk>
+      To: mash@anytown.gov.uk
+      Subject: \(subject)
+      Date: Tue, 01 Sep 2026 10:05:00 +0100
+      Message-ID: <1@club.org.uk>
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/plain
+
+      Please see attached.
+      --b
+      Content-Type: image/png
+      Content-Transfer-Encoding: base64
+      Content-Disposition: attachment; filename=scan.png
+
+      \(picture.base64EncodedString())
+      --b
+      Content-Type: text/plain
+      Content-Disposition: attachment; filename=form.txt
+
+      \(form)
+      --b--
+
+      """.utf8)
+  }
+
+  /// The dispositions by entry, from the ledger of a run over the folder "in".
+  private func ledger(_ folder: Folder) throws -> [String: String] {
+    _ = try Binary.run(["run", "in", "--as-of", "2026-09-30", "--name", "r"], in: folder)
+    let lines = try folder.text("Reports/r/ledger.csv").split(separator: "\n").dropFirst()
+    return Dictionary(
+      uniqueKeysWithValues: lines.map { line in
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        return (String(cells[0]), String(cells[1]))
+      })
+  }
+
+  @Test func besideTheOnlyRecordOfAFolderIsItsAttachment() throws {
+    let folder = try Folder()
+    try folder.write("in/one/form.txt", Data(Self.form.utf8))
+    try folder.write("in/one/a scan.png", Self.picture)
+    try folder.write("in/none/scan.png", Self.picture)
+    try folder.write("in/two/a.txt", Data(Self.form.replacing("0001", with: "0002").utf8))
+    try folder.write("in/two/b.txt", Data(Self.form.replacing("0001", with: "0003").utf8))
+    try folder.write("in/two/scan.png", Self.picture)
+    let found = try ledger(folder)
+    #expect(found["in/one/form.txt"] == "assessed")
+    #expect(found["in/one/a scan.png"] == "attachment")
+    #expect(found["in/none/scan.png"] == "unreadable:unsupported-format")
+    #expect(found["in/two/scan.png"] == "unreadable:unsupported-format")
+  }
+
+  @Test func thatNobodyKnowsIsNoAttachment() throws {
+    let folder = try Folder()
+    try folder.write("in/one/form.txt", Data(Self.form.utf8))
+    try folder.write("in/one/data.bin", Data([0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0, 0]))
+    #expect(try ledger(folder)["in/one/data.bin"] == "unreadable:unsupported-format")
+  }
+
+  @Test func ofAMessageIsItsAttachmentWhereverItStands() throws {
+    let folder = try Folder()
+    try folder.write("in/a.eml", Self.mail(Self.form))
+    try folder.write("in/b.eml", Self.mail("Dear all, the minutes are attached.", subject: "Minutes"))
+    let found = try ledger(folder)
+    #expect(found["in/a.eml"] == "container")
+    #expect(found["in/a.eml!message.txt"] == "not-a-record")
+    #expect(found["in/a.eml!scan.png"] == "attachment")
+    #expect(found["in/a.eml!form.txt"] == "assessed")
+    #expect(found["in/b.eml!scan.png"] == "unreadable:unsupported-format")
+    let outcomes = try folder.text("Reports/r/outcomes.jsonl")
+    #expect(outcomes.contains("\"location\":\"in/a.eml!form.txt\""))
+  }
+
+  @Test func ofEachMessageOfAMailboxIsItsOwn() throws {
+    let folder = try Folder()
+    var box = Data()
+    for number in 1...3 {
+      box += Data("From jo@club.org.uk Tue Sep  1 10:0\(number):00 2026\n".utf8)
+      box += Self.mail(Self.form.replacing("0001", with: "000\(number)")) + Data("\n".utf8)
+    }
+    try folder.write("in/all.mbox", box)
+    let found = try ledger(folder)
+    #expect(found["in/all.mbox"] == "container")
+    for number in 1...3 {
+      #expect(found["in/all.mbox!message \(number).eml!form.txt"] == "assessed")
+      #expect(found["in/all.mbox!message \(number).eml!scan.png"] == "attachment")
+    }
+  }
+
+  @Test func isJudgedTheSameWithAnyNumberOfReaders() throws {
+    let folder = try Folder()
+    for number in 1...20 {
+      try folder.write("in/\(number).eml", Self.mail(Self.form.replacing("0001", with: "1\(number)")))
+    }
+    var ledgers: Set<String> = []
+    for jobs in ["1", "3"] {
+      _ = try Binary.run(["run", "in", "--as-of", "2026-09-30", "--name", "r", "--jobs", jobs], in: folder)
+      ledgers.insert(try folder.text("Reports/r/ledger.csv") + (try folder.text("Reports/r/outcomes.jsonl")))
+    }
+    #expect(ledgers.count == 1)
+  }
+}
