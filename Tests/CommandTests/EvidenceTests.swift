@@ -95,6 +95,23 @@ import Testing
     #expect(outcomes.contains("\"location\":\"in/a.eml!form.txt\""))
   }
 
+  @Test func isWhatSeeAttachedMayMean() throws {
+    let folder = try Folder()
+    let form = Self.form.replacing("To protect Sam from further physical harm at home", with: "See attached")
+    try folder.write("in/a.eml", Self.mail(form))
+    try folder.write("in/b.txt", form.replacing("0001", with: "0002"))
+    _ = try ledger(folder)
+    let lines = try folder.text("Reports/r/outcomes.jsonl").split(separator: "\n")
+    let head = try #require(JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+    let rules = try #require(head["rules"] as? [String])
+    let rule = try #require(rules.firstIndex(of: "record.reason-recorded"))
+    let letters = try lines.dropFirst().map { line in
+      let outcome = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      return Array(try #require(outcome["verdicts"] as? String))[rule]
+    }
+    #expect(letters == ["R", "F"])
+  }
+
   @Test func ofEachMessageOfAMailboxIsItsOwn() throws {
     let folder = try Folder()
     var box = Data()

@@ -449,6 +449,16 @@ struct RecordAssembly {
     if envelope.isSigned, writer.builder.found(.signature) == nil {
       writer.builder.set(.signature, .cryptographic(.notVerified), text: [UInt8]().span)
     }
+    if envelope.hasMore { doubtPointers() }
+  }
+
+  /// "See attached" says nothing where nothing is attached. Beside an attachment a person must look.
+  private mutating func doubtPointers() {
+    for field in Field.allCases where writer.builder.found(field)?.kind == .placeholder {
+      let text = writer.builder.withText(of: field) { $0.string }
+      guard text.lowercased().contains("attach") else { continue }
+      writer.builder.set(field, .unreadable(.unclearPlace), text: Array(text.utf8).span)
+    }
   }
 
   private mutating func fill(_ field: Field, _ text: String) {

@@ -16,6 +16,9 @@ public struct MailEnvelope: Sendable, Equatable {
   /// they are those of whoever filled it in.
   public var isOwnText = false
 
+  /// Something else came with the form, so that "see attached" may be an answer.
+  public var hasMore = false
+
   public init() {}
 
   init(_ header: MailHeader) {

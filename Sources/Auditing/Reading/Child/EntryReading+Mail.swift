@@ -45,7 +45,9 @@ extension EntryReading {
       childName = Array(entry.name.utf8)
       decoder.envelope = message.envelope
       // The message's own text is the first, where it has one.
-      if index == 0 { decoder.envelope?.isOwnText = message.hasText }
+      let isOwnText = index == 0 && message.hasText
+      decoder.envelope?.isOwnText = isOwnText
+      decoder.envelope?.hasMore = message.entries.count > (message.hasText && !isOwnText ? 2 : 1)
       bracket(UInt64(index + 1)) {
         if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
         if let refusal = entry.refusal { return Ending(refusal) }
