@@ -91,8 +91,9 @@ public struct FormatName: Sendable, Hashable, RawRepresentable {
   public let rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// One message.
+  /// One message, as it travels and as Outlook saves it.
   public static let mail = MailFormat.name
+  public static let outlook = OutlookFormat.name
 }
 
 /// What the decoder goes by; sent to each reader when it starts.

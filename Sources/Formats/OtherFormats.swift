@@ -8,6 +8,18 @@ public enum OtherFormats {
     return isSignature(head) ? "p7s" : nil
   }
 
+  /// What to do about a document that no reader takes, by the name of its format.
+  public static func advice(_ name: String) -> String {
+    switch name {
+    case "tnef": "an attachment that only Outlook opens (winmail.dat): save what is in it from Outlook"
+    case "png", "jpeg", "gif", "tiff", "bmp", "webp", "heic":
+      "a picture: what is written in it is not read; have its text recognised (OCR), or attach the original"
+    case "mp3", "wav", "ogg", "m4a", "mp4": "a recording: what is said in it is not read"
+    case "p7s", "pgp": "a signature by itself: what it signs does not lie beside it"
+    default: "no reader takes this format"
+    }
+  }
+
   private struct Mark {
     let name: String
     let at: Int
@@ -27,7 +39,7 @@ public enum OtherFormats {
     Mark("heic", "ftypheic", at: 4), Mark("heic", "ftypmif1", at: 4), Mark("heic", "ftypheix", at: 4),
     Mark("mp3", "ID3"), Mark("mp3", [0xFF, 0xFB]), Mark("wav", "WAVE", at: 8), Mark("ogg", "OggS"),
     Mark("m4a", "ftypM4A", at: 4), Mark("mp4", "ftyp", at: 4), Mark("pgp", "-----BEGIN PGP SIGNATURE-----"),
-    Mark("p7s", "-----BEGIN PKCS7-----"),
+    Mark("tnef", [0x78, 0x9F, 0x3E, 0x22]), Mark("p7s", "-----BEGIN PKCS7-----"),
   ]
 
   /// DER that says it is CMS signed data (1.2.840.113549.1.7.2).

@@ -10,13 +10,11 @@ struct MailFormat: DocumentFormat {
   static let name = FormatName(rawValue: "eml")
 
   private let limits: DecodingLimits
-  private var page: HTMLFormat
-  private var typed: TextFormat
+  private var text: MailText
 
   init(settings: DecoderSettings) {
     limits = settings.limits
-    page = HTMLFormat(settings: settings)
-    typed = TextFormat(settings: settings)
+    text = MailText(settings: settings)
   }
 
   static func bid(_ head: DocumentHead) -> Bid? {
@@ -28,13 +26,51 @@ struct MailFormat: DocumentFormat {
     name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     let message = MailMessage(try WholeDocument.bytes(next, most: limits.wholeDocument), limits: limits)
-    if !message.isText { sink.note(Place(.document), "what is attached to it was not read", counts: true) }
-    return try decode(message, name: name, rows: &rows, sink: &sink)
+    return try text.decode(message, name: name, rows: &rows, sink: &sink)
+  }
+}
+
+/// Mail as Outlook saves it (MSG, a compound file), whose text is read as a form; as `MailFormat` in all else.
+struct OutlookFormat: DocumentFormat {
+  static let name = FormatName(rawValue: "msg")
+  static let isText = false
+
+  private let limits: DecodingLimits
+  private var text: MailText
+
+  init(settings: DecoderSettings) {
+    limits = settings.limits
+    text = MailText(settings: settings)
   }
 
-  private mutating func decode(
+  /// That a compound file is a message is known only where all of it is there (`EntryReading.readMail`).
+  static func bid(_ head: DocumentHead) -> Bid? { nil }
+
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    let bytes = try WholeDocument.bytes(next, most: limits.wholeDocument)
+    guard let message = MailMessage(outlook: bytes, limits: limits) else {
+      throw Unreadable(.corrupt, "damaged: it is no message that can be followed")
+    }
+    return try text.decode(message, name: name, rows: &rows, sink: &sink)
+  }
+}
+
+/// The text of a message as records.
+struct MailText {
+  private var page: HTMLFormat
+  private var typed: TextFormat
+
+  init(settings: DecoderSettings) {
+    page = HTMLFormat(settings: settings)
+    typed = TextFormat(settings: settings)
+  }
+
+  mutating func decode(
     _ message: MailMessage, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
+    if !message.isText { sink.note(Place(.document), "what is attached to it was not read", counts: true) }
     var envelope = message.envelope
     envelope.isOwnText = true
     rows.use(envelope: envelope)
@@ -86,6 +122,9 @@ public enum MailBid {
     let suffix = name.lastIndex(of: UInt8(ascii: ".")).map { name[($0 + 1)...] } ?? []
     return isMessage(head.span, suffix: String(decoding: suffix, as: UTF8.self).lowercased())
   }
+
+  /// A compound file, which may be a message of Outlook's.
+  public static func isCompound(_ head: [UInt8]) -> Bool { head.starts(with: CompoundFile.mark) }
 
   /// A mailbox begins with a line that parts messages, and a field below it.
   public static func isMailbox(_ head: [UInt8]) -> Bool {

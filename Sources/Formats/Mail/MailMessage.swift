@@ -4,7 +4,7 @@ public import Records
 ///
 /// Parsed here and not by a library because an auditor must know what a repairing parser keeps to itself: a boundary that
 /// is missing, base64 that breaks off, a part too deep to be looked at.
-public struct MailMessage {
+public struct MailMessage: Sendable {
   /// One thing that a message holds beside its text, or its text where it holds more.
   public struct Entry: Sendable {
     /// As the message calls it, or what it is; no path.
@@ -12,11 +12,16 @@ public struct MailMessage {
     /// Why it is not to be read, where that is known from the message.
     public let refusal: Unreadable?
     let part: Part
+    /// A message that was taken apart with the one that it is attached to.
+    private let inner: [MailMessage]
 
-    init(name: String, refusal: Unreadable? = nil, part: Part) {
+    public var message: MailMessage? { inner.first }
+
+    init(name: String, refusal: Unreadable? = nil, part: Part, message: MailMessage? = nil) {
       self.name = name
       self.refusal = refusal
       self.part = part
+      inner = message.map { [$0] } ?? []
     }
   }
 
@@ -49,6 +54,14 @@ public struct MailMessage {
   /// It holds nothing but its text.
   public var isText: Bool { entries.isEmpty }
 
+  /// A message of Outlook's; nil where the file is none.
+  public init?(outlook bytes: [UInt8], limits: DecodingLimits) {
+    guard let file = try? CompoundFile(bytes), let message = OutlookMessage(file) else { return nil }
+    self = message.message(limits: limits)
+    if !file.isWhole { note(.corrupt, "damaged: not all of it can be followed") }
+  }
+
+  /// A message as it travels.
   public init(_ bytes: [UInt8], limits: DecodingLimits) {
     self.bytes = bytes
     self.limits = limits
@@ -63,6 +76,8 @@ public struct MailMessage {
   }
 
   /// A message that was taken apart already.
+  ///
+  /// - Parameter text: UTF-8.
   init(
     envelope: MailEnvelope, subject: String, text: (bytes: [UInt8], isHTML: Bool)?, entries: [Entry], loss: Unreadable?
   ) {
@@ -78,6 +93,14 @@ public struct MailMessage {
         self.entries.insert(Entry(name: body.isHTML ? "message.html" : "message.txt", part: body.part), at: 0)
       }
     }
+  }
+
+  /// The same with its text as an entry, also where it holds nothing else.
+  public var opened: MailMessage {
+    guard entries.isEmpty, let body else { return self }
+    var message = self
+    message.entries = [Entry(name: body.isHTML ? "message.html" : "message.txt", part: body.part)]
+    return message
   }
 
   /// The message's own text in UTF-8 behind a mark that says so; nil where it has none.

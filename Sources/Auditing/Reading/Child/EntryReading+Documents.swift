@@ -2,15 +2,23 @@ import Archives
 import Formats
 import Records
 
+/// What is known of a document's format before its first bytes are looked at.
+enum KnownFormat {
+  case no
+  /// A zip that is an office document: read where a format is there for it.
+  case office(OfficeKind)
+  case format(FormatName)
+}
+
 extension EntryReading {
   /// Reads one document: its digest, and its records where a format takes it.
   ///
   /// - Parameters:
   ///   - isWhole: `head` holds all of it.
   ///   - mayHideZip: a zip may lie in it that nobody has looked for.
-  ///   - office: what it is if it is a zip that is an office document.
+  ///   - known: its format where that is known from more than its first bytes.
   func readDocument(
-    _ feed: any BlockFeed, isWhole: Bool, mayHideZip: Bool = false, office: OfficeKind? = nil, name: [UInt8]
+    _ feed: any BlockFeed, isWhole: Bool, mayHideZip: Bool = false, known: KnownFormat = .no, name: [UInt8]
   ) -> Ending {
     let head = head
     if isWhole, head.isEmpty {
@@ -23,9 +31,12 @@ extension EntryReading {
       return ending
     }
     let name = String(decoding: name, as: UTF8.self)
-    let format =
-      office.flatMap { DocumentDecoder.format(of: $0) }
-      ?? (office == nil ? DocumentDecoder.bid(head: head, isWhole: isWhole, name: name) : nil)
+    let format: FormatName? =
+      switch known {
+      case .no: DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
+      case .office(let kind): DocumentDecoder.format(of: kind)
+      case .format(let format): format
+      }
     var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut, watch: mayHideZip ? ZipEndWatch() : nil)
     var ending: Ending
     if let format {
@@ -41,8 +52,9 @@ extension EntryReading {
       }
       ending.format = format.rawValue
     } else {
-      ending = Ending(.unreadable(.unsupportedFormat), "no reader takes this format")
-      ending.format = OtherFormats.name(head) ?? ""
+      let format = OtherFormats.name(head) ?? ""
+      ending = Ending(.unreadable(.unsupportedFormat), OtherFormats.advice(format))
+      ending.format = format
     }
     // A document is read to its end even where its decoder stopped before, for its digest and its checksum.
     do throws(ArchiveError) {

@@ -12,30 +12,34 @@ extension EntryReading {
   {
     guard cut == nil else { return nil }
     if MailBid.isMailbox(head) { return try readMailbox(feed, whole: whole, level: level) }
-    guard MailBid.isMessage(head, name: name) else { return nil }
-    if isWhole {
-      let message = MailMessage(head, limits: decoder.limits)
-      return message.isText ? nil : readMessage(message, bytes: head.count, feed, level: level)
-    }
-    let stored = whole == nil ? try store(feed) : nil
-    guard let mapping = whole ?? stored?.mapping else { return nil }
+    let isCompound = MailBid.isCompound(head)
+    guard isCompound || MailBid.isMessage(head, name: name) else { return nil }
+    let stored = whole == nil && !isWhole ? try store(feed) : nil
+    let mapping = whole ?? stored?.mapping
     defer { withExtendedLifetime(stored) {} }
-    guard unsafe mapping.bytes.count <= decoder.limits.wholeDocument else {
+    let count = unsafe mapping?.bytes.count ?? head.count
+    guard count <= decoder.limits.wholeDocument else {
       return Ending(
         .unreadable(.limitSize), "longer than the \(decoder.limits.wholeDocument) bytes that a message may have (limit)"
       )
     }
-    let message = unsafe MailMessage(Array(mapping.bytes), limits: decoder.limits)
-    if !message.isText { return readMessage(message, bytes: unsafe mapping.bytes.count, feed, level: level) }
+    let bytes = isWhole ? head : mapping.map { unsafe Array($0.bytes) } ?? head
+    let message =
+      isCompound ? MailMessage(outlook: bytes, limits: decoder.limits) : MailMessage(bytes, limits: decoder.limits)
+    let format: FormatName = isCompound ? .outlook : .mail
+    if let message, !message.isText { return readMessage(message, bytes: count, feed, format: format, level: level) }
+    let known = message == nil ? KnownFormat.no : .format(format)
+    if isWhole { return readDocument(feed, isWhole: true, known: known, name: name) }
+    guard let mapping else { return nil }
     let document = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
-    var ending = readDocument(document, isWhole: gather(document), name: name)
+    var ending = readDocument(document, isWhole: gather(document), known: known, name: name)
     ending.noteDamage(of: feed)
     return ending
   }
 
   /// The text and the attachments of one message, each as an entry.
   func readMessage(
-    _ message: MailMessage, bytes: Int, _ feed: any BlockFeed, format: String = "eml", level: Int
+    _ message: MailMessage, bytes: Int, _ feed: any BlockFeed, format: FormatName, level: Int
   ) -> Ending {
     guard level <= limits.nesting else { return Ending(limits.depthReached) }
     let outer = decoder.envelope
@@ -51,12 +55,13 @@ extension EntryReading {
       bracket(UInt64(index + 1)) {
         if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
         if let refusal = entry.refusal { return Ending(refusal) }
+        if let inner = entry.message { return readInner(inner, name: entry.name, level: level + 1) }
         let content = message.bytes(of: entry)
         let part = BytesFeed(content.bytes, isDamaged: content.isDamaged)
         return readEntry(part, name: Array(entry.name.utf8), level: level + 1)
       }
     }
-    ending.format = format
+    ending.format = format.rawValue
     ending.bytes = bytes
     if let loss = message.loss, !ending.disposition.isUnreadable {
       ending.disposition = .unreadable(loss.reason)
@@ -64,6 +69,12 @@ extension EntryReading {
     }
     ending.noteDamage(of: feed)
     return ending
+  }
+
+  /// A message that was taken apart with the one that it is attached to: it has no bytes of its own, so what it holds,
+  /// its text too, are entries of it.
+  private func readInner(_ message: MailMessage, name: String, level: Int) -> Ending {
+    readMessage(message.opened, bytes: 0, BytesFeed([], isDamaged: false), format: .outlook, level: level)
   }
 
   /// The messages of a mailbox, each as an entry.

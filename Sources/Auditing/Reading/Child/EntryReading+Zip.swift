@@ -17,7 +17,7 @@ extension EntryReading {
     let directory = unsafe ZipDirectory(mapping.bytes)
     if let office = directory?.office {
       let document = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
-      return readDocument(document, isWhole: gather(document), office: office, name: name)
+      return readDocument(document, isWhole: gather(document), known: .office(office), name: name)
     }
     guard var ending = readEntries(of: openZip(mapping, directory), level: level) else {
       return Ending(.container)
