@@ -96,6 +96,7 @@ import Records
   var strangers: Int { names.count { Self.isStranger($0) } }
 
   private static func isStranger(_ name: String) -> Bool {
+    if name.lowercased().contains("/embeddings/") { return true }
     guard let dot = name.lastIndex(of: ".") else { return false }
     return documents.contains(name[name.index(after: dot)...].lowercased())
   }

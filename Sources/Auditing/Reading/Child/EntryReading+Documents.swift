@@ -8,6 +8,8 @@ enum KnownFormat {
   /// A zip that is an office document: read where a format is there for it.
   case office(OfficeKind)
   case format(FormatName)
+  /// Known for one that nobody reads.
+  case unread(String, Unreadable)
 }
 
 extension EntryReading {
@@ -36,6 +38,7 @@ extension EntryReading {
       case .no: DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
       case .office(let kind): DocumentDecoder.format(of: kind)
       case .format(let format): format
+      case .unread: nil
       }
     var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut, watch: mayHideZip ? ZipEndWatch() : nil)
     var ending: Ending
@@ -51,6 +54,9 @@ extension EntryReading {
         ending = Ending(error)
       }
       ending.format = format.rawValue
+    } else if case .unread(let format, let refusal) = known {
+      ending = Ending(refusal)
+      ending.format = format
     } else {
       let format = OtherFormats.name(head) ?? ""
       ending = Ending(.unreadable(.unsupportedFormat), OtherFormats.advice(format))

@@ -28,7 +28,11 @@ extension EntryReading {
       isCompound ? MailMessage(outlook: bytes, limits: decoder.limits) : MailMessage(bytes, limits: decoder.limits)
     let format: FormatName = isCompound ? .outlook : .mail
     if let message, !message.isText { return readMessage(message, bytes: count, feed, format: format, level: level) }
-    let known = message == nil ? KnownFormat.no : .format(format)
+    var known = KnownFormat.format(format)
+    if message == nil {
+      let kind = CompoundKind(bytes)
+      known = .unread(kind.name, kind.refusal)
+    }
     if isWhole { return readDocument(feed, isWhole: true, known: known, name: name) }
     guard let mapping else { return nil }
     let document = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
