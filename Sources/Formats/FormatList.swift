@@ -42,6 +42,7 @@ enum Bid: Int, Comparable {
 /// Every format, in the order in which they bid: of equal bids the first wins.
 let formatList: [any DocumentFormat.Type] = [
   WordFormat.self,
+  WorkbookFormat.self,
   MailFormat.self,
   OutlookFormat.self,
   XMLFormat.self,

@@ -83,7 +83,7 @@
   @inlinable public func hasLabel(_ field: Field) -> Bool { source.labels.contains(field) }
 
   public var traits: Traits { Traits(rawValue: u32(8)) }
-  public var place: Place { Place(.init(rawValue: u32(12)) ?? .document, Int(u64(16))) }
+  public var place: Place { Place(.init(rawValue: u32(12)) ?? .document, Int(u64(16)), sheet: source.sheet) }
   public var length: Int { Int(u32(0)) }
 
   // Unaligned because texts are of any length, and records stand back to back.

@@ -25,11 +25,14 @@ public struct Source: Sendable, Hashable {
   public var labels: FieldSet
   /// The format's name, as the ledger has it ("csv", "json").
   public var format: String
+  /// The sheet of a workbook that it stands on; empty where there is none.
+  public var sheet: String
 
-  public init(traits: Traits = [], labels: FieldSet = [], format: String = "") {
+  public init(traits: Traits = [], labels: FieldSet = [], format: String = "", sheet: String = "") {
     self.traits = traits
     self.labels = labels
     self.format = format
+    self.sheet = sheet
   }
 
   @inlinable public var isTabular: Bool { traits.contains(.tabular) }
@@ -52,20 +55,26 @@ public struct Place: Sendable, Hashable {
 
   public let kind: Kind
   public let number: UInt64
+  /// The sheet of a workbook, as its address has it; empty where there is none.
+  public var sheet: String
 
-  public init(_ kind: Kind, _ number: Int = 0) {
+  public init(_ kind: Kind, _ number: Int = 0, sheet: String = "") {
     self.kind = kind
     self.number = UInt64(max(0, number))
+    self.sheet = sheet
   }
 
-  /// What follows the entry's address: `:row=118`, or nothing where the document holds one record.
+  /// What follows the entry's address: `:row=118`, `:sheet=Log,row=9`, or nothing where the document holds one record.
   public var suffix: String {
-    switch kind {
-    case .document: ""
-    case .row: ":row=\(number)"
-    case .line: ":line=\(number)"
-    case .item: ":item=\(number)"
-    case .page: ":page=\(number)"
-    }
+    let place: String? =
+      switch kind {
+      case .document: nil
+      case .row: "row=\(number)"
+      case .line: "line=\(number)"
+      case .item: "item=\(number)"
+      case .page: "page=\(number)"
+      }
+    let parts = [sheet.isEmpty ? nil : "sheet=\(sheet)", place].compactMap { $0 }
+    return parts.isEmpty ? "" : ":" + parts.joined(separator: ",")
   }
 }

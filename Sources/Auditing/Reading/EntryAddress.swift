@@ -42,6 +42,12 @@ enum EntryAddress {
     return String(decoding: address, as: UTF8.self)
   }
 
+  /// The name of a sheet that came over the border, which a comma ends in an address.
+  static func sheet(_ name: String) -> String {
+    if name.isEmpty { return "" }
+    return escaped(harmless(name, atMost: 100).utf8).replacing(",", with: "%2C")
+  }
+
   /// A name that came over the border is escaped already; one that is not is escaped again, `%` left alone.
   static func checked(_ name: ArraySlice<UInt8>) -> String {
     if name.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x21 }) { return String(decoding: name, as: UTF8.self) }

@@ -110,6 +110,7 @@ struct KeptOutcome {
 extension Place {
   /// Appends what `suffix` is, without a string.
   func appendSuffix(to bytes: inout [UInt8]) {
+    if !sheet.isEmpty { return bytes.append(contentsOf: suffix.utf8) }
     switch kind {
     case .document: return
     case .row: bytes.append(contentsOf: ":row=".utf8)

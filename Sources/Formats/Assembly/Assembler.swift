@@ -64,6 +64,7 @@ struct Assembler {
     guard shape.kind == .form, self.shape.kind == .form, shape.format == self.shape.format,
       title(shape.title) == titleTraits.rawValue, mappings.matching(documentName) == matches
     else { return false }
+    self.shape.sheet = shape.sheet
     assembly.beginAgain()
     // What values decided is asked anew of each form.
     if let current, !current.resolution.undecided.isEmpty { self.current = nil }
@@ -195,7 +196,9 @@ struct Assembler {
       rows -= 1
       return
     }
-    let source = sourceIndex(current.resolution.source, into: &sink)
+    var known = current.resolution.source
+    if !shape.sheet.isEmpty { known.sheet = shape.sheet }
+    let source = sourceIndex(known, into: &sink)
     assembly.assemble(cells, bytes, place, current, source: source, into: &sink)
   }
 

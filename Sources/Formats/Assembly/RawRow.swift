@@ -77,11 +77,14 @@ public struct SourceShape: Sendable, Equatable {
   public var format: FormatName
   /// Title rows above a header, the key that holds an array, a form's heading: may say that it is a referral.
   public var title: String
+  /// The sheet of a workbook that it stands on; empty where there is none.
+  public var sheet: String
 
-  public init(_ kind: Kind, format: FormatName, title: String = "") {
+  public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind
     self.format = format
     self.title = title
+    self.sheet = sheet
   }
 }
 

@@ -27,7 +27,11 @@ struct CSVLayout {
   private static let rowsLookedAt = 100
 
   /// - Parameter isWhole: the text ends here; else its last row may be cut and is not looked at.
-  static func find(in text: Span<UInt8>, isWhole: Bool) -> CSVLayout {
+  /// - Parameter delimiter: how cells are separated, where that is known.
+  static func find(in text: Span<UInt8>, isWhole: Bool, delimiter: UInt8? = nil) -> CSVLayout {
+    if let delimiter {
+      return measure(text, CSVDialect(delimiter: delimiter), isWhole: isWhole, skippingRow: false)
+    }
     if let separator = separatorRow(text) {
       var layout = measure(text, CSVDialect(delimiter: separator), isWhole: isWhole, skippingRow: true)
       layout.hasSeparatorRow = true

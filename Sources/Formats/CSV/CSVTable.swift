@@ -19,7 +19,22 @@ struct CSVTable {
   private var effort = 0
   private var isLinewise = false
 
-  init(limits: DecodingLimits) { self.limits = limits }
+  private let format: FormatName
+  /// How cells are separated where that is known.
+  private let delimiter: UInt8?
+  /// The sheet of a workbook that the table stands on.
+  private var sheet = ""
+  /// Its headings are those of records.
+  private var hasRecordHeadings = false
+
+  /// - Parameter delimiter: how cells are separated; nil where the text must tell.
+  init(limits: DecodingLimits, format: FormatName = CSVFormat.name, delimiter: UInt8? = nil) {
+    self.limits = limits
+    self.format = format
+    self.delimiter = delimiter
+  }
+
+  private var place: Place { Place(.row, number, sheet: sheet) }
 
   /// What a record may have in the window before it is taken for damaged.
   private var bound: Int { limits.cell * 4 + Self.step }
@@ -27,9 +42,16 @@ struct CSVTable {
   private static let effortBound = 100_000_000
   private static let linesTried = 200
 
+  /// - Parameters:
+  ///   - sheet: the sheet of a workbook that the table stands on; its name says what titles say.
+  ///   - onlyRecords: where its headings are not those of records nothing is read of it, and no label told: it may be no
+  ///     table at all.
   mutating func decode(
-    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+    name: String, sheet: String = "", onlyRecords: Bool = false, next: () throws(Unreadable) -> [UInt8]?,
+    rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
+    self.sheet = sheet
+    hasRecordHeadings = false
     buffer.begin()
     losses.begin()
     number = 0
@@ -37,9 +59,11 @@ struct CSVTable {
     isLinewise = false
     try buffer.fill(Self.step, next)
     guard buffer.bytes.contains(where: { $0 > 0x20 }) else { return Decoded(.empty) }
-    layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd)
+    layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd, delimiter: delimiter)
     let headingDialect = settleHeading(name, &rows)
-    let (title, groups) = try readTitles(next)
+    if onlyRecords, !hasRecordHeadings { return Decoded(.notARecord) }
+    var (title, groups) = try readTitles(next)
+    if !sheet.isEmpty { title = title.isEmpty ? sheet : sheet + "\n" + title }
     let rowDialect = layout.dialect
     layout.dialect = headingDialect
     guard try readRecord(next) else { return Decoded(.empty) }
@@ -47,13 +71,13 @@ struct CSVTable {
     guard !record.isOpen else {
       throw Unreadable(.parseError, "a quotation mark in the heading row is never closed")
     }
-    rows.begin(SourceShape(.table, format: CSVFormat.name, title: title), documentName: name)
+    rows.begin(SourceShape(.table, format: format, title: title, sheet: sheet), documentName: name)
     firstRows.removeAll(keepingCapacity: true)
     keep()
     readHeadings(groups, &rows)
     if headingDialect.delimiter != rowDialect.delimiter {
       losses.note(
-        Place(.row, number), "its headings are separated by another character than its rows", counts: false, &sink)
+        place, "its headings are separated by another character than its rows", counts: false, &sink)
     }
     var failure: Unreadable?
     do throws(Unreadable) {
@@ -74,7 +98,7 @@ struct CSVTable {
     for column in 0..<2 {
       let labels = firstRows.compactMap { column < $0.count && !$0[column].isEmpty ? [$0[column]] : nil }
       if labels.count > 2,
-        rows.wouldBeRecords(under: labels, SourceShape(.table, format: CSVFormat.name), documentName: name)
+        rows.wouldBeRecords(under: labels, SourceShape(.table, format: format), documentName: name)
       {
         throw Unreadable(
           .parseError, "its headings run down the side, which is not read: export one row for each record")
@@ -85,7 +109,7 @@ struct CSVTable {
       text.reserveCapacity(text.count + JSONTokenizer.padding)
       let tokenizer = JSONTokenizer()
       guard tokenizer.read(text, 0..<text.count, depth: limits.jsonDepth) == .sound else { continue }
-      var shapes = JSONOtherShapes(limits: limits, format: CSVFormat.name, name: name)
+      var shapes = JSONOtherShapes(limits: limits, format: format, name: name)
       if let words = shapes.found(in: tokenizer.tokens, text, base: 0, isWithin: true, &rows) {
         throw Unreadable(.parseError, words)
       }
@@ -159,12 +183,16 @@ struct CSVTable {
     if layout.hasGroups, scan(starts[layout.rowsBeforeHeading - 1], layout.dialect) {
       groups = trial.fields.map { label(of: $0) }
     }
-    if isHeading(starts[layout.rowsBeforeHeading], layout.dialect, groups, name, &rows) { return layout.dialect }
+    if isHeading(starts[layout.rowsBeforeHeading], layout.dialect, groups, name, &rows) {
+      hasRecordHeadings = true
+      return layout.dialect
+    }
     for index in starts.indices.dropFirst(before) {
-      for delimiter in [layout.dialect.delimiter] + Self.delimiters {
+      for delimiter in [layout.dialect.delimiter] + (delimiter == nil ? Self.delimiters : []) {
         var dialect = layout.dialect
         dialect.delimiter = delimiter
         guard isHeading(starts[index], dialect, [], name, &rows), scan(starts[index], dialect) else { continue }
+        hasRecordHeadings = true
         layout.rowsBeforeHeading = index
         layout.hasGroups = false
         if rowsAgree(with: dialect, from: trial.end, cells: trial.fields.count) { layout.dialect = dialect }
@@ -199,7 +227,7 @@ struct CSVTable {
       return name.isEmpty ? nil : group.isEmpty ? [name] : [group, name]
     }
     return rows.wouldBeRecords(
-      under: labels, SourceShape(.table, format: CSVFormat.name), documentName: name)
+      under: labels, SourceShape(.table, format: format), documentName: name)
   }
 
   /// More of the first rows have as many cells when they are read as the heading is than otherwise.
@@ -264,7 +292,7 @@ struct CSVTable {
       if try takeDamage(next, &sink) { return }
     } else if record.end - record.start >= bound {
       number += 1
-      losses.add(Place(.row, number), "the row is longer than a row may be", &sink)
+      losses.add(place, "the row is longer than a row may be", &sink)
       return try skipRow(next)
     }
     number += 1
@@ -275,13 +303,13 @@ struct CSVTable {
     if count > labels.count {
       for column in labels.count..<count where CSVRecord.says(record.fields[column], in: buffer.bytes.span) {
         return losses.add(
-          Place(.row, number), "the row has \(count) cells under \(labels.count) headings", &sink)
+          place, "the row has \(count) cells under \(labels.count) headings", &sink)
       }
     }
     if fillRow(&rows) {
-      rows.add(row, at: Place(.row, number), into: &sink)
+      rows.add(row, at: place, into: &sink)
     } else if buffer.bytes[record.start..<record.textEnd].contains(0) {
-      losses.add(Place(.row, number), "the row is nothing but NUL bytes", &sink)
+      losses.add(place, "the row is nothing but NUL bytes", &sink)
     }
   }
 
@@ -366,19 +394,19 @@ struct CSVTable {
     }
     if case .at(let position) = restart {
       number += 1
-      losses.add(Place(.row, number), "a quotation mark is opened and not closed", &sink)
+      losses.add(place, "a quotation mark is opened and not closed", &sink)
       buffer.position = position
       return true
     }
     if record.isOpen {
       number += 1
-      losses.add(Place(.row, number), "a quotation mark is opened and not closed", &sink)
+      losses.add(place, "a quotation mark is opened and not closed", &sink)
       try skipRow(next)
       return true
     }
     if record.hasStrayQuote, record.fields.count != labels.count {
       number += 1
-      losses.add(Place(.row, number), "quotation marks hide where its cells end", &sink)
+      losses.add(place, "quotation marks hide where its cells end", &sink)
       buffer.position = record.end
       return true
     }

@@ -3,11 +3,15 @@ import Records
 /// Hands the forms of a document to the assembler, one record after the other, each with its place.
 struct FormDelivery {
   private let format: FormatName
+  private let sheet: String
   private var losses = Losses()
   private var row = RawRow()
   private let reader = FieldReader(asOf: Day(number: 0))
 
-  init(format: FormatName) { self.format = format }
+  init(format: FormatName, sheet: String = "") {
+    self.format = format
+    self.sheet = sheet
+  }
 
   /// Delivers what stands in a document.
   ///
@@ -26,7 +30,7 @@ struct FormDelivery {
         looksLikeRecord(form)
       {
         if forms.count > 1 {
-          losses.add(Place(.line, form.line), "a form of which too few labels are understood", &sink)
+          losses.add(place(form.line), "a form of which too few labels are understood", &sink)
         }
         notUnderstood = notUnderstood ?? form
       }
@@ -75,6 +79,8 @@ struct FormDelivery {
   private static let safeguarding = [
     "safeguard", "consent", "referral", "disclos", "sharing", "shared", "decision", "signature", "signed", "at risk",
   ]
+
+  private func place(_ line: Int) -> Place { Place(sheet.isEmpty ? .line : .row, line, sheet: sheet) }
 
   // MARK: One form
 
@@ -152,7 +158,7 @@ struct FormDelivery {
   private mutating func deliver(
     entriesOf form: Form, isAlone: Bool, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) -> Decoded {
-    rows.begin(SourceShape(.form, format: format, title: form.title), documentName: name)
+    rows.begin(SourceShape(.form, format: format, title: form.title, sheet: sheet), documentName: name)
     let labels = form.entries.map { rows.label($0.path + [$0.label]) }
     row.removeAll()
     let fields = Set(form.entries.compactMap(\.sense.field))
@@ -165,7 +171,7 @@ struct FormDelivery {
       // An answer elsewhere comes before a place where there may be one.
       for (entry, label) in zip(form.entries, labels) where entry.isUnclearBlank { add("", entry.kind, label) }
     }
-    let place = isAlone ? Place(.document) : Place(.line, form.line)
+    let place = isAlone ? Place(.document, sheet: sheet) : place(form.line)
     if !row.cells.isEmpty { rows.add(row, at: place, into: &sink) }
     let decoded = rows.end(into: &sink)
     if decoded.disposition == .empty, form.strays > 0, fields.count < 3 {
@@ -229,7 +235,7 @@ struct FormDelivery {
   private mutating func deliver(
     _ log: FormLog, title: String, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) -> Decoded {
-    rows.begin(SourceShape(.table, format: format, title: title), documentName: name)
+    rows.begin(SourceShape(.table, format: format, title: title, sheet: sheet), documentName: name)
     let labels = log.headings.map { rows.label(Self.path(of: $0)) }
     var lost: [Int] = []
     for line in log.rows {
@@ -239,10 +245,10 @@ struct FormDelivery {
         continue
       }
       for (cell, label) in zip(line.cells, labels) { add(FormWords.withoutLeaders(cell), .text, label) }
-      if !row.cells.isEmpty { rows.add(row, at: Place(.line, line.line), into: &sink) }
+      if !row.cells.isEmpty { rows.add(row, at: place(line.line), into: &sink) }
     }
     for line in lost {
-      losses.add(Place(.line, line), "a row whose cells do not stand under its headings", &sink)
+      losses.add(place(line), "a row whose cells do not stand under its headings", &sink)
     }
     return rows.end(into: &sink)
   }

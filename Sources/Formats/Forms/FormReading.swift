@@ -6,13 +6,14 @@ enum FormReading {
   ///
   /// - Parameters:
   ///   - title: the document's own, where it states one.
+  ///   - sheet: the sheet of a workbook that it stands on.
   ///   - hidden: parts that the document holds and does not show. Where something that looks like a form's is among
   ///     them, it is told and counts.
   ///   - blocks: what stands in the document, in order.
   /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
   ///   a form has.
   static func deliver(
-    _ format: FormatName, name: String, title: String = "", hidden: [String] = [], rows: inout some RowSink,
+    _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [], rows: inout some RowSink,
     sink: inout some DocumentSink, blocks: [FormBlock]
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
@@ -21,11 +22,11 @@ enum FormReading {
     if parser.isOverfull {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }
-    var delivery = FormDelivery(format: format)
+    var delivery = FormDelivery(format: format, sheet: sheet)
     let decoded = try delivery.deliver(items, name: name, title: title, rows: &rows, sink: &sink)
     guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
     switch decoded.disposition {
-    case .assessed: sink.note(Place(.document), "a part with labels in it is not shown; it was not read", counts: true)
+    case .assessed: sink.note(Place(.document, sheet: sheet), "a part with labels in it is not shown; it was not read", counts: true)
     case .notARecord, .empty: throw Unreadable(.parseError, "what looks like a form is not shown; it was not read")
     default: break
     }

@@ -60,10 +60,16 @@ protocol OfficeXMLHandler: AnyObject {
   /// - Throws: what the handler threw; where the XML is refused or at fault.
   static func read(_ bytes: [UInt8], into handler: any OfficeXMLHandler) throws(Unreadable) {
     let reader = OfficeXML(handler)
-    try reader.read(bytes)
+    var at = 0
+    repeat {
+      let end = min(bytes.count, at + piece)
+      try reader.push(bytes[at..<end], isLast: end == bytes.count)
+      at = end
+    } while at < bytes.count
   }
 
-  private init(_ handler: any OfficeXMLHandler) {
+  /// For a part that is pushed through piece by piece.
+  init(_ handler: any OfficeXMLHandler) {
     self.handler = handler
     xmlInitParser()
     unsafe calls = unsafe xmlSAXHandler()
@@ -96,23 +102,21 @@ protocol OfficeXMLHandler: AnyObject {
 
   deinit { unsafe xmlFreeParserCtxt(context) }
 
-  private func read(_ bytes: [UInt8]) throws(Unreadable) {
-    let user = unsafe Unmanaged.passUnretained(self).toOpaque()
-    unsafe context = unsafe xmlCreatePushParserCtxt(&calls, user, nil, 0, nil)
-    guard let context = unsafe context else { throw Unreadable(.limitSize, "there is no memory to parse it") }
-    unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
-    var at = 0
-    repeat {
-      let end = min(bytes.count, at + Self.piece)
-      unsafe bytes.withUnsafeBytes { bytes in
-        let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[at..<end])
-        _ = unsafe xmlParseChunk(
-          context, part.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(part.count), end == bytes.count ? 1 : 0)
-      }
-      if let failure { throw failure }
-      guard unsafe context.pointee.wellFormed == 1 else { throw Self.fault(unsafe context.pointee.errNo) }
-      at = end
-    } while at < bytes.count
+  /// Pushes the next bytes of the part through.
+  func push(_ bytes: ArraySlice<UInt8>, isLast: Bool) throws(Unreadable) {
+    if unsafe context == nil {
+      let user = unsafe Unmanaged.passUnretained(self).toOpaque()
+      unsafe context = unsafe xmlCreatePushParserCtxt(&calls, user, nil, 0, nil)
+      guard let context = unsafe context else { throw Unreadable(.limitSize, "there is no memory to parse it") }
+      unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    }
+    guard let context = unsafe context else { return }
+    unsafe bytes.withUnsafeBytes { bytes in
+      _ = unsafe xmlParseChunk(
+        context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
+    }
+    if let failure { throw failure }
+    guard unsafe context.pointee.wellFormed == 1 else { throw Self.fault(unsafe context.pointee.errNo) }
   }
 
   private static func fault(_ code: Int32) -> Unreadable {

@@ -148,6 +148,7 @@ struct FrameWriter: DocumentSink {
       lastSource.payload.put64(source.labels.bits.low)
       lastSource.payload.put64(source.labels.bits.high)
       lastSource.payload.put(text: source.format)
+      lastSource.payload.put(text: source.sheet)
     }
     buffer.append(contentsOf: lastSource.payload)
     close(start)
@@ -171,6 +172,7 @@ struct FrameWriter: DocumentSink {
     buffer.put64(place.number)
     buffer.put8(counts ? 1 : 0)
     buffer.put(text: message)
+    buffer.put(text: place.sheet)
     close(start)
   }
 

@@ -223,15 +223,17 @@ final class Delivery {
       let traits = Source.Traits(rawValue: UInt32(try wire.u32()))
       let labels = FieldSet(bits: (try wire.u64(), try wire.u64()))
       let source = Source(
-        traits: traits, labels: labels, format: EntryAddress.harmless(try wire.text(), atMost: 40))
+        traits: traits, labels: labels, format: EntryAddress.harmless(try wire.text(), atMost: 40),
+        sheet: EntryAddress.sheet(try wire.text()))
       open[open.count - 1].sources.append(source)
       try deliver(.source(index: open[open.count - 1].sources.count - 1, source))
     case .records: try records(wire, unit)
     case .lost, .note:
       guard let placeKind = Place.Kind(rawValue: UInt32(try wire.u32())) else { throw WireFault() }
-      let place = Place(placeKind, try wire.count())
+      var place = Place(placeKind, try wire.count())
       let counts = try wire.u8() & 1 != 0
       let message = EntryAddress.harmless(try wire.text(), atMost: 500)
+      place.sheet = EntryAddress.sheet(try wire.text())
       try deliver(kind == .lost ? .lost(place, message: message) : .note(place, message: message, counts: counts))
     case .labels: try label(&wire)
     case .fileDigest:

@@ -1,0 +1,147 @@
+import Records
+
+/// Workbooks: XLSX and XLSM (OOXML, ECMA-376, transitional and strict), macros ignored.
+///
+/// Each sheet is read by itself as a log below its headings, or as a form. A cell says what a person sees in it: texts
+/// shared, rich and in line, numbers with the zeros their format puts before them, days of both epochs, the value that a
+/// formula had when it was saved. Hidden sheets and rows are read like the others, and that is said. Not read: charts,
+/// comments, pivot tables, what a formula that was never calculated would give (told), documents within the workbook
+/// (told). XLSB is another format under the same roof and is refused.
+struct WorkbookFormat: DocumentFormat {
+  static let name = FormatName(rawValue: "xlsx")
+  static let isText = false
+
+  private let limits: DecodingLimits
+
+  init(settings: DecoderSettings) { limits = settings.limits }
+
+  /// What a zip holds is known from its directory, not from its first bytes (`OfficeKind`).
+  static func bid(_ head: DocumentHead) -> Bid? { nil }
+
+  mutating func decode(
+    name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    let package = try OfficePackage(WholeDocument.bytes(next, most: limits.wholeDocument), limits: limits)
+    let main = try Relationships(of: "", in: package).target(of: "officeDocument") ?? "xl/workbook.xml"
+    guard !main.lowercased().hasSuffix(".bin") else {
+      throw Unreadable(.unsupportedFormat, "it is a binary workbook (.xlsb), which is not read; save it as .xlsx")
+    }
+    let related = try Relationships(of: main, in: package)
+    let root = try OfficeTree.root(of: try package.required(main))
+    let is1904 = root.child("x:workbookPr")?["date1904"].map { $0 == "1" || $0 == "true" } ?? false
+    var formats: [CellFormat] = []
+    if let part = try Self.part(related.target(of: "styles"), package) {
+      formats = Self.formats(try OfficeTree.root(of: part))
+    }
+    var texts = SharedTexts()
+    if let part = try Self.part(related.target(of: "sharedStrings"), package) { texts = try SharedTexts.read(part) }
+    sink.goesOn()
+    let book = WorksheetRows.Book(texts: texts, formats: formats, is1904: is1904, most: limits.wholeDocument)
+    var delivery = SheetDelivery(format: Self.name, limits: limits)
+    var remarks = Remarks()
+    for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {
+      guard let id = sheet["r:id"], let entry = related.entry(id) else { continue }
+      guard entry.type == "worksheet" else {
+        remarks.others += 1
+        continue
+      }
+      guard let part = try package.part(entry.target) else {
+        throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
+      }
+      if let state = sheet["state"], state != "visible" { remarks.hiddenSheets += 1 }
+      let tally = WorksheetRows.Tally()
+      try delivery.add(sheet["name"] ?? "", name: name, rows: &rows, sink: &sink) {
+        () throws(Unreadable) in WorksheetRows(part, book, tally)
+      }
+      remarks.hiddenRows += tally.hiddenRows
+      remarks.uncalculated += tally.uncalculated
+    }
+    let decoded = try delivery.finish(&sink)
+    remarks.strangers = package.strangers
+    remarks.tell(decoded, &sink)
+    return decoded
+  }
+
+  private static func part(_ name: String?, _ package: OfficePackage) throws(Unreadable) -> [UInt8]? {
+    guard let name else { return nil }
+    return try package.part(name)
+  }
+
+  /// How the cells of each style show numbers.
+  private static func formats(_ root: OfficeNode) -> [CellFormat] {
+    var codes: [Int: String] = [:]
+    for node in root.child("x:numFmts")?.children ?? [] where node.name == "x:numFmt" {
+      if let id = node["numFmtId"].flatMap({ Int($0) }), let code = node["formatCode"] { codes[id] = code }
+    }
+    return (root.child("x:cellXfs")?.children ?? []).filter { $0.name == "x:xf" }.map { style in
+      let id = style["numFmtId"].flatMap { Int($0) } ?? 0
+      return CellFormat(id: id, code: codes[id])
+    }
+  }
+
+  private struct Remarks {
+    var hiddenSheets = 0
+    var hiddenRows = 0
+    var uncalculated = 0
+    var others = 0
+    var strangers = 0
+
+    func tell(_ decoded: Decoded, _ sink: inout some DocumentSink) {
+      func note(_ count: Int, _ one: String, _ many: String, counts: Bool) {
+        if count == 0 { return }
+        sink.note(Place(.document), count == 1 ? one : "\(count) \(many)", counts: counts)
+      }
+      note(
+        strangers, "a document lies within it, which is not read", "documents lie within it, which are not read",
+        counts: true)
+      guard decoded.disposition == .assessed else { return }
+      note(hiddenSheets, "a hidden sheet was read", "hidden sheets were read", counts: false)
+      note(hiddenRows, "a hidden row was read", "hidden rows were read", counts: false)
+      note(others, "a sheet of it is a chart", "sheets of it are charts", counts: false)
+      note(
+        uncalculated, "a formula was saved without its value",
+        "formulas were saved without their values; open and save it",
+        counts: true)
+    }
+  }
+}
+
+/// The texts that cells of a workbook share, back to back.
+struct SharedTexts {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  subscript(index: Int) -> String? {
+    guard ends.indices.contains(index) else { return nil }
+    return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+  }
+
+  static func read(_ part: [UInt8]) throws(Unreadable) -> SharedTexts {
+    let handler = Handler()
+    try OfficeXML.read(part, into: handler)
+    return handler.texts
+  }
+
+  private final class Handler: OfficeXMLHandler {
+    var texts = SharedTexts()
+    private var isText = false
+    /// How a word is pronounced is no part of it.
+    private var aside = 0
+
+    func start(_ name: String, _ attributes: OfficeAttributes) {
+      if name == "x:rPh" { aside += 1 }
+      if name == "x:t" { isText = aside == 0 }
+    }
+
+    func text(_ text: UnsafeBufferPointer<UInt8>) { if isText { unsafe texts.bytes.append(contentsOf: text) } }
+
+    func end(_ name: String) throws(Unreadable) {
+      switch name {
+      case "x:t": isText = false
+      case "x:rPh": aside -= 1
+      case "x:si": texts.ends.append(texts.bytes.count)
+      default: break
+      }
+    }
+  }
+}
