@@ -43,6 +43,8 @@ enum Bid: Int, Comparable {
 let formatList: [any DocumentFormat.Type] = [
   WordFormat.self,
   WorkbookFormat.self,
+  OpenSheetFormat.self,
+  FlatOpenSheetFormat.self,
   MailFormat.self,
   OutlookFormat.self,
   XMLFormat.self,

@@ -126,11 +126,15 @@ public struct ZipDirectory: Sendable, Equatable {
   private static func office(_ bytes: ZipBytes, _ records: Range<Int>, shift: Int) -> OfficeKind? {
     var at = records.lowerBound
     var (hasTypes, folder) = (false, OfficeKind.other)
+    var (mimetype, hasText): (Int?, Bool) = (nil, false)
     // An office document of more parts than this would be none that anybody wrote.
     for index in 0..<10_000 {
       guard at + 46 <= records.upperBound, bytes.has(.directoryRecord, at: at) else { break }
       let name = at + 46..<at + 46 + bytes.u16(at + 28)
-      if index == 0, matches(bytes, name, "mimetype") { return openKind(bytes, bytes.u32(at + 42) + shift) }
+      if matches(bytes, name, "mimetype") { mimetype = bytes.u32(at + 42) + shift }
+      // It should come first; one beside the text of a document will do.
+      if matches(bytes, name, "content.xml") { hasText = true }
+      if let mimetype, index == 0 || hasText { return openKind(bytes, mimetype) }
       if matches(bytes, name, "[Content_Types].xml") { hasTypes = true }
       if folder == .other {
         if begins(bytes, name, "word/") { folder = .word }
@@ -158,9 +162,16 @@ public struct ZipDirectory: Sendable, Equatable {
     return range.count > count && matches(bytes, range.lowerBound..<range.lowerBound + count, name)
   }
 
+  /// In any case of letters and with either slash, as OOXML compares names and some write them.
   private static func matches(_ bytes: ZipBytes, _ range: Range<Int>, _ name: StaticString) -> Bool {
     guard range.count == name.utf8CodeUnitCount else { return false }
-    return unsafe bytes.part(range).elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: range.count))
+    func plain(_ byte: UInt8) -> UInt8 {
+      byte == UInt8(ascii: "\\") ? UInt8(ascii: "/") : byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+    let part = unsafe bytes.part(range)
+    guard part.count == range.count else { return false }
+    for index in 0..<range.count where unsafe plain(part[index]) != plain(name.utf8Start[index]) { return false }
+    return true
   }
 }
 
@@ -173,4 +184,14 @@ public enum OfficeKind: String, Sendable {
   case openSheets = "ods"
   /// Something else of the kind: a drawing, a book.
   case other = "office"
+
+  /// What it is, in words.
+  public var meaning: String {
+    switch self {
+    case .word, .openText: "a text"
+    case .sheets, .openSheets: "a spreadsheet"
+    case .slides: "a presentation"
+    case .other: "a presentation, drawing, book or the like"
+    }
+  }
 }

@@ -13,8 +13,8 @@ enum FormReading {
   /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
   ///   a form has.
   static func deliver(
-    _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [], rows: inout some RowSink,
-    sink: inout some DocumentSink, blocks: [FormBlock]
+    _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [],
+    rows: inout some RowSink, sink: inout some DocumentSink, blocks: [FormBlock]
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(block) }
@@ -26,7 +26,9 @@ enum FormReading {
     let decoded = try delivery.deliver(items, name: name, title: title, rows: &rows, sink: &sink)
     guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
     switch decoded.disposition {
-    case .assessed: sink.note(Place(.document, sheet: sheet), "a part with labels in it is not shown; it was not read", counts: true)
+    case .assessed:
+      let words = "a part with labels in it is not shown; it was not read"
+      sink.note(Place(.document, sheet: sheet), words, counts: true)
     case .notARecord, .empty: throw Unreadable(.parseError, "what looks like a form is not shown; it was not read")
     default: break
     }

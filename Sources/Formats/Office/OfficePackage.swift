@@ -45,7 +45,8 @@ import Records
   private static let most = 20_000
 
   private static func key(_ name: String) -> String {
-    (name.hasPrefix("/") ? String(name.dropFirst()) : name).lowercased()
+    // Some write the folders of a name as Windows does.
+    (name.hasPrefix("/") ? String(name.dropFirst()) : name).lowercased().replacing("\\", with: "/")
   }
 
   func has(_ name: String) -> Bool { parts[Self.key(name)] != nil }

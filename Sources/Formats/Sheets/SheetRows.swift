@@ -77,6 +77,15 @@ struct SheetRows {
     }
   }
 
+  /// Makes the row so many cells long at least: a heading over several columns reaches over the last of them too.
+  mutating func pad(to length: Int) throws(Unreadable) {
+    let length = min(length, Self.mostColumns)
+    guard length > max(1, column) else { return }
+    try grow(length - max(1, column))
+    text += [UInt8](repeating: Self.delimiter, count: length - max(1, column))
+    column = length
+  }
+
   mutating func end() throws(Unreadable) {
     try endRow()
     text.append(0x0A)
@@ -98,18 +107,21 @@ struct SheetRows {
 }
 
 /// A value that reaches down over the cells below it.
+///
+/// In a table it holds for each row. In a row with headings that reach over several columns it is a heading itself, and
+/// stands in the last of its rows, where the other headings of single columns are.
 struct MergedValues {
-  private var open: [Int: (last: Int, value: String)] = [:]
+  private var open: [Int: (last: Int, value: String, isHeading: Bool)] = [:]
 
   var isEmpty: Bool { open.isEmpty }
 
-  mutating func add(_ value: String, column: Int, last row: Int) {
-    if open.count < 10_000 { open[column] = (row, value) }
+  mutating func add(_ value: String, column: Int, last row: Int, isHeading: Bool) {
+    if open.count < 10_000 { open[column] = (row, value, isHeading) }
   }
 
   /// What stands in a cell that a value above reaches into.
   func value(_ column: Int, _ row: Int) -> String? {
-    guard let found = open[column], row <= found.last else { return nil }
+    guard let found = open[column], found.isHeading ? row == found.last : row <= found.last else { return nil }
     return found.value
   }
 

@@ -49,8 +49,8 @@ struct WorksheetRows: SheetDelivery.Source {
 
   /// Where values reach down over several rows: stands behind the rows, and is wanted before. Found by its signs: every
   /// "ref" of a "mergeCell".
-  private static func merged(_ part: [UInt8]) -> [Int: [(column: Int, last: Int)]] {
-    var found: [Int: [(column: Int, last: Int)]] = [:]
+  private static func merged(_ part: [UInt8]) -> Merged {
+    var found = Merged()
     let word = Array("mergeCell ".utf8)
     var at = part.count - word.count
     // The last piece of a sheet, where they stand; nobody wrote more of them than this.
@@ -62,8 +62,9 @@ struct WorksheetRows: SheetDelivery.Source {
         if let quote = rest.firstIndex(where: { $0 == 0x22 || $0 == 0x27 }) {
           let reference = rest[(quote + 1)...].prefix { $0 != 0x22 && $0 != 0x27 }
           let ends = reference.split(separator: UInt8(ascii: ":")).map { Reference(Array($0)) }
-          if ends.count == 2, let first = ends[0], let last = ends[1], last.row > first.row {
-            found[first.row, default: []].append((first.column, last.row))
+          if ends.count == 2, let first = ends[0], let last = ends[1] {
+            if last.row > first.row { found.down[first.row, default: []].append((first.column, last.row)) }
+            if last.column > first.column { found.wide[first.row] = max(found.wide[first.row] ?? 0, last.column + 1) }
             count += 1
           }
         }
@@ -71,6 +72,13 @@ struct WorksheetRows: SheetDelivery.Source {
       at -= 1
     }
     return found
+  }
+
+  private struct Merged {
+    /// What reaches down, by its first row.
+    var down: [Int: [(column: Int, last: Int)]] = [:]
+    /// How many columns what reaches over several in a row reaches to.
+    var wide: [Int: Int] = [:]
   }
 
   /// "AB12": column 27, row 12.
@@ -97,7 +105,7 @@ struct WorksheetRows: SheetDelivery.Source {
   private final class Handler: OfficeXMLHandler {
     var rows: SheetRows
     private let book: Book
-    private let merged: [Int: [(column: Int, last: Int)]]
+    private let merged: Merged
     private let tally: Tally
     private var values = MergedValues()
     private var isInSheet = false
@@ -114,7 +122,7 @@ struct WorksheetRows: SheetDelivery.Source {
     private var takesText = false
     private var aside = 0
 
-    init(_ book: Book, merged: [Int: [(column: Int, last: Int)]], _ tally: Tally) {
+    init(_ book: Book, merged: Merged, _ tally: Tally) {
       self.book = book
       self.merged = merged
       self.tally = tally
@@ -156,7 +164,9 @@ struct WorksheetRows: SheetDelivery.Source {
       case "x:v", "x:t": takesText = false
       case "x:rPh": aside -= 1
       case "x:c" where isInSheet: try endCell()
-      case "x:row" where isInSheet: try fill(before: .max)
+      case "x:row" where isInSheet:
+        try fill(before: .max)
+        if let length = merged.wide[row] { try rows.pad(to: length) }
       case "x:sheetData": isInSheet = false
       default: break
       }
@@ -168,8 +178,10 @@ struct WorksheetRows: SheetDelivery.Source {
       var value = try shown()
       if value.isEmpty, let above = values.value(column, row) { value = above }
       try fill(before: column)
-      if !value.isEmpty, let found = merged[row]?.first(where: { $0.column == column }) {
-        values.add(value, column: column, last: found.last)
+      if !value.isEmpty, let found = merged.down[row]?.first(where: { $0.column == column }) {
+        let isHeading = merged.wide[row] != nil
+        values.add(value, column: column, last: found.last, isHeading: isHeading)
+        if isHeading { value = "" }
       }
       try rows.add(value, at: column)
       next = column + 1

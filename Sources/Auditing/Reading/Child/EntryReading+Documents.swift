@@ -57,6 +57,9 @@ extension EntryReading {
     } else if case .unread(let format, let refusal) = known {
       ending = Ending(refusal)
       ending.format = format
+    } else if case .office(let kind) = known {
+      ending = Ending(.unreadable(.unsupportedFormat), "an office document of a kind that is not read: \(kind.meaning)")
+      ending.format = kind.rawValue
     } else {
       let format = OtherFormats.name(head) ?? ""
       ending = Ending(.unreadable(.unsupportedFormat), OtherFormats.advice(format))
