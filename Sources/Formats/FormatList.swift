@@ -41,6 +41,9 @@ enum Bid: Int, Comparable {
 
 /// Every format, in the order in which they bid: of equal bids the first wins.
 let formatList: [any DocumentFormat.Type] = [
+  FlatOpenTextFormat.self,
+  OpenTextFormat.self,
+  RTFFormat.self,
   XMLFormat.self,
   YAMLFormat.self,
   JSONLinesFormat.self,

@@ -1,0 +1,312 @@
+import Records
+
+/// Tells what a word processor's document holds as blocks: what `FormParser` asks of every format.
+///
+/// The looks of paragraphs and cells are told as a page in HTML tells them (`HTMLBlocks`), so that one form gives one
+/// record whichever program it was saved with.
+struct WrittenBlocks {
+  private(set) var blocks: [FormBlock] = []
+  private var isParted = true
+  private var cells = 0
+
+  /// More cells than any text has; beyond it the file was made to keep a reader busy.
+  private static let mostCells = 200_000
+  /// Columns of a table; a row of more is cut where the rest is empty, else refused.
+  static let mostColumns = 256
+
+  mutating func add(_ parts: [WrittenPart]) throws(Unreadable) {
+    for part in parts {
+      switch part {
+      case .paragraph(let paragraph): add(paragraph)
+      case .table(let table): try add(table)
+      case .pageEnd(let line):
+        blocks.append(.rule(line: line))
+        isParted = true
+      }
+    }
+  }
+
+  /// White space before what comes next.
+  mutating func part() {
+    if !isParted { blocks.append(.gap) }
+    isParted = true
+  }
+
+  // MARK: Paragraphs
+
+  private mutating func add(_ paragraph: WrittenParagraph) {
+    if paragraph.isBlank { return part() }
+    if paragraph.isParted.above { part() }
+    isParted = false
+    if let level = paragraph.level {
+      let words = FormWords.trimmed(
+        Self.shown(paragraph.pieces).replacing("\n", with: " ").replacing("\t", with: " ")
+          .filter { $0 != FormMarks.picture })
+      if !words.isEmpty { blocks.append(.heading(words, level: level, line: paragraph.line)) }
+      return
+    }
+    for line in Self.lines(of: paragraph) { blocks += Self.blocks(of: line, in: paragraph) }
+    if paragraph.isParted.below { part() }
+  }
+
+  private static func lines(of paragraph: WrittenParagraph) -> [[WrittenParagraph.Piece]] {
+    var lines: [[WrittenParagraph.Piece]] = [[]]
+    for piece in paragraph.pieces {
+      var piece = piece
+      if piece.isField {
+        piece.text = FormWords.trimmed(plain(piece.text))
+        lines[lines.count - 1].append(piece)
+        continue
+      }
+      for (number, part) in piece.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if number > 0 { lines.append([]) }
+        if part.isEmpty { continue }
+        piece.text = plain(String(part))
+        lines[lines.count - 1].append(piece)
+      }
+    }
+    return lines
+  }
+
+  /// Spaces of every width as one that is known, and without signs that take no room.
+  private static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var words = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: words.append(" ")
+      case 0x2028, 0x2029: words.append("\n")
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: break
+      default: words.append(scalar)
+      }
+    }
+    return String(words)
+  }
+
+  /// One line as it is printed; an empty place to fill in is a line to write on.
+  private static func shown(_ pieces: [WrittenParagraph.Piece]) -> String {
+    pieces.map { piece in
+      guard piece.isField else { return piece.text }
+      return (piece.label.isEmpty ? "" : piece.label + ": ") + (piece.text.isEmpty ? " ____ " : piece.text)
+    }.joined()
+  }
+
+  private static func blocks(of line: [WrittenParagraph.Piece], in paragraph: WrittenParagraph) -> [FormBlock] {
+    if let pairs = pairs(of: line) {
+      return pairs.map { .pair(label: $0.label, answer: $0.answer, line: paragraph.line) }
+    }
+    let shown = shown(line)
+    let text = FormWords.trimmed(shown)
+    if text.isEmpty { return [] }
+    let pieces = line.map { ($0.text, $0.isStrong) }
+    func isBare(_ text: String) -> Bool { FormWords.trimmed(text).isEmpty || text == ":" }
+    var made = FormLine(text: text, line: paragraph.line)
+    made.isStrong = line.allSatisfy { $0.isStrong || !$0.isField && isBare($0.text) }
+    made.isAside = line.allSatisfy { $0.isAside || !$0.isField && isBare($0.text) }
+    made.hasChoiceMarked = !made.isStrong && Emphasis.marksChoice(pieces)
+    made.lead = lead(line)
+    made.isItem = paragraph.isItem
+    made.isDamaged = paragraph.isDamaged
+    made.isTabbed = shown.last { $0 != " " } == "\t" || shown.hasSuffix("   ")
+    return [.line(made)]
+  }
+
+  /// The emphasised words that begin the line, where others follow.
+  private static func lead(_ line: [WrittenParagraph.Piece]) -> String? {
+    guard let end = line.firstIndex(where: { !$0.isStrong && !FormWords.trimmed($0.text).isEmpty }) else { return nil }
+    let words = FormWords.trimmed(line[..<end].map(\.text).joined())
+    return words.isEmpty ? nil : words
+  }
+
+  /// Words right before a place to fill in are its label, where the whole line goes so; nil where it does not.
+  private static func pairs(of line: [WrittenParagraph.Piece]) -> [(label: String, answer: String)]? {
+    guard line.contains(where: \.isField) else { return nil }
+    var pairs: [(label: String, answer: String)] = []
+    var before = ""
+    for piece in line {
+      guard piece.isField else {
+        before += piece.text
+        continue
+      }
+      var label = FormWords.trimmed(before)
+      if label.hasSuffix(":") { label = FormWords.trimmed(label.dropLast()) }
+      if label.isEmpty { label = piece.label }
+      let bytes = Array(label.utf8)
+      guard !label.isEmpty, !label.contains(":"), !label.contains("\t"), !TickBoxes.mayHold(bytes.span) else {
+        return nil
+      }
+      pairs.append((label, piece.text))
+      before = ""
+    }
+    return FormWords.trimmed(before).isEmpty ? pairs : nil
+  }
+
+  // MARK: Tables
+
+  private mutating func add(_ table: WrittenTable) throws(Unreadable) {
+    part()
+    var rows: [WrittenTable.Row] = []
+    for row in table.rows {
+      guard Self.laysOut(row) else {
+        rows.append(row)
+        continue
+      }
+      // The rows before it are a table, and so are those behind.
+      try addPlain(rows)
+      rows = []
+      for cell in row.cells {
+        try add(cell.parts)
+        part()
+      }
+    }
+    try addPlain(rows)
+    part()
+  }
+
+  /// That a row only lays out what stands in it: a title, tables.
+  private static func laysOut(_ row: WrittenTable.Row) -> Bool {
+    if row.cells.count == 1, let cell = row.cells.first {
+      let isTitled = cell.parts.contains { part in
+        if case .paragraph(let paragraph) = part { return paragraph.level != nil && !paragraph.isBlank }
+        return false
+      }
+      if isTitled { return true }
+    }
+    return row.cells.contains { cell in
+      cell.parts.contains { part in
+        if case .table(let table) = part { return !isGroup(table) }
+        return false
+      }
+    }
+  }
+
+  /// A table within a cell that holds nothing but a choice of boxes.
+  private static func isGroup(_ table: WrittenTable) -> Bool {
+    var hasBox = false
+    for cell in table.rows.flatMap(\.cells) {
+      for part in cell.parts {
+        guard case .paragraph(let paragraph) = part else { return false }
+        if paragraph.isBlank { continue }
+        let bytes = Array(shown(paragraph.pieces).utf8)
+        if TickBoxes.mayHold(bytes.span) { hasBox = true }
+        if bytes.count > 80 || bytes.contains(UInt8(ascii: ":")) { return false }
+      }
+    }
+    return hasBox
+  }
+
+  /// What a cell shows, line by line.
+  private struct CellText {
+    var lines: [String] = []
+    var line: Int?
+    var isStrong = false
+    var hasChoiceMarked = false
+    var lead: String?
+  }
+
+  private static func text(of parts: [WrittenPart]) -> CellText {
+    var cell = CellText()
+    for part in parts {
+      switch part {
+      case .pageEnd: break
+      case .table(let table):
+        // Only a choice of boxes comes here.
+        for row in table.rows {
+          let inner = row.cells.map { text(of: $0.parts).lines.joined(separator: " ") }
+          cell.lines.append(inner.filter { !$0.isEmpty }.joined(separator: "   "))
+        }
+      case .paragraph(let paragraph):
+        if cell.line == nil { cell.line = paragraph.line }
+        for line in lines(of: paragraph) {
+          for block in blocks(of: line, in: paragraph) {
+            switch block {
+            case .line(let line):
+              let isStrong = line.isStrong || paragraph.level != nil
+              cell.isStrong = isStrong && (cell.isStrong || cell.lines.isEmpty)
+              if line.hasChoiceMarked { cell.hasChoiceMarked = true }
+              cell.lines.append(line.text)
+              cell.lead = cell.lines.count == 1 ? line.lead : nil
+            case .pair(let label, let answer, _, _):
+              cell.lines.append(label + ": " + (answer.isEmpty ? "____" : answer))
+              cell.isStrong = false
+              cell.lead = nil
+            default: break
+            }
+          }
+        }
+      }
+    }
+    return cell
+  }
+
+  /// The columns that a cell above reaches into.
+  private static func fill(_ row: inout FormTable.Row, _ spans: inout [Int: (left: Int, text: String)]) {
+    while let span = spans[row.cells.count], span.left > 0 {
+      spans[row.cells.count] = (span.left - 1, span.text)
+      row.above[row.cells.count] = span.text
+      row.cells.append("")
+    }
+  }
+
+  private mutating func addPlain(_ rows: [WrittenTable.Row]) throws(Unreadable) {
+    var table = FormTable(rows: [])
+    var leads: [(row: Int, column: Int, words: String)] = []
+    var alone: [(row: Int, column: Int)] = []
+    // Rows that a cell above still reaches into, by column.
+    var spans: [Int: (left: Int, text: String)] = [:]
+    for row in rows {
+      var made = FormTable.Row(cells: [], line: 0)
+      var isStrong = true
+      for cell in row.cells {
+        Self.fill(&made, &spans)
+        let column = made.cells.count
+        let text = Self.text(of: cell.parts)
+        if made.line == 0 { made.line = text.line ?? 0 }
+        made.cells.append(text.lines.filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
+        if text.hasChoiceMarked { made.hasChoiceMarked = true }
+        if !made.cells[column].isEmpty, !text.isStrong { isStrong = false }
+        if let words = text.lead, made.cells[column].hasPrefix(words), !words.contains(":"), !words.hasSuffix("?") {
+          leads.append((table.rows.count, column, words))
+        }
+        if text.isStrong, !made.cells[column].contains("\n"), !made.cells[column].contains(":") {
+          alone.append((table.rows.count, column))
+        }
+        if text.isStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }
+        let wide = min(cell.columns, Self.mostColumns)
+        if wide > 1 {
+          made.reached.formUnion(made.cells.count..<made.cells.count + wide - 1)
+          made.cells += [String](repeating: "", count: wide - 1)
+        }
+        if cell.rows > 1 { for at in column..<made.cells.count { spans[at] = (cell.rows - 1, made.cells[at]) } }
+        if made.cells.count > 4 * Self.mostColumns {
+          throw Unreadable(.limitEntries, "a row of a table has more than \(4 * Self.mostColumns) cells (limit)")
+        }
+      }
+      Self.fill(&made, &spans)
+      // A table's first row is one of headings in many programs unless somebody says otherwise: of two cells, such a row
+      // is one only where its looks say so too.
+      made.isHeading = row.isHeading && (row.cells.count > 2 || isStrong)
+      made.isStacked = row.cells.count <= 1
+      cells += made.cells.count
+      if cells > Self.mostCells {
+        throw Unreadable(.limitEntries, "its tables have more than \(Self.mostCells) cells (limit)")
+      }
+      if !made.cells.isEmpty { table.rows.append(made) }
+    }
+    // "**Decision** Shared" in three cells and more: what is bold is the label.
+    if leads.count >= 3 {
+      for cell in alone where !table.rows[cell.row].isStacked && !table.rows[cell.row].cells[cell.column].hasSuffix("?")
+      {
+        table.rows[cell.row].cells[cell.column] += ":"
+      }
+      for lead in leads {
+        let cell = table.rows[lead.row].cells[lead.column]
+        table.rows[lead.row].cells[lead.column] =
+          lead.words + ": " + cell.dropFirst(lead.words.count).drop { " -–—:".contains($0) }
+      }
+    }
+    if table.rows.isEmpty { return }
+    blocks.append(.table(table))
+    isParted = false
+  }
+}
