@@ -230,6 +230,8 @@ enum OfficeNamespaces {
     "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
     "urn:oasis:names:tc:opendocument:xmlns:calcext:1.0": "calcext",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
+    "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
+    "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0": "field",
     "http://www.w3.org/1999/xlink": "xlink",
     "http://www.w3.org/XML/1998/namespace": "xml",
   ]

@@ -254,7 +254,7 @@ struct WrittenBlocks {
     var alone: [(row: Int, column: Int)] = []
     // Rows that a cell above still reaches into, by column.
     var spans: [Int: (left: Int, text: String)] = [:]
-    for row in rows where !row.cells.isEmpty {
+    for row in rows {
       var made = FormTable.Row(cells: [], line: 0)
       var isStrong = true
       for cell in row.cells {
@@ -291,7 +291,7 @@ struct WrittenBlocks {
       if cells > Self.mostCells {
         throw Unreadable(.limitEntries, "its tables have more than \(Self.mostCells) cells (limit)")
       }
-      table.rows.append(made)
+      if !made.cells.isEmpty { table.rows.append(made) }
     }
     // "**Decision** Shared" in three cells and more: what is bold is the label.
     if leads.count >= 3 {
