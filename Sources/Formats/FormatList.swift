@@ -48,4 +48,5 @@ let formatList: [any DocumentFormat.Type] = [
   HTMLFormat.self,
   CSVFormat.self,
   TextFormat.self,
+  WordFormat.self,
 ]
