@@ -15,13 +15,18 @@ struct FormDelivery {
 
   /// Delivers what stands in a document.
   ///
+  /// - Parameters:
+  ///   - around: what the document says of its forms outside of them.
+  ///   - margins: the labels in its margins.
   /// - Throws: where it looks like a form of sharing and too little of it is understood: that is no "not a record".
   mutating func deliver(
-    _ items: [FormParser.Item], name: String, title: String, rows: inout some RowSink, sink: inout some DocumentSink
+    _ items: [FormParser.Item], name: String, title: String, around: FormSurroundings = FormSurroundings(),
+    margins: [FormEntry] = [], rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     losses.begin()
     var forms = FormSplit(items).forms()
     if forms.count == 1, forms[0].title.isEmpty { forms[0].title = title }
+    around.complete(&forms, margins, reader)
     var total: Decoded?
     var notUnderstood: Form?
     for form in forms {

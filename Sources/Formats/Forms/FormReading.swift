@@ -9,12 +9,14 @@ enum FormReading {
   ///   - sheet: the sheet of a workbook that it stands on.
   ///   - hidden: parts that the document holds and does not show. Where something that looks like a form's is among
   ///     them, it is told and counts.
+  ///   - around: what the document says of its forms outside of them.
   ///   - blocks: what stands in the document, in order.
   /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
   ///   a form has.
   static func deliver(
     _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [],
-    rows: inout some RowSink, sink: inout some DocumentSink, blocks: [FormBlock]
+    around: FormSurroundings = FormSurroundings(), rows: inout some RowSink, sink: inout some DocumentSink,
+    blocks: [FormBlock]
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(block) }
@@ -23,7 +25,11 @@ enum FormReading {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }
     var delivery = FormDelivery(format: format, sheet: sheet)
-    let decoded = try delivery.deliver(items, name: name, title: title, rows: &rows, sink: &sink)
+    let decoded = try delivery.deliver(
+      items, name: name, title: title, around: around, margins: around.entries(parser.senses), rows: &rows, sink: &sink)
+    if decoded.disposition == .assessed, around.remarks.contains(where: { parser.holdsLabel($0) }) {
+      sink.note(Place(.document), "a comment or a note begins with a label; it was not read as an answer", counts: true)
+    }
     guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
     switch decoded.disposition {
     case .assessed:

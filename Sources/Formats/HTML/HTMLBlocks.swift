@@ -546,8 +546,7 @@ struct HTMLBlocks {
       return
     }
     var table = FormTable(rows: [])
-    var leads: [(row: Int, column: Int, words: String)] = []
-    var alone: [(row: Int, column: Int)] = []
+    var leads = TableLeads()
     // Rows that a cell above still reaches into, by column.
     var spans: [Int: (left: Int, text: String)] = [:]
     for row in rows {
@@ -563,12 +562,7 @@ struct HTMLBlocks {
         let column = made.cells.count
         made.cells.append(lines(of: [cell]).filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
         if hasChoiceMarked { made.hasChoiceMarked = true }
-        if let words = cellLead, made.cells[column].hasPrefix(words), !words.contains(":"), !words.hasSuffix("?") {
-          leads.append((table.rows.count, column, words))
-        }
-        if isAllStrong, !made.cells[column].contains("\n"), !made.cells[column].contains(":") {
-          alone.append((table.rows.count, column))
-        }
+        leads.note(made.cells[column], lead: cellLead, isStrong: isAllStrong, row: table.rows.count, column: column)
         if isAllStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }
         let wide = min(Int(cell.attributes["colspan"] ?? "1") ?? 1, 50)
         if wide > 1 {
@@ -583,18 +577,7 @@ struct HTMLBlocks {
       made.isStacked = row.node.children.count { $0.name == "td" || $0.name == "th" } <= 1
       if !made.cells.isEmpty { table.rows.append(made) }
     }
-    // "<b>Decision</b> Shared" in three cells and more: what is bold is the label.
-    if leads.count >= 3 {
-      for cell in alone where !table.rows[cell.row].isStacked && !table.rows[cell.row].cells[cell.column].hasSuffix("?")
-      {
-        table.rows[cell.row].cells[cell.column] += ":"
-      }
-      for lead in leads {
-        let cell = table.rows[lead.row].cells[lead.column]
-        table.rows[lead.row].cells[lead.column] =
-          lead.words + ": " + cell.dropFirst(lead.words.count).drop { " -–—:".contains($0) }
-      }
-    }
+    leads.mark(&table)
     if !table.rows.isEmpty { emit(.table(table)) }
   }
 }

@@ -1,0 +1,215 @@
+import Records
+
+/// One document: its parts in the order in which they are read, and what they come to.
+struct WordDocument {
+  /// What stands in it, in order.
+  let blocks: [FormBlock]
+  /// Texts that it holds and does not show.
+  let hidden: [String]
+  /// Headers and footers, comments, changes, signatures over its bytes.
+  let around: FormSurroundings
+  let unread: Set<Unread>
+
+  /// What a document may hold that nobody here reads.
+  enum Unread: String {
+    case documents = "documents within it"
+    case chunks = "parts taken in from elsewhere"
+    case controls = "ActiveX controls"
+  }
+
+  /// - Parameter goesOn: called between the steps.
+  init(_ package: OfficePackage, goesOn: () -> Void) throws(Unreadable) {
+    let main = try Self.mainPart(of: package)
+    let relations = try WordRelations(of: main, in: package)
+    let tree = try OfficeTree.root(of: try package.required(main))
+    goesOn()
+    guard tree.name == "w:document", let body = tree.child("w:body") else {
+      throw Unreadable(.unsupportedFormat, "its main part is no text document")
+    }
+    func part(_ type: String) throws(Unreadable) -> OfficeNode? {
+      guard let name = relations.target(ofType: type), let bytes = try package.part(name) else { return nil }
+      return try OfficeTree.root(of: bytes)
+    }
+    let styles = try WordStyles(part("styles"), numbering: part("numbering"))
+    let settings = try part("settings")
+    let signatures = try WordSignatures(in: package)
+    var walk = WordBlocks(styles: styles, signedLines: signatures.lines)
+    var margins = WordMargins(
+      hasEvenPages: settings?.child("w:evenAndOddHeaders").map { WordLook.isOn($0) } ?? false)
+    for section in Self.sections(of: body) {
+      goesOn()
+      for name in margins.parts(of: section.properties, relations) {
+        guard let bytes = try package.part(name) else { continue }
+        let root = try OfficeTree.root(of: bytes)
+        margins.add(
+          walk.story(root.children, try WordRelations(of: name, in: package), package), at: walk.paragraphs + 1)
+      }
+      walk.read(section.nodes, relations, package)
+      if let properties = section.properties, section.isFollowed { walk.endSection(properties) }
+    }
+    for type in ["comments", "footnotes", "endnotes"] {
+      guard let root = try part(type) else { continue }
+      margins.remarks += root.children.map { WordText.plain($0) }
+    }
+    for name in walk.diagrams {
+      guard let bytes = try package.part(name) else { continue }
+      walk.hidden.append(WordText.plain(try OfficeTree.root(of: bytes)))
+    }
+    goesOn()
+    blocks = walk.finished()
+    hidden = walk.hidden
+    around = FormSurroundings(
+      margins: margins.found, remarks: margins.remarks, changes: walk.changes, isSealed: signatures.isSealed)
+    var unread = walk.unread
+    if try Self.holdsDocuments(package) { unread.insert(.documents) }
+    self.unread = unread
+  }
+
+  private static func mainPart(of package: OfficePackage) throws(Unreadable) -> String {
+    let relations = try WordRelations(of: "", in: package)
+    guard let name = relations.target(ofType: "officeDocument") else {
+      throw Unreadable(.corrupt, "damaged: nothing in it says which of its parts is the document")
+    }
+    return name
+  }
+
+  /// A stretch of the document with headers and footers of its own.
+  private struct Section {
+    var nodes: [OfficeNode]
+    var properties: OfficeNode?
+    var isFollowed = true
+  }
+
+  private static func sections(of body: OfficeNode) -> [Section] {
+    var sections: [Section] = []
+    var nodes: [OfficeNode] = []
+    for node in body.children {
+      if node.name == "w:sectPr" {
+        sections.append(Section(nodes: nodes, properties: node, isFollowed: false))
+        nodes = []
+        continue
+      }
+      nodes.append(node)
+      if node.name == "w:p", let properties = node.find("w:pPr", "w:sectPr") {
+        sections.append(Section(nodes: nodes, properties: properties))
+        nodes = []
+      }
+    }
+    if !nodes.isEmpty { sections.append(Section(nodes: nodes, properties: nil, isFollowed: false)) }
+    return sections
+  }
+
+  /// Documents within it, those aside from which a chart is drawn.
+  private static func holdsDocuments(_ package: OfficePackage) throws(Unreadable) -> Bool {
+    if package.strangers == 0 { return false }
+    var drawn: Set<String> = []
+    for name in package.names where name.lowercased().contains("/charts/chart") && name.hasSuffix(".xml") {
+      let relations = try WordRelations(of: name, in: package)
+      drawn.formUnion(relations.all.map { $0.target.lowercased() })
+    }
+    let workbooks = package.names.count { drawn.contains($0.lowercased()) && $0.lowercased().hasSuffix(".xlsx") }
+    return package.strangers > workbooks
+  }
+}
+
+/// Which header and footer parts are shown, each part once.
+struct WordMargins {
+  let hasEvenPages: Bool
+  private(set) var found: [FormSurroundings.Margin] = []
+  var remarks: [String] = []
+  private var read: Set<String> = []
+  private var texts: Set<String> = []
+
+  init(hasEvenPages: Bool) { self.hasEvenPages = hasEvenPages }
+
+  /// The parts that a section shows and none before it did.
+  mutating func parts(of section: OfficeNode?, _ relations: WordRelations) -> [String] {
+    guard let section else { return [] }
+    let hasFirst = section.child("w:titlePg").map { WordLook.isOn($0) } ?? false
+    var parts: [String] = []
+    for node in section.children where node.name == "w:headerReference" || node.name == "w:footerReference" {
+      switch node["w:type"] {
+      case "first" where !hasFirst, "even" where !hasEvenPages: continue
+      default: break
+      }
+      guard let id = node["r:id"], let name = relations.target(id), read.insert(name.lowercased()).inserted else {
+        continue
+      }
+      parts.append(name)
+    }
+    return parts
+  }
+
+  /// What one of them says, unless another said the same.
+  mutating func add(_ blocks: [FormBlock], at line: Int) {
+    guard !blocks.isEmpty, texts.insert("\(blocks)").inserted else { return }
+    found.append(FormSurroundings.Margin(line: line, blocks: blocks))
+  }
+}
+
+/// The signatures over a package's bytes: which lines to sign on they are for.
+struct WordSignatures {
+  /// The ids of signature lines that are signed.
+  private(set) var lines: Set<String> = []
+  private(set) var isSealed = false
+
+  init(in package: OfficePackage) throws(Unreadable) {
+    for name in package.names where name.lowercased().hasPrefix("_xmlsignatures/") {
+      guard name.lowercased().hasSuffix(".xml"), let bytes = try package.part(name) else { continue }
+      let root = try OfficeTree.root(of: bytes)
+      isSealed = true
+      var stack = [root]
+      while let node = stack.popLast() {
+        if node.name == "SetupID" || node.name.hasSuffix(":SetupID") {
+          let id = FormWords.trimmed(node.allText).uppercased()
+          if !id.isEmpty { lines.insert(id) }
+        }
+        stack += node.children
+      }
+    }
+  }
+}
+
+/// The relations of a part to others, by their ids.
+struct WordRelations {
+  struct Relation {
+    var id: String
+    /// The last word of its type ("header", "image").
+    var type: String
+    /// The part's name in the package; the address of what is elsewhere.
+    var target: String
+    var isElsewhere: Bool
+  }
+
+  private(set) var all: [Relation] = []
+
+  /// - Parameter part: the part whose they are; empty for the package itself.
+  init(of part: String, in package: OfficePackage) throws(Unreadable) {
+    let slash = part.lastIndex(of: "/")
+    let folder = slash.map { String(part[..<$0]) } ?? ""
+    let file = slash.map { String(part[part.index(after: $0)...]) } ?? part
+    let name = (folder.isEmpty ? "" : folder + "/") + "_rels/" + file + ".rels"
+    guard let bytes = try package.part(name) else { return }
+    for node in try OfficeTree.root(of: bytes).children where node.name == "rel:Relationship" {
+      guard let id = node["Id"], let type = node["Type"], let target = node["Target"] else { continue }
+      let isElsewhere = node["TargetMode"]?.lowercased() == "external"
+      all.append(
+        Relation(
+          id: id, type: type.split(separator: "/").last.map(String.init) ?? "",
+          target: isElsewhere ? target : Self.resolved(target, from: folder), isElsewhere: isElsewhere))
+    }
+  }
+
+  func target(_ id: String) -> String? { all.first { $0.id == id && !$0.isElsewhere }?.target }
+
+  func target(ofType type: String) -> String? { all.first { $0.type == type && !$0.isElsewhere }?.target }
+
+  /// "../media/image1.png" seen from a folder; "/word/document.xml" from the package.
+  private static func resolved(_ target: String, from folder: String) -> String {
+    var parts = target.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
+    for step in target.split(separator: "/") {
+      if step == ".." { _ = parts.popLast() } else if step != "." { parts.append(String(step)) }
+    }
+    return parts.joined(separator: "/")
+  }
+}

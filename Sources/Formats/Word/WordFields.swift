@@ -1,0 +1,184 @@
+import Records
+
+/// Fields (ECMA-376 part 1, 17.16): instructions, of which a document shows the result, and the form fields of old forms.
+///
+/// Begin, separator and end stand in runs, perhaps in different paragraphs; a field may stand in another's instruction
+/// or result.
+struct WordFields {
+  struct Field {
+    var instruction = ""
+    /// Its separator has come: what follows is what it shows.
+    var isResult = false
+    /// `w:ffData` of an old form's field.
+    var form: OfficeNode?
+    /// The line on which its result begins, and where among that line's pieces.
+    fileprivate(set) var place = (line: 0, start: 0)
+    fileprivate var isOfContents = false
+
+    /// The first word of its instruction.
+    var kind: String {
+      instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
+    }
+  }
+
+  private var open: [Field] = []
+  /// How many of the open ones have no result yet, and how many list what stands elsewhere.
+  private var (instructions, contents) = (0, 0)
+  private var line = 0
+
+  /// What stands here is part of an instruction, which nobody sees.
+  var isInstruction: Bool { instructions > 0 }
+
+  /// What stands here lists what stands elsewhere in the document.
+  var isOfContents: Bool { contents > 0 }
+
+  mutating func begin(_ form: OfficeNode?, at start: Int) {
+    instructions += 1
+    open.append(Field(form: form, place: (line, start)))
+  }
+
+  mutating func instruct(_ text: String) {
+    guard let last = open.indices.last, !open[last].isResult, open[last].instruction.utf8.count < 4_096 else { return }
+    open[last].instruction += text
+  }
+
+  mutating func separate(at start: Int) {
+    guard let last = open.indices.last, !open[last].isResult else { return }
+    open[last].isResult = true
+    open[last].place = (line, start)
+    instructions -= 1
+    guard ["TOC", "INDEX", "TOA"].contains(open[last].kind) else { return }
+    open[last].isOfContents = true
+    contents += 1
+  }
+
+  mutating func end() -> Field? {
+    guard let field = open.popLast() else { return nil }
+    if !field.isResult { instructions -= 1 }
+    if field.isOfContents { contents -= 1 }
+    return field
+  }
+
+  mutating func endLine() { line += 1 }
+
+  /// Where the result of a field begins among the pieces of the present line; nil where it began on another.
+  func start(of field: Field) -> Int? { field.place.line == line ? field.place.start : nil }
+
+  // MARK: What they show
+
+  /// What a field shows that has ended.
+  ///
+  /// - Parameter result: what stands as its result.
+  /// - Returns: its text, and whether it is something to fill in; nil where the result stands as it is.
+  static func shown(_ field: Field, result: String) -> (text: String, isControl: Bool)? {
+    switch field.kind {
+    case "FORMCHECKBOX": return (field.form.map(box) ?? "☐", true)
+    case "FORMDROPDOWN":
+      if let chosen = field.form.flatMap({ chosen($0, result) }) { return (chosen, true) }
+      return (FormWords.trimmed(result).isEmpty ? WordLine.room : result, true)
+    case "FORMTEXT":
+      let words = FormWords.trimmed(result)
+      return (words.isEmpty ? WordLine.room : result, true)
+    // "«Name»" is where a name was to be put in.
+    case "MERGEFIELD", "DOCVARIABLE", "DOCPROPERTY":
+      let words = FormWords.trimmed(result)
+      return words.hasPrefix("«") && words.hasSuffix("»") ? (WordLine.room, true) : nil
+    // Its text is what a prompt says.
+    case "MACROBUTTON", "GOTOBUTTON": return (WordLine.room, true)
+    default: return nil
+    }
+  }
+
+  /// Ticked as somebody left it, else as the form's author did.
+  private static func box(_ form: OfficeNode) -> String {
+    guard let box = form.child("w:checkBox") else { return "☐" }
+    let isTicked = (box.child("w:checked") ?? box.child("w:default")).map { WordLook.isOn($0) } ?? false
+    return isTicked ? "☑" : "☐"
+  }
+
+  /// What is chosen from a list. Where nobody chose, the first is shown, and nobody knows who chose it.
+  private static func chosen(_ form: OfficeNode, _ result: String) -> String? {
+    guard let list = form.child("w:ddList") else { return nil }
+    let entries = list.children.filter { $0.name == "w:listEntry" }.map { WordText.shown($0["w:val"] ?? "") }
+    if entries.isEmpty { return nil }
+    if let index = (list.child("w:result") ?? list.child("w:default"))?["w:val"].flatMap({ Int($0) }) {
+      guard entries.indices.contains(index) else { return nil }
+      return FormWords.trimmed(entries[index]).isEmpty ? WordLine.room : entries[index]
+    }
+    let first = FormWords.trimmed(entries[0])
+    if first.isEmpty || isPrompt(first) { return WordLine.room }
+    return "(\(entries.map { FormWords.trimmed($0) }.filter { !$0.isEmpty }.joined(separator: " / ")))"
+  }
+
+  private static func isPrompt(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return CellText.isPrompt(bytes.span)
+      || FieldReader(asOf: Day(number: 0)).read(bytes.span, as: .concern).kind != .text
+  }
+}
+
+/// Content controls (17.5.2): what they hold, and whether anybody filled them in.
+struct WordControl {
+  /// What is shown instead of what stands in it; nil where that is shown.
+  enum Shown: Equatable {
+    case content
+    case text(String)
+    /// A list of what stands elsewhere in the document.
+    case nothing
+  }
+
+  let alias: String?
+  let shown: Shown
+  /// Its day, where it is one for dates.
+  private let day: String?
+  /// What an entry of its list says that stands for none chosen.
+  private let prompts: Set<String>
+  /// It has a place of its own in a form; a mere frame around parts of a document has not.
+  let isFilledIn: Bool
+
+  init(_ node: OfficeNode) {
+    let properties = node.child("w:sdtPr")
+    func has(_ name: String) -> Bool { properties?.child(name) != nil }
+    alias = (properties?.child("w:alias") ?? properties?.child("w:tag"))?["w:val"].map { WordText.shown($0) }
+      .flatMap { FormWords.trimmed($0).isEmpty ? nil : FormWords.trimmed($0) }
+    let list = properties?.child("w:dropDownList") ?? properties?.child("w:comboBox")
+    prompts = Set(
+      (list?.children ?? []).filter { $0.name == "w:listItem" && ($0["w:value"] ?? "").isEmpty }
+        .compactMap { $0["w:displayText"] })
+    let isEmpty = properties?.child("w:showingPlcHdr").map { WordLook.isOn($0) } ?? false
+    let gallery = properties?.find("w:docPartObj", "w:docPartGallery")?["w:val"] ?? ""
+    day = properties?.child("w:date")?["w:fullDate"].map { String($0.prefix(10)) }
+    if let box = properties?.child("w14:checkbox") {
+      shown = .text(box.child("w14:checked").map { WordLook.isOn($0) } ?? false ? "☑" : "☐")
+      isFilledIn = true
+    } else if gallery.lowercased().contains("contents") {
+      shown = .nothing
+      isFilledIn = false
+    } else if isEmpty {
+      shown = has("w:picture") ? .text("") : .text(WordLine.room)
+      isFilledIn = true
+    } else {
+      shown = .content
+      isFilledIn =
+        gallery.isEmpty && !has("w:group") && !has("w15:repeatingSection") && !has("w15:repeatingSectionItem")
+    }
+  }
+
+  /// What its text says: where a date in figures could be read both ways, the day that was picked; nothing where a
+  /// prompt stands there.
+  func said(_ text: String) -> String {
+    let words = FormWords.trimmed(text)
+    if words.isEmpty || prompts.contains(words) { return WordLine.room }
+    guard let day, isOneDay(words, day) else { return text }
+    return day
+  }
+
+  /// That figures are those of the day, in whatever order.
+  private func isOneDay(_ words: String, _ day: String) -> Bool {
+    if words.contains(where: \.isLetter) { return false }
+    let parts = day.split(separator: "-").compactMap { Int($0) }
+    let figures = words.split { !$0.isNumber }.compactMap { Int($0) }
+    guard parts.count == 3, figures.count == 3 else { return false }
+    return figures.sorted() == parts.sorted() || figures.sorted() == [parts[0] % 100, parts[1], parts[2]].sorted()
+  }
+}
