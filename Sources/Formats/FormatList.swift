@@ -41,6 +41,7 @@ enum Bid: Int, Comparable {
 
 /// Every format, in the order in which they bid: of equal bids the first wins.
 let formatList: [any DocumentFormat.Type] = [
+  PDFFormat.self,
   XMLFormat.self,
   YAMLFormat.self,
   JSONLinesFormat.self,
