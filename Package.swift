@@ -46,6 +46,10 @@ let package = Package(
       name: "CSimdjson", cxxSettings: [.define("NDEBUG")], linkerSettings: [.linkedLibrary("simdjson")]),
     // Pages of HTML, however malformed; Foundation's reader on Linux crashes and loads files. Records in XML.
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
+    // PDF: text with its places, form fields, annotations; well kept, reads damaged files, and GPL as this is.
+    .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
+    // What poppler complains of, which its own interface for C drops: else damage would go unnoticed.
+    .target(name: "CPopplerErrors", linkerSettings: [.linkedLibrary("poppler")]),
     .target(name: "CReader"),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
@@ -58,7 +62,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Formats",
-      dependencies: ["Records", "Archives", "CSimdjson", "CXml2", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Records", "Archives", "CPoppler", "CPopplerErrors", "CSimdjson", "CXml2",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     // What the binary carries: templates, style, fonts, schemas, the files of a starter folder, as literals made by
     // `sharing-audit-dev embed`.

@@ -50,6 +50,7 @@ let formatList: [any DocumentFormat.Type] = [
   FlatOpenTextFormat.self,
   OpenTextFormat.self,
   RTFFormat.self,
+  PDFFormat.self,
   XMLFormat.self,
   YAMLFormat.self,
   JSONLinesFormat.self,

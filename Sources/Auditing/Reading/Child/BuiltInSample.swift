@@ -21,7 +21,26 @@ enum BuiltInSample {
     "<!DOCTYPE html><meta charset=windows-1252><table><tr><th>Ref<td>1<tr><th>Decision<td>Shared &amp; seen</table>",
     "<?xml version=\"1.0\"?><record><record_id>1</record_id><decision>shared</decision></record>",
     "%YAML 1.2\n---\nrecord_id: 1\ndecision: shared\n",
+    pdf,
   ]
+
+  /// Two fonts, one of signs, a control and a picture; without its table of contents, which is made anew.
+  private static let pdf = """
+    %PDF-1.4
+    1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DA(/F 9 Tf)/DR<</Font<</F 4 0 R>>>>>>>>endobj
+    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 5 0 R/Annots[6 0 R]\
+    /Resources<</Font<</F 4 0 R/Z 7 0 R>>>>>>endobj
+    4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj
+    5 0 obj<</Length 142>>stream
+    BT /F 10 Tf 20 150 Td (Record ID:) Tj 80 0 Td (1) Tj -80 -30 Td (Decision) Tj /Z 10 Tf 180 0 Td (4) Tj ET \
+    q 20 0 0 9 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q
+    endstream endobj
+    6 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(decision)/V(shared)/Rect[100 115 190 130]/F 4/P 3 0 R/DA(/F 9 Tf)>>endobj
+    7 0 obj<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>endobj
+    trailer<</Root 1 0 R/Size 8>>
+    %%EOF
+    """
 
   private static func isRead(_ text: String, _ decoder: inout DocumentDecoder) -> Bool {
     let document = Array(text.utf8)

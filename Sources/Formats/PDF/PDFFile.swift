@@ -1,0 +1,160 @@
+import CPoppler
+import CPopplerErrors
+import Records
+
+/// An open document, held by poppler. Lives only as long as the bytes that it was opened from.
+@safe struct PDFFile: ~Copyable {
+  private let document: OpaquePointer
+
+  /// What it complained of while it was opened: it was mended to be read.
+  let isMended: Bool
+
+  /// - Parameters:
+  ///   - bytes: stay where they are until the document is closed.
+  ///   - passphrases: tried in order where it opens with none.
+  @unsafe init(_ bytes: UnsafeRawBufferPointer, passphrases: [String]) throws(Unreadable) {
+    _ = Self.isReady
+    _ = sa_pdf_complaints_take()
+    guard let held = unsafe g_bytes_new_static(bytes.baseAddress, gsize(bytes.count)) else {
+      throw Unreadable(.limitSize, "no memory to open it")
+    }
+    defer { unsafe g_bytes_unref(held) }
+    var failure = PopplerFailure.other
+    if let opened = unsafe Self.open(held, nil, &failure) {
+      unsafe document = unsafe opened
+    } else {
+      var found: OpaquePointer?
+      if failure == .encrypted {
+        for phrase in passphrases {
+          unsafe found = unsafe Self.open(held, phrase, &failure)
+          if unsafe found != nil || failure != .encrypted { break }
+        }
+      }
+      guard let found = unsafe found else { throw Self.reason(failure, hasPassphrases: !passphrases.isEmpty) }
+      unsafe document = found
+    }
+    isMended = sa_pdf_complaints_take().damage > 0
+  }
+
+  deinit { unsafe g_object_unref(UnsafeMutableRawPointer(document)) }
+
+  private enum PopplerFailure { case encrypted, damaged, handler, other }
+
+  private static func open(
+    _ bytes: OpaquePointer, _ passphrase: String?, _ failure: inout PopplerFailure
+  ) -> OpaquePointer? {
+    var error: UnsafeMutablePointer<GError>?
+    if let document = unsafe poppler_document_new_from_bytes(bytes, passphrase, &error) { return unsafe document }
+    if let code = unsafe error?.pointee.code {
+      switch UInt32(bitPattern: code) {
+      case POPPLER_ERROR_ENCRYPTED.rawValue: failure = .encrypted
+      case POPPLER_ERROR_DAMAGED.rawValue, POPPLER_ERROR_BAD_CATALOG.rawValue: failure = .damaged
+      default: failure = .other
+      }
+    }
+    unsafe g_clear_error(&error)
+    return nil
+  }
+
+  private static func reason(_ failure: PopplerFailure, hasPassphrases: Bool) -> Unreadable {
+    switch failure {
+    case .encrypted:
+      Unreadable(
+        .encrypted,
+        hasPassphrases
+          ? "it is encrypted, and none of the pass phrases given fits"
+          : "it is encrypted, and no pass phrase was given")
+    case .damaged, .handler, .other:
+      Unreadable(.corrupt, "no PDF that can be opened: its table of contents or its pages are damaged")
+    }
+  }
+
+  // MARK: The library
+
+  /// Poppler keeps what it knows of fonts and character maps as long as a document is open: this one stays, so that the
+  /// next need not look for files again, which it could not in the lock.
+  private static let isReady: Bool = {
+    // Messages quote documents: they go nowhere.
+    _ = unsafe g_log_set_default_handler({ _, _, _, _ in }, nil)
+    _ = unsafe g_set_printerr_handler { _ in }
+    _ = unsafe g_set_print_handler { _ in }
+    let sample = Array(smallest.utf8)
+    guard let bytes = unsafe sample.withUnsafeBytes({ unsafe g_bytes_new($0.baseAddress, gsize($0.count)) }) else {
+      return false
+    }
+    var failure = PopplerFailure.other
+    let document = unsafe open(bytes, nil, &failure)
+    sa_pdf_listen()
+    return unsafe document != nil
+  }()
+
+  private static let smallest = """
+    %PDF-1.4
+    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+    trailer<</Root 1 0 R/Size 4>>
+    %%EOF
+    """
+
+  // MARK: The document
+
+  var pageCount: Int { max(0, Int(unsafe poppler_document_get_n_pages(document))) }
+
+  var title: String { unsafe Self.string(poppler_document_get_title(document)) }
+
+  /// Fields to sign in, signed or not.
+  var signatureCount: Int { max(0, Int(unsafe poppler_document_get_n_signatures(document))) }
+
+  /// Files are embedded in it.
+  var attachmentCount: Int { Int(unsafe poppler_document_get_n_attachments(document)) }
+
+  /// Parts that can be shown and are not; from now on they are.
+  mutating func showHiddenLayers() -> Bool {
+    guard let layers = unsafe poppler_layers_iter_new(document) else { return false }
+    defer { unsafe poppler_layers_iter_free(layers) }
+    return unsafe show(layers, depth: 0)
+  }
+
+  @unsafe private func show(_ layers: OpaquePointer, depth: Int) -> Bool {
+    var wasHidden = false
+    repeat {
+      if let layer = unsafe poppler_layers_iter_get_layer(layers) {
+        if unsafe poppler_layer_is_visible(layer) == 0 {
+          wasHidden = true
+          unsafe poppler_layer_show(layer)
+        }
+        unsafe g_object_unref(UnsafeMutableRawPointer(layer))
+      }
+      if depth < 8, let inner = unsafe poppler_layers_iter_get_child(layers) {
+        if unsafe show(inner, depth: depth + 1) { wasHidden = true }
+        unsafe poppler_layers_iter_free(inner)
+      }
+    } while unsafe poppler_layers_iter_next(layers) != 0
+    return wasHidden
+  }
+
+  /// What was complained of since this was last asked.
+  func complaints() -> (damage: Bool, fonts: Bool) {
+    let found = sa_pdf_complaints_take()
+    return (found.damage > 0, found.fonts > 0)
+  }
+
+  /// A page, from 0; nil where it cannot be read.
+  ///
+  /// - Parameters:
+  ///   - most: bytes of text that it may have.
+  ///   - signatures: whether its signature fields are signed; nil where that is not known of each.
+  func page(_ index: Int, most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage? {
+    guard let page = unsafe poppler_document_get_page(document, Int32(index)) else { return nil }
+    defer { unsafe g_object_unref(UnsafeMutableRawPointer(page)) }
+    return unsafe try PDFPageReader(page, number: index + 1).read(most: most, signatures: signatures)
+  }
+
+  /// A string that poppler made, taken over.
+  @unsafe static func string(_ made: UnsafeMutablePointer<CChar>?) -> String {
+    guard let made = unsafe made else { return "" }
+    defer { unsafe g_free(made) }
+    return unsafe String(cString: made)
+  }
+}

@@ -1,0 +1,275 @@
+import CPoppler
+import Records
+
+/// Reads one page: its words with their places, the controls on it, what was put over it.
+@safe struct PDFPageReader {
+  private let page: OpaquePointer
+  private var result: PDFPage
+
+  init(_ page: OpaquePointer, number: Int) {
+    unsafe self.page = unsafe page
+    var (width, height) = (0.0, 0.0)
+    unsafe poppler_page_get_size(page, &width, &height)
+    result = PDFPage(number: number, width: width, height: height)
+  }
+
+  consuming func read(most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage {
+    try readText(most: most)
+    readPictures()
+    readAnnotations(signatures: signatures)
+    joinBoxes()
+    if result.marks.isEmpty, !result.isPicture {
+      var drawn = PopplerRectangle()
+      result.hasInk = unsafe poppler_page_get_bounding_box(page, &drawn) != 0 && drawn.x2 > drawn.x1 + 20
+    }
+    return result
+  }
+
+  // MARK: Text
+
+  /// A run of characters in one style.
+  private struct Run {
+    var end: Int
+    var size: Double
+    var isBold: Bool
+    var isItalic: Bool
+    var signs: PDFSigns
+  }
+
+  private mutating func readText(most: Int) throws(Unreadable) {
+    guard let made = unsafe poppler_page_get_text(page) else { return }
+    defer { unsafe g_free(made) }
+    let text = unsafe String(cString: made)
+    if text.isEmpty { return }
+    if text.utf8.count > most { throw Unreadable(.limitSize, "more text than the \(most) bytes that a page may have") }
+    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+    var count: guint = 0
+    guard unsafe poppler_page_get_text_layout(page, &rectangles, &count) != 0, let places = unsafe rectangles else {
+      return
+    }
+    defer { unsafe g_free(places) }
+    let runs = runs()
+    var at = 0
+    var run = 0
+    var words = PDFWords()
+    for scalar in text.unicodeScalars {
+      guard at < Int(count) else { break }
+      while run + 1 < runs.count, runs[run].end < at { run += 1 }
+      let place = unsafe places[at]
+      let box = PDFBox(left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
+      at += 1
+      if runs.isEmpty {
+        words.add(scalar, box, size: box.height, isBold: false, isItalic: false)
+      } else {
+        let style = runs[run]
+        words.add(
+          style.signs.shown(scalar), box, size: style.size > 0 ? style.size : box.height, isBold: style.isBold,
+          isItalic: style.isItalic)
+      }
+    }
+    words.end()
+    result.marks = words.marks
+    result.aslant = words.aslant
+  }
+
+  private mutating func runs() -> [Run] {
+    var runs: [Run] = []
+    let list = unsafe poppler_page_get_text_attributes(page)
+    defer { unsafe poppler_page_free_text_attributes(list) }
+    var next = unsafe list
+    while let item = unsafe next {
+      defer { unsafe next = unsafe item.pointee.next }
+      guard let data = unsafe item.pointee.data else { continue }
+      let style = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
+      let font = unsafe style.font_name.map { unsafe String(cString: $0).lowercased() } ?? ""
+      unsafe runs.append(
+        Run(
+          end: Int(style.end_index), size: style.font_size, isBold: Self.isBold(font),
+          isItalic: font.contains("italic") || font.contains("oblique"), signs: PDFSigns(font: font)))
+    }
+    return runs
+  }
+
+  private static func isBold(_ font: String) -> Bool {
+    ["bold", "black", "heavy", "demi"].contains { font.contains($0) }
+  }
+
+  // MARK: Pictures
+
+  private mutating func readPictures() {
+    let list = unsafe poppler_page_get_image_mapping(page)
+    defer { unsafe poppler_page_free_image_mapping(list) }
+    var next = unsafe list
+    while let item = unsafe next {
+      defer { unsafe next = unsafe item.pointee.next }
+      guard let data = unsafe item.pointee.data else { continue }
+      let area = unsafe data.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
+      let box = PDFBox(
+        left: min(area.x1, area.x2), top: min(area.y1, area.y2), right: max(area.x1, area.x2),
+        bottom: max(area.y1, area.y2))
+      if box.width >= 12, box.height >= 6 { result.pictures.append(box) }
+      if result.pictures.count >= 2_000 { break }
+    }
+    for box in result.pictures where isInPlaceOfSigning(box) {
+      result.marks.append(PDFMark(text: String(FormMarks.picture), box: box, kind: .picture, size: 10))
+    }
+  }
+
+  /// Of the size of a signature, and not at the page's top, where letterheads are.
+  private func isInPlaceOfSigning(_ box: PDFBox) -> Bool {
+    let (width, height) = (result.width, result.height)
+    return box.width * box.height <= 0.12 * width * height && box.width >= box.height * 0.8 && box.height >= 8
+      && box.bottom > 0.15 * height
+  }
+
+  // MARK: Controls and what was put over the page
+
+  private func box(_ area: PopplerRectangle) -> PDFBox {
+    PDFBox(
+      left: min(area.x1, area.x2), top: result.height - max(area.y1, area.y2), right: max(area.x1, area.x2),
+      bottom: result.height - min(area.y1, area.y2))
+  }
+
+  private mutating func readAnnotations(signatures: Bool?) {
+    let list = unsafe poppler_page_get_annot_mapping(page)
+    defer { unsafe poppler_page_free_annot_mapping(list) }
+    var hasControls = false
+    var hidden: [PDFBox] = []
+    var next = unsafe list
+    var count = 0
+    while let item = unsafe next, count < 20_000 {
+      defer { unsafe next = unsafe item.pointee.next }
+      count += 1
+      guard let data = unsafe item.pointee.data else { continue }
+      let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee
+      guard let annotation = unsafe mapping.annot else { continue }
+      let kind = unsafe poppler_annot_get_annot_type(annotation)
+      let box = unsafe box(mapping.area)
+      let isHidden = unsafe Self.isHidden(annotation)
+      if kind == POPPLER_ANNOT_WIDGET {
+        hasControls = true
+        if isHidden { hidden.append(box) }
+        continue
+      }
+      if isHidden { continue }
+      switch kind {
+      case POPPLER_ANNOT_FREE_TEXT:
+        let words = FormWords.trimmed(unsafe PDFFile.string(poppler_annot_get_contents(annotation)))
+        if !words.isEmpty { add(words, box, .answer) }
+      case POPPLER_ANNOT_INK, POPPLER_ANNOT_STAMP:
+        result.marks.append(PDFMark(text: String(FormMarks.picture), box: box, kind: .picture, size: 10))
+      case POPPLER_ANNOT_STRIKE_OUT: unsafe strike(annotation, box)
+      case POPPLER_ANNOT_FILE_ATTACHMENT: result.attachments += 1
+      default: break
+      }
+    }
+    if hasControls { readControls(signatures: signatures, hidden: hidden) }
+  }
+
+  private static func isHidden(_ annotation: OpaquePointer) -> Bool {
+    let flags = unsafe poppler_annot_get_flags(annotation).rawValue
+    return flags & (POPPLER_ANNOT_FLAG_HIDDEN.rawValue | POPPLER_ANNOT_FLAG_NO_VIEW.rawValue) != 0
+  }
+
+  /// Words that are struck out are gone.
+  private mutating func strike(_ annotation: OpaquePointer, _ area: PDFBox) {
+    var boxes: [PDFBox] = []
+    if let quads = unsafe poppler_annot_text_markup_get_quadrilaterals(annotation) {
+      let count = unsafe Int(quads.pointee.len)
+      unsafe quads.pointee.data?.withMemoryRebound(to: PopplerQuadrilateral.self, capacity: count) { quads in
+        for index in 0..<min(count, 1_000) {
+          let quad = unsafe quads[index]
+          let xs = [quad.p1.x, quad.p2.x, quad.p3.x, quad.p4.x]
+          let ys = [quad.p1.y, quad.p2.y, quad.p3.y, quad.p4.y]
+          boxes.append(
+            box(PopplerRectangle(x1: xs.min() ?? 0, y1: ys.min() ?? 0, x2: xs.max() ?? 0, y2: ys.max() ?? 0)))
+        }
+      }
+      unsafe g_array_unref(quads)
+    }
+    if boxes.isEmpty { boxes = [area] }
+    result.marks.removeAll { mark in
+      mark.kind == .word && boxes.contains { $0.holds(x: mark.box.centre, y: mark.box.middle) }
+    }
+  }
+
+  private mutating func readControls(signatures: Bool?, hidden: [PDFBox]) {
+    let list = unsafe poppler_page_get_form_field_mapping(page)
+    defer { unsafe poppler_page_free_form_field_mapping(list) }
+    var next = unsafe list
+    var count = 0
+    while let item = unsafe next, count < 20_000 {
+      defer { unsafe next = unsafe item.pointee.next }
+      count += 1
+      guard let data = unsafe item.pointee.data else { continue }
+      let mapping = unsafe data.assumingMemoryBound(to: PopplerFormFieldMapping.self).pointee
+      guard let field = unsafe mapping.field else { continue }
+      let box = unsafe box(mapping.area)
+      if hidden.contains(box) { continue }
+      let names = unsafe [
+        PDFFile.string(poppler_form_field_get_alternate_ui_name(field)),
+        PDFFile.string(poppler_form_field_get_name(field)),
+      ].map { FormWords.trimmed($0) }.filter { !$0.isEmpty }
+      switch unsafe poppler_form_field_get_field_type(field) {
+      case POPPLER_FORM_FIELD_TEXT:
+        let isSecret = unsafe poppler_form_field_text_is_password(field) != 0
+        let words = isSecret ? "" : FormWords.trimmed(unsafe PDFFile.string(poppler_form_field_text_get_text(field)))
+        add(words.isEmpty ? PDFMark.line : words, box, .answer, names)
+      case POPPLER_FORM_FIELD_CHOICE:
+        let words = unsafe Self.chosen(field)
+        add(words.isEmpty ? PDFMark.line : words, box, .answer, names)
+      case POPPLER_FORM_FIELD_BUTTON:
+        if unsafe poppler_form_field_button_get_button_type(field) == POPPLER_FORM_BUTTON_PUSH { continue }
+        let isOn = unsafe poppler_form_field_button_get_state(field) != 0
+        add(isOn ? "☑" : "☐", box, .box, names)
+      case POPPLER_FORM_FIELD_SIGNATURE:
+        // Of several fields and fewer signatures nobody says which: words to choose from, so that a person looks.
+        let words = signatures.map { $0 ? String(FormMarks.seal) : PDFMark.line } ?? "(signed / not signed)"
+        add(words, box, .answer, names + ["Signature"])
+      default: break
+      }
+    }
+  }
+
+  private static func chosen(_ field: OpaquePointer) -> String {
+    var chosen: [String] = []
+    let count = unsafe poppler_form_field_choice_get_n_items(field)
+    for index in 0..<min(count, 5_000) where unsafe poppler_form_field_choice_is_item_selected(field, index) != 0 {
+      chosen.append(FormWords.trimmed(unsafe PDFFile.string(poppler_form_field_choice_get_item(field, index))))
+    }
+    if chosen.isEmpty, unsafe poppler_form_field_choice_is_editable(field) != 0 {
+      chosen = [FormWords.trimmed(unsafe PDFFile.string(poppler_form_field_choice_get_text(field)))]
+    }
+    return chosen.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  private mutating func add(_ words: String, _ box: PDFBox, _ kind: PDFMark.Kind, _ names: [String] = []) {
+    result.marks.append(
+      PDFMark(text: words, box: box, kind: kind, size: min(max(box.height * 0.7, 6), 11), names: names))
+  }
+
+  // MARK: Boxes
+
+  /// A tick that is printed over a box is the box ticked.
+  private mutating func joinBoxes() {
+    let boxes = result.marks.indices.filter { result.marks[$0].text == "☐" }
+    if boxes.isEmpty { return }
+    var gone: Set<Int> = []
+    for index in result.marks.indices {
+      let mark = result.marks[index]
+      guard mark.text.utf8.count <= 3, PDFSigns.ticks.contains(mark.text) else { continue }
+      guard
+        let box = boxes.first(where: { result.marks[$0].box.holds(x: mark.box.centre, y: mark.box.middle) })
+      else { continue }
+      result.marks[box].text = "☑"
+      gone.insert(index)
+    }
+    if gone.isEmpty { return }
+    result.marks = result.marks.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+  }
+}
+
+extension PDFMark {
+  /// Room to write in.
+  static let line = "____"
+}

@@ -1,0 +1,137 @@
+import Records
+
+/// What was read of a document before anybody asks what it means, and what could not be.
+struct PDFReading {
+  private(set) var pages: [PDFPage] = []
+  private(set) var title = ""
+  /// What is not shown.
+  private(set) var hidden: [String] = []
+
+  private var isMended = false
+  private var damaged: [Int] = []
+  private var unreadableFonts: [Int] = []
+  private var missing: [Int] = []
+  private var attachments = 0
+
+  /// - Parameter bytes: of the document; a signature can be seen in them.
+  @unsafe init(
+    _ file: inout PDFFile, bytes: UnsafeRawBufferPointer, mostPages: Int, mostText: Int, _ goesOn: () -> Void
+  ) throws(Unreadable) {
+    let count = file.pageCount
+    if count > mostPages { throw Unreadable(.limitEntries, "more than \(mostPages) pages") }
+    isMended = file.isMended
+    title = file.title
+    attachments = file.attachmentCount
+    let signatures = unsafe Self.areSigned(fields: file.signatureCount, bytes)
+    var room = mostText * 4
+    for index in 0..<count {
+      goesOn()
+      guard let page = try file.page(index, most: min(mostText, room), signatures: signatures) else {
+        missing.append(index + 1)
+        continue
+      }
+      let found = file.complaints()
+      if found.damage { damaged.append(index + 1) }
+      if found.fonts { unreadableFonts.append(index + 1) }
+      room -= page.marks.reduce(0) { $0 + $1.text.utf8.count }
+      attachments += page.attachments
+      hidden += page.aslant
+      pages.append(page)
+    }
+    try readHidden(&file, mostText, goesOn)
+  }
+
+  /// What hidden layers hold: all that is there once they are shown, and was not before.
+  private mutating func readHidden(_ file: inout PDFFile, _ most: Int, _ goesOn: () -> Void) throws(Unreadable) {
+    guard file.showHiddenLayers() else { return }
+    for page in pages {
+      goesOn()
+      guard let shown = try file.page(page.number - 1, most: most, signatures: nil) else { continue }
+      let before = Set(PDFLines.lines(of: page).map(\.text))
+      hidden += PDFLines.lines(of: shown).map(\.text).filter { !before.contains($0) }
+    }
+    _ = file.complaints()
+  }
+
+  /// That the signature fields are signed, all or none; nil where it cannot be said of each.
+  ///
+  /// What a signature is over (`/ByteRange`) stands in the file as it is, never packed.
+  @unsafe private static func areSigned(fields: Int, _ bytes: UnsafeRawBufferPointer) -> Bool? {
+    if fields == 0 { return false }
+    func count(_ word: StaticString) -> Int {
+      let word = word.description
+      var count = 0
+      var rest = unsafe bytes[...]
+      while let at = unsafe rest.firstRange(of: word.utf8) {
+        count += 1
+        unsafe rest = rest[at.upperBound...]
+      }
+      return count
+    }
+    // A right to fill the form in, given by Adobe's programs, looks like a signature and is none.
+    let signed = count("/ByteRange") - min(1, count("/UR3"))
+    return signed <= 0 ? false : signed >= fields ? true : nil
+  }
+
+  // MARK: What could not be read
+
+  /// Why nothing was read of it, where nothing was.
+  var whyNothing: Unreadable? {
+    if !missing.isEmpty, pages.isEmpty { return Unreadable(.corrupt, "none of its pages can be read") }
+    if let page = pages.first(where: { $0.lacksText && $0.shows }) {
+      if !unreadableFonts.isEmpty {
+        return Unreadable(
+          .unsupportedFormat, "its fonts do not say which letters its signs are; attach the file that it was made from")
+      }
+      return Unreadable(
+        .unsupportedFormat,
+        "page \(page.number) is a picture of a page: have its text recognised (OCR), or attach the original")
+    }
+    if !damaged.isEmpty || isMended { return Unreadable(.corrupt, "it is damaged, and none of its text can be read") }
+    if !unreadableFonts.isEmpty {
+      return Unreadable(
+        .unsupportedFormat, "its fonts do not say which letters its signs are; attach the file that it was made from")
+    }
+    if attachments > 0 {
+      return Unreadable(.unsupportedFormat, "it holds files and no text of its own: save these and attach them")
+    }
+    return nil
+  }
+
+  func tell(_ sink: inout some DocumentSink) {
+    func note(_ pages: [Int], _ message: String, counts: Bool = true) {
+      guard let first = pages.first else { return }
+      let more = pages.count > 1 ? " (and \(pages.count - 1) more such)" : ""
+      sink.note(Place(.page, first), message + more, counts: counts)
+    }
+    if isMended {
+      sink.note(Place(.document), "it is damaged and was mended to be read: something may be missing", counts: true)
+    }
+    note(missing, "a page that cannot be read")
+    note(damaged, "damaged: something on the page may not have been read")
+    note(unreadableFonts, "text in a font that does not say which letters its signs are; it was not read")
+    note(
+      pages.filter { $0.lacksText && $0.shows }.map(\.number),
+      "a picture of a page, which was not read: have its text recognised (OCR), or attach the original")
+    note(
+      pages.filter { !$0.lacksText && $0.isPicture }.map(\.number),
+      "text over a picture of the page, as text recognition leaves it, was taken as it is", counts: false)
+    if attachments > 0 {
+      sink.note(
+        Place(.document),
+        "\(attachments) embedded file\(attachments == 1 ? " was" : "s were") not read: "
+          + "save and attach them", counts: true)
+    }
+  }
+}
+
+extension PDFPage {
+  /// Hardly a word stands on it: nothing, or what a scanner or a stamp put there.
+  var lacksText: Bool {
+    let words = marks.count { $0.kind != .picture }
+    return words == 0 || isPicture && words < 8 && !marks.contains { $0.kind == .answer }
+  }
+
+  /// Something is to be seen on it.
+  var shows: Bool { isPicture || hasInk || !pictures.isEmpty }
+}

@@ -1,0 +1,194 @@
+import Records
+
+/// Lines below each other whose words stand in the same columns.
+struct PDFRun {
+  private(set) var columns: [PDFColumn] = []
+  /// The first line behind it.
+  private(set) var end: Int
+  /// Each line's words by column.
+  private var lines: [(line: PDFLine, cells: [Int: PDFSegment])] = []
+
+  /// The table that begins with a line; nil where none does.
+  init?(_ all: [PDFLine], from start: Int, isTitle: (PDFLine) -> Bool) {
+    end = start
+    var last: PDFLine?
+    while end < all.count {
+      let line = all[end]
+      if line.pair != nil || isTitle(line) || line.segments.isEmpty { break }
+      if let last, line.box.top - last.box.bottom > 5 * line.size { break }
+      guard let cells = place(line) else { break }
+      lines.append((line, cells))
+      last = line
+      end += 1
+    }
+    trim()
+    guard isTable else { return nil }
+    order()
+  }
+
+  /// Its words by column, where each fits into one.
+  private mutating func place(_ line: PDFLine) -> [Int: PDFSegment]? {
+    var cells: [Int: PDFSegment] = [:]
+    var columns = columns
+    for segment in line.segments {
+      let fitting = columns.indices.filter { columns[$0].overlaps(segment.box) }
+      if fitting.count > 1 { return nil }
+      if let column = fitting.first {
+        columns[column].left = min(columns[column].left, segment.box.left)
+        columns[column].right = max(columns[column].right, segment.box.right)
+        if var before = cells[column] {
+          for mark in segment.marks { before.append(mark) }
+          cells[column] = before
+        } else {
+          cells[column] = segment
+        }
+      } else {
+        // Left of the labels stands nothing that belongs to them.
+        if !columns.isEmpty, line.segments.count == 1, segment.box.left < (columns.map(\.left).min() ?? 0) {
+          return nil
+        }
+        if columns.count >= 40 { return nil }
+        cells[columns.count] = segment
+        columns.append(PDFColumn(left: segment.box.left, right: segment.box.right))
+      }
+    }
+    self.columns = columns
+    return cells
+  }
+
+  private var first: Int { columns.indices.min { columns[$0].left < columns[$1].left } ?? 0 }
+
+  /// Without the lines of text that follow the last with more than one column.
+  private mutating func trim() {
+    let first = first
+    while let last = lines.last, last.cells.count == 1, let only = last.cells[first], lines.count > 1 {
+      let before = lines[lines.count - 2]
+      let isLabel =
+        FormWords.words(only.text, most: 8) <= 8 && !FormWords.isSentence(only.text)
+        && before.cells[first].map { abs($0.box.left - only.box.left) < 2 && $0.isStrong == only.isStrong } ?? true
+        && last.line.box.top - before.line.box.bottom < 1.6 * only.size
+      if isLabel { break }
+      lines.removeLast()
+      end -= 1
+    }
+  }
+
+  private var isTable: Bool {
+    let several = lines.filter { $0.cells.count > 1 }
+    guard several.count >= 2, columns.count >= 2 else { return false }
+    // A second column that begins, ends or is centred on a line.
+    let others = columns.indices.filter { $0 != first }
+    return others.contains { column in
+      let boxes = several.compactMap { $0.cells[column]?.box }
+      return boxes.count >= 2
+        && [boxes.map(\.left), boxes.map(\.right), boxes.map(\.centre)].contains { places in
+          let sorted = places.sorted()
+          return zip(sorted, sorted.dropFirst()).contains { $1 - $0 < 2.5 }
+        }
+    }
+  }
+
+  /// Columns from left to right.
+  private mutating func order() {
+    let order = columns.indices.sorted { columns[$0].left < columns[$1].left }
+    var place: [Int: Int] = [:]
+    for (new, old) in order.enumerated() { place[old] = new }
+    columns = order.map { columns[$0] }
+    for index in lines.indices {
+      lines[index].cells = Dictionary(
+        uniqueKeysWithValues: lines[index].cells.map { (place[$0.key] ?? 0, $0.value) })
+    }
+  }
+
+  // MARK: Rows
+
+  func rows(_ senses: inout LabelSenses) -> [FormTable.Row] {
+    grouped(&senses).map { group in
+      var row = FormTable.Row(cells: columns.indices.map { text(of: group, in: $0) }, line: 0)
+      row.isStrong = group.allSatisfy { lines[$0].cells[0]?.isStrong ?? true } && lines[group[0]].cells[0] != nil
+      row.isStacked = columns.count > 1 && row.cells.dropFirst().allSatisfy(\.isEmpty) && false
+      row.hasChoiceMarked = group.contains { line in
+        lines[line].cells.contains {
+          $0.key > 0 && Emphasis.marksChoice($0.value.marks.map { ($0.text + " ", $0.isBold) })
+        }
+      }
+      return row
+    }
+  }
+
+  /// The lines of each row.
+  private func grouped(_ senses: inout LabelSenses) -> [[Int]] {
+    var starts: [Int] = [0]
+    let gaps = gaps()
+    let isLoose = looseness(gaps)
+    for index in lines.indices.dropFirst() {
+      if let isLoose, isLoose(index) {
+        // Room parts rows. Within an answer it parts paragraphs.
+        let end = lines.indices[index...].dropFirst().first { isLoose($0) } ?? lines.count
+        if (index..<end).contains(where: { lines[$0].cells[0] != nil }) { starts.append(index) }
+      } else if isLoose == nil, begins(at: index, &senses) {
+        starts.append(index)
+      }
+    }
+    return starts.enumerated().map { number, start in
+      Array(start..<(number + 1 < starts.count ? starts[number + 1] : lines.count))
+    }
+  }
+
+  /// The room above each line.
+  private func gaps() -> [Double] {
+    var bottom = lines[0].line.box.bottom
+    var gaps = [0.0]
+    for (line, _) in lines.dropFirst() {
+      gaps.append(line.box.top - bottom)
+      bottom = max(bottom, line.box.bottom)
+    }
+    return gaps
+  }
+
+  /// What tells room between rows from that between the lines of one; nil where there is no such room.
+  private func looseness(_ gaps: [Double]) -> ((Int) -> Bool)? {
+    let size = lines[0].line.size
+    let least = max(0, gaps.dropFirst().min() ?? 0)
+    // Lines far apart are rows, each.
+    let bound = least > 0.75 * size ? least * 0.5 : least + 0.2 * size
+    let sure = lines.indices.dropFirst().filter { lines[$0].cells[0] != nil && lines[$0].cells.count > 1 }
+    guard sure.count(where: { gaps[$0] > bound }) * 5 >= sure.count * 4, !sure.isEmpty else { return nil }
+    return { gaps[$0] > bound }
+  }
+
+  /// That a line begins a row where no room parts rows: it has a label that does not go on with the one above.
+  private func begins(at index: Int, _ senses: inout LabelSenses) -> Bool {
+    let (above, here) = (lines[index - 1].cells, lines[index].cells)
+    guard let label = here[0] else { return false }
+    guard let before = above[0], before.isStrong == label.isStrong, goesOn(from: before, to: label, in: 0) else {
+      return true
+    }
+    if label.text.unicodeScalars.first?.properties.isLowercase == true || label.text.hasPrefix("(") { return false }
+    if here.count > 1 { return true }
+    return senses(label.text).isKnown || !senses(before.text + " " + label.text).isKnown
+  }
+
+  /// That the first word of what stands below would not have fitted.
+  private func goesOn(from above: PDFSegment, to below: PDFSegment, in column: Int) -> Bool {
+    above.box.right + 0.3 * above.size + below.firstWidth > columns[column].right - 0.5
+  }
+
+  /// A cell's lines: as one where they were wrapped.
+  private func text(of group: [Int], in column: Int) -> String {
+    var text = ""
+    var last: PDFSegment?
+    for index in group {
+      guard let segment = lines[index].cells[column] else { continue }
+      let words = segment.text
+      if segment.isAnswer, FormWords.isLeader(words) { continue }
+      if let before = last {
+        let isOwn = segment.marks[0].kind != .word || TextLines.item(words) != nil || before.isAnswer
+        text += !isOwn && goesOn(from: before, to: segment, in: column) || column == 0 ? " " : "\n"
+      }
+      text += words
+      last = segment
+    }
+    return text
+  }
+}

@@ -1,0 +1,124 @@
+import Records
+
+/// Puts characters together to words, by where they stand.
+struct PDFWords {
+  private(set) var marks: [PDFMark] = []
+  private(set) var aslant: [String] = []
+
+  private var scalars = String.UnicodeScalarView()
+  private var box = PDFBox(left: 0, top: 0, right: 0, bottom: 0)
+  private var (size, isBold, isItalic) = (0.0, false, false)
+  /// The letters of a word that goes up or down the page.
+  private var slanting = String.UnicodeScalarView()
+  private var before: PDFBox?
+
+  mutating func add(_ scalar: Unicode.Scalar, _ place: PDFBox, size: Double, isBold: Bool, isItalic: Bool) {
+    if scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.properties.isWhitespace {
+      end()
+      return
+    }
+    let last = before
+    before = place
+    if let last, scalars.count == 1 || !slanting.isEmpty, isAslant(from: last, to: place) {
+      // Letters of one word below or above each other.
+      if slanting.isEmpty { slanting = scalars }
+      scalars.removeAll()
+      slanting.append(scalar)
+      return
+    }
+    endSlanting()
+    if !scalars.isEmpty {
+      let gap = place.left - box.right
+      let isOnLine = abs(place.middle - box.middle) < 0.4 * max(place.height, box.height)
+      let isSameStyle = isBold == self.isBold && isItalic == self.isItalic
+      if isOnLine, isSameStyle, gap < 0.15 * size, gap > -0.6 * size - place.width {
+        scalars.append(scalar)
+        box = box.union(place)
+        return
+      }
+      endWord()
+    }
+    scalars.append(scalar)
+    (box, self.size, self.isBold, self.isItalic) = (place, size, isBold, isItalic)
+  }
+
+  private func isAslant(from last: PDFBox, to next: PDFBox) -> Bool {
+    abs(next.middle - last.middle) > 0.5 * min(last.height, next.height) && abs(next.left - last.left) < 2 * last.width
+      && abs(next.middle - last.middle) < 2 * max(last.height, next.height)
+  }
+
+  /// White space.
+  mutating func end() {
+    endSlanting()
+    endWord()
+    before = nil
+  }
+
+  private mutating func endSlanting() {
+    if slanting.count >= 3 {
+      aslant.append(String(slanting))
+    } else if !slanting.isEmpty {
+      scalars = slanting
+      endWord()
+    }
+    slanting.removeAll()
+  }
+
+  private mutating func endWord() {
+    if scalars.isEmpty { return }
+    let text = String(scalars)
+    var mark = PDFMark(text: text, box: box, size: size)
+    if text == "☐" || text == "☑" || text == "☒" { mark.kind = .box }
+    mark.isBold = isBold
+    mark.isItalic = isItalic
+    marks.append(mark)
+    scalars.removeAll()
+  }
+}
+
+/// Fonts of signs, whose letters stand for boxes and ticks.
+enum PDFSigns {
+  case none, wingdings, wingdings2, dingbats
+
+  /// - Parameter font: its name in small letters.
+  init(font: String) {
+    if font.contains("wingdings2") || font.contains("wingdings-2") || font.contains("wingdings 2") {
+      self = .wingdings2
+    } else if font.contains("wingdings") {
+      self = .wingdings
+    } else if font.contains("dingbats") {
+      self = .dingbats
+    } else {
+      self = .none
+    }
+  }
+
+  /// What stands there for whoever looks at the page.
+  func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    // What is in no font of text stands for itself ("\u{F0FE}" is a letter of a font of signs).
+    let letter = scalar.value & 0xFF00 == 0xF000 ? scalar.value & 0xFF : scalar.value
+    switch self {
+    case .none: return Self.boxes.contains(scalar) ? "☐" : scalar
+    case .wingdings: return Self.inWingdings[letter] ?? scalar
+    case .wingdings2: return Self.inWingdings2[letter] ?? scalar
+    case .dingbats: return Self.boxes.contains(scalar) ? "☐" : Self.inDingbats[letter] ?? scalar
+    }
+  }
+
+  /// Empty squares of other kinds.
+  private static let boxes: Set<Unicode.Scalar> = ["❏", "❐", "❑", "❒", "□", "▢", "◻", "⬜"]
+
+  private static let inWingdings: [UInt32: Unicode.Scalar] = [
+    0x6F: "☐", 0x70: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFC: "✓", 0xFB: "✗",
+    0xA1: "☐", 0xA4: "☑",
+  ]
+  private static let inWingdings2: [UInt32: Unicode.Scalar] = [
+    0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x2A: "☐", 0x30: "☐",
+  ]
+  private static let inDingbats: [UInt32: Unicode.Scalar] = [
+    0x33: "✓", 0x34: "✔", 0x35: "✕", 0x36: "✖", 0x37: "✗", 0x38: "✘", 0x6F: "☐", 0x70: "☐", 0x71: "☐", 0x72: "☐",
+  ]
+
+  /// What is put into a box to tick it.
+  static let ticks: Set<String> = ["✓", "✔", "✕", "✖", "✗", "✘", "x", "X", "☑", "☒", "√", "×"]
+}
