@@ -89,7 +89,8 @@ enum FormWords {
       && bytes[length...].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
   }
 
-  /// Without the lines to write on at both ends.
+  /// Without the lines to write on at both ends; as it is where there is one within it too, for then it is what the form
+  /// has printed ("Police ___ Social care ___"), and not what somebody wrote on a line.
   static func withoutLeaders(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var start = 0
@@ -118,6 +119,9 @@ enum FormWords {
     if signs >= 3 || start > begin {
       while start < end, bytes[start] == UInt8(ascii: "_") { start += 1 }
       while end > start, bytes[end - 1] == UInt8(ascii: "_") { end -= 1 }
+    }
+    if end < bytes.count, start < end, String(decoding: bytes[start..<end], as: UTF8.self).contains("___") {
+      return trimmed(text)
     }
     return start < end ? trimmed(String(decoding: bytes[start..<end], as: UTF8.self)) : ""
   }

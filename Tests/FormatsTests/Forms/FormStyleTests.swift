@@ -204,6 +204,10 @@ import Testing
       text: "Reference: ....7....\nDecision: ......Shared......\nReason for decision ____\(reason)____\n"
         + "Signed: __Ffion Bevan__________\n"),
     Case(
+      "choices with a line behind each are what the form printed", "a.html", [.recipientOrg: "unclear"],
+      text: "<table><tr><td>Reference:<td>1<tr><td>Decision:<td>Shared"
+        + "<tr><td>Shared with:<td>Police ___ Social care ___<tr><td>Signed:<td>F Bevan</table>"),
+    Case(
       "a signature, a printed name and a date on one line", "a.txt",
       [.signature: "Ffion Bevan", .signatureDate: "01/09/2026"],
       text: head + "Shared with: MASH\nSigned ...Ffion Bevan.... Print name ...Ffion Bevan... Date ...01/09/2026...\n"),
