@@ -8,7 +8,8 @@ enum Emphasis {
     var hasPlain = false
     var hasSlash = false
     let hasLabel = pieces.contains { $0.text.contains(":") || $0.text.contains("?") }
-    for piece in pieces {
+    let lead = hasLabel ? 0 : self.lead(pieces)
+    for piece in pieces.dropFirst(lead) {
       var text = piece.text[...]
       if hasLabel, !isBehindLabel {
         guard let mark = text.firstIndex(where: { $0 == ":" || $0 == "?" }) else { continue }
@@ -20,5 +21,16 @@ enum Emphasis {
       if piece.isStrong { hasStrong = true } else { hasPlain = true }
     }
     return hasStrong && hasPlain && hasSlash
+  }
+
+  /// How many emphasised pieces begin the line as a label does that has no colon ("**Destroyed on** N/A"): a choice has
+  /// its stroke right behind the word that is emphasised.
+  private static func lead(_ pieces: [(text: String, isStrong: Bool)]) -> Int {
+    guard let end = pieces.firstIndex(where: { !$0.isStrong && $0.text.contains { !$0.isWhitespace } }) else {
+      return 0
+    }
+    let words = pieces[..<end].map(\.text).joined()
+    let isChoice = words.contains("/") || pieces[end].text.first { !$0.isWhitespace } == "/"
+    return isChoice ? 0 : end
   }
 }

@@ -85,6 +85,14 @@ extension FormParser {
     return true
   }
 
+  /// That other rows than the first ask for things, each for others: no log, whatever its first row says.
+  mutating func holdsRowsOfLabels(_ rows: [FormTable.Row]) -> Bool {
+    let first = rows.first?.cells ?? []
+    return rows.dropFirst().count { row in
+      row.cells.count { !$0.isEmpty } > 2 && row.cells != first && areLabels(row)
+    } >= 2
+  }
+
   /// Each label with what stands below it.
   mutating func append(labels: FormTable.Row, over answers: FormTable.Row?, isSure: Bool) {
     for (column, cell) in labels.cells.enumerated() where !cell.isEmpty {
@@ -119,6 +127,11 @@ extension FormParser {
     var known = 0
     for (column, cell) in row.cells.enumerated() where isLabel(cell) {
       let above = column < labels.cells.count ? FormWords.trimmed(labels.cells[column]) : ""
+      // "Encrypted" below "Encrypted".
+      if LabelText.key(cell) == LabelText.key(above) {
+        known += 1
+        continue
+      }
       guard holds(cell, theAnswerTo: above) || senses(labelled(above)).field.map(Self.named.contains) == true else {
         return false
       }
@@ -148,6 +161,12 @@ extension FormParser {
     return isValue(FormWords.trimmed(cell), of: field) || Self.named.contains(field)
   }
 
+  /// "Secure e-mail" below "How shared".
+  mutating func mayTell(_ words: String, how sense: LabelSense) -> Bool {
+    sense.field == .channel && senses(words).field == .channel && FormWords.words(words) <= 3
+      && LabelText.words(words, camel: false).contains { $0 == "mail" || $0 == "email" }
+  }
+
   private mutating func holds(_ cell: String, theAnswerTo label: String) -> Bool {
     senses(labelled(FormWords.trimmed(label))).field.map { isValue(FormWords.trimmed(cell), of: $0) } ?? false
   }
@@ -174,7 +193,9 @@ extension FormParser {
       // Two labels below each other, and neither has an answer; but "Shared" is a decision too.
       var takesChoice = false
       if let field = entry.sense.field, case .choice = field.type { takesChoice = true }
-      if !takesChoice, isLabel(answer) { entry.kind = .unclearPlace }
+      // A sentence may hold words that a question would; "Secure e-mail" tells how it was shared, as its label asks.
+      let isQuestion = answer.hasSuffix("?") || senses.exact(answer) != .unknown
+      if !takesChoice, isQuestion, isLabel(answer), !mayTell(answer, how: entry.sense) { entry.kind = .unclearPlace }
       append(entry)
     }
     close()

@@ -25,7 +25,8 @@ extension FormParser {
       return
     }
     if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
-      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width), !hasLabelsBeside(rows)
+      width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width), !hasLabelsBeside(rows),
+      !holdsRowsOfLabels(rows)
     {
       let records = rows.dropFirst().filter { !isBetweenRecords($0, rows, firstSenses) }.map { row in
         // A name beside several entries is that of each.
@@ -235,7 +236,7 @@ extension FormParser {
   /// answer is no answer to it.
   private mutating func hasFieldOfItsOwn(_ cell: String, beside field: Field?) -> Bool {
     guard let first = lines.parts(of: cell, &senses).parts.first, first.label != nil, first.isMarked,
-      first.sign == .colon
+      first.sign == .colon || first.sign == .question && first.sense.field != nil && !first.value.isEmpty
     else { return false }
     // "| Where stored: | Retention period: |"
     if first.value.isEmpty { return first.sense.field != nil && first.sense.field != field }

@@ -442,7 +442,7 @@ struct FormParser {
   /// A known label on a line of its own, without a sign: true where it was taken for one.
   private mutating func takesAsLabel(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
     if let heading, let field = heading.sense.field {
-      if isValue(text, of: field) { return false }
+      if isValue(text, of: field) || mayTell(text, how: heading.sense) { return false }
       // Where labels are headings, what is none is an answer: "How shared", and "Email" below it.
       if !heading.isSoft, !line.isStrong, let level = headings.last?.level, level <= 6, style.isLabel(level: level),
         sense.field.map(Self.named.contains) ?? true

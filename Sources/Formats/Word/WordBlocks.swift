@@ -5,6 +5,7 @@ struct WordBlocks {
   private let styles: WordStyles
   /// The ids of signature lines that are signed.
   private let signedLines: Set<String>
+  private let data: WordData
   /// The part that is being read has these.
   private var relations = WordRelations.none
   private var package: OfficePackage?
@@ -36,8 +37,9 @@ struct WordBlocks {
   /// The parts of diagrams, whose texts stand elsewhere.
   private(set) var diagrams: [String] = []
 
-  init(styles: WordStyles, signedLines: Set<String>) {
+  init(styles: WordStyles, data: WordData, signedLines: Set<String>) {
     self.styles = styles
+    self.data = data
     self.signedLines = signedLines
   }
 
@@ -141,7 +143,7 @@ struct WordBlocks {
   }
 
   private mutating func read(control node: OfficeNode) {
-    let control = WordControl(node)
+    let control = WordControl(node, data)
     guard let content = node.child("w:sdtContent") else { return }
     switch control.shown {
     case .nothing: return
@@ -253,7 +255,7 @@ struct WordBlocks {
     case "w:del", "w:moveFrom": note(change: node)
     case "w:hyperlink", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:sdtContent": inline(node.children, look)
     case "w:fldSimple":
-      fields.begin(node.child("w:fldData"), at: line.pieces.count)
+      fields.begin(nil, at: line.pieces.count)
       fields.instruct(node["w:instr"] ?? "")
       fields.separate(at: line.pieces.count)
       inline(node.children, look)
@@ -349,7 +351,7 @@ struct WordBlocks {
   }
 
   private mutating func read(inlineControl node: OfficeNode, _ look: WordLook) {
-    let control = WordControl(node)
+    let control = WordControl(node, data)
     switch control.shown {
     case .nothing: return
     case .text(let text):
@@ -488,9 +490,4 @@ struct WordBlocks {
     (blocks, line, boxes, level) = outer
     return content
   }
-}
-
-extension WordRelations {
-  static var none: WordRelations { WordRelations() }
-  private init() {}
 }

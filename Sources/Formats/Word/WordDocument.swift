@@ -33,7 +33,8 @@ struct WordDocument {
     let styles = try WordStyles(part("styles"), numbering: part("numbering"))
     let settings = try part("settings")
     let signatures = try WordSignatures(in: package)
-    var walk = WordBlocks(styles: styles, signedLines: signatures.lines)
+    var walk = WordBlocks(
+      styles: styles, data: try WordData(relations, in: package), signedLines: signatures.lines)
     var margins = WordMargins(
       hasEvenPages: settings?.child("w:evenAndOddHeaders").map { WordLook.isOn($0) } ?? false)
     for section in Self.sections(of: body) {
@@ -144,72 +145,5 @@ struct WordMargins {
   mutating func add(_ blocks: [FormBlock], at line: Int) {
     guard !blocks.isEmpty, texts.insert("\(blocks)").inserted else { return }
     found.append(FormSurroundings.Margin(line: line, blocks: blocks))
-  }
-}
-
-/// The signatures over a package's bytes: which lines to sign on they are for.
-struct WordSignatures {
-  /// The ids of signature lines that are signed.
-  private(set) var lines: Set<String> = []
-  private(set) var isSealed = false
-
-  init(in package: OfficePackage) throws(Unreadable) {
-    for name in package.names where name.lowercased().hasPrefix("_xmlsignatures/") {
-      guard name.lowercased().hasSuffix(".xml"), let bytes = try package.part(name) else { continue }
-      let root = try OfficeTree.root(of: bytes)
-      isSealed = true
-      var stack = [root]
-      while let node = stack.popLast() {
-        if node.name == "SetupID" || node.name.hasSuffix(":SetupID") {
-          let id = FormWords.trimmed(node.allText).uppercased()
-          if !id.isEmpty { lines.insert(id) }
-        }
-        stack += node.children
-      }
-    }
-  }
-}
-
-/// The relations of a part to others, by their ids.
-struct WordRelations {
-  struct Relation {
-    var id: String
-    /// The last word of its type ("header", "image").
-    var type: String
-    /// The part's name in the package; the address of what is elsewhere.
-    var target: String
-    var isElsewhere: Bool
-  }
-
-  private(set) var all: [Relation] = []
-
-  /// - Parameter part: the part whose they are; empty for the package itself.
-  init(of part: String, in package: OfficePackage) throws(Unreadable) {
-    let slash = part.lastIndex(of: "/")
-    let folder = slash.map { String(part[..<$0]) } ?? ""
-    let file = slash.map { String(part[part.index(after: $0)...]) } ?? part
-    let name = (folder.isEmpty ? "" : folder + "/") + "_rels/" + file + ".rels"
-    guard let bytes = try package.part(name) else { return }
-    for node in try OfficeTree.root(of: bytes).children where node.name == "rel:Relationship" {
-      guard let id = node["Id"], let type = node["Type"], let target = node["Target"] else { continue }
-      let isElsewhere = node["TargetMode"]?.lowercased() == "external"
-      all.append(
-        Relation(
-          id: id, type: type.split(separator: "/").last.map(String.init) ?? "",
-          target: isElsewhere ? target : Self.resolved(target, from: folder), isElsewhere: isElsewhere))
-    }
-  }
-
-  func target(_ id: String) -> String? { all.first { $0.id == id && !$0.isElsewhere }?.target }
-
-  func target(ofType type: String) -> String? { all.first { $0.type == type && !$0.isElsewhere }?.target }
-
-  /// "../media/image1.png" seen from a folder; "/word/document.xml" from the package.
-  private static func resolved(_ target: String, from folder: String) -> String {
-    var parts = target.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
-    for step in target.split(separator: "/") {
-      if step == ".." { _ = parts.popLast() } else if step != "." { parts.append(String(step)) }
-    }
-    return parts.joined(separator: "/")
   }
 }

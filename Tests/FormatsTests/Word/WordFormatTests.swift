@@ -183,6 +183,10 @@ import Testing
     "<w:alias w:val=\"X\"/><w:dropDownList><w:listItem w:displayText=\"Pick\" w:value=\"\"/>"
     + "<w:listItem w:displayText=\"Shared\" w:value=\"s\"/></w:dropDownList>"
 
+  private static func bound(_ name: String) -> String {
+    "<w:dataBinding w:xpath=\"/ns0:form[1]/ns0:\(name)[1]\" w:storeItemID=\"{b1}\"/>"
+  }
+
   static let controls: [Case] = [
     Case(
       "a list of which one is chosen, and a text", [.decision: "=shared", .recordID: "1", .recipientOrg: "Kent MASH"],
@@ -247,6 +251,26 @@ import Testing
       "a field's result, not its instruction", [.recordID: "ISR-7", .channel: "Egress"],
       X.p(X.r("Reference: "), X.field("DOCPROPERTY Ref", result: "ISR-7")) + X.p(X.r("Decision: Shared"))
         + X.p(X.r("How shared: "), "<w:fldSimple w:instr=\"REF how\">" + X.r("Egress") + "</w:fldSimple>")),
+    Case(
+      "the data that controls are bound to is what they show once opened",
+      [.decision: "=shared", .recordID: "1", .subjectInformed: "=yes"],
+      X.p(X.r("Reference: "), X.control("<w:showingPlcHdr/>" + bound("ref"), X.r("Say which")))
+        + X.p(X.r("Decision: "), X.control(list + bound("decision"), X.r("Not shared")))
+        + X.p(X.r("Shared with: MASH"))
+        + X.p(
+          X.r("Parents informed: "),
+          X.control("<w14:checkbox><w14:checked w14:val=\"0\"/></w14:checkbox>" + bound("told"), X.r("?")), X.r(" Yes"),
+          X.box(false), X.r(" No")),
+      parts: [
+        (
+          "customXml:d", "item1.xml",
+          "<x:form xmlns:x=\"f\"><x:ref>1</x:ref><x:decision>s</x:decision><x:told>true</x:told></x:form>"
+        )
+      ],
+      other: [
+        ("word/_rels/item1.xml.rels", WordPackage.relations([("p", "customXmlProps", "props1.xml")])),
+        ("word/props1.xml", "<ds:datastoreItem xmlns:ds=\"d\" ds:itemID=\"{B1}\"/>"),
+      ]),
     Case(
       "controls below each other with nothing printed between have their names for labels",
       [.recordID: "1", .decision: "=shared", .recipientOrg: "Kent MASH", .channel: "blank"],
