@@ -118,7 +118,9 @@ let package = Package(
       name: "AuditingTests",
       dependencies: ["Auditing", "Archives", "CTrespass", "Formats", "Records", "Reporting", "Rules"],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["sharing-audit", "Records", "Rules"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["sharing-audit", "Records", "Rules"], exclude: ["Documents"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20
