@@ -2,12 +2,13 @@ import Foundation
 import Glibc
 import Testing
 
-/// All archives, texts and hostile files that nobody here wrote, in one run of the program.
+/// All archives, texts, documents, signed ones among them, and hostile files that nobody here wrote, in one run of the
+/// program.
 @Suite(
   .serialized, .enabled(if: Corpora.folder != nil, "the corpora are not here; SHARING_AUDIT_CORPORA may name them"))
 struct CorporaTests {
   /// One run over all of them, seen from outside.
-  private static let run = Result { try Corpora.run() }
+  static let run = Result { try Corpora.run() }
 
   @Test func theRunEndsAsItShouldAndSaysThatNotAllWasRead() throws {
     let run = try Self.run.get()
@@ -21,6 +22,45 @@ struct CorporaTests {
     for file in run.files where rows[file] == nil { Issue.record("no row for \(file)") }
     for row in run.rows where row.disposition.hasPrefix("unreadable:") && row.message.isEmpty {
       Issue.record("no reason for \(row.entry)")
+    }
+  }
+
+  /// Whatever a document holds, its reader gives an answer of its own: none ends in a crash or has to be ended.
+  @Test func noDocumentEndsItsReader() throws {
+    let run = try Self.run.get()
+    let documents = run.rows.filter { row in
+      row.file.hasPrefix("documents/") || row.file.hasPrefix("generated/pyhanko-signed-pdf/")
+        || row.file.hasPrefix("generated/signatures/") || row.file.hasPrefix("generated/openssl-cms/")
+    }
+    #expect(documents.count > 400)
+    for row in documents where ["unreadable:reader-crashed", "unreadable:limit-time"].contains(row.disposition) {
+      Issue.record("\(row.entry): \(row.disposition) \(row.message)")
+    }
+  }
+
+  /// Python's email and mailbox count the messages of each box and the files that each message brings; each has a row.
+  @Test func everyMessageAndWhatIsAttachedToItIsAccountedFor() throws {
+    let folder = try Folder()
+    let corpora = try #require(Corpora.folder)
+    let result = try Binary.run(
+      [
+        packageFolder.appendingPathComponent("Tests/CommandTests/Documents/count-mail").path, corpora, "documents/mail",
+      ],
+      in: folder, tool: "/usr/bin/python3")
+    try #require(result.status == 0, "\(result.errors)")
+    let rows = Dictionary(grouping: try Self.run.get().rows, by: \.file)
+    let counts = result.output.split(separator: "\n").map { $0.split(separator: "\t") }
+    #expect(counts.count > 15)
+    for count in counts {
+      let file = String(count[2])
+      let own = try #require(rows[file])
+      let readable = own.allSatisfy { !$0.disposition.hasPrefix("unreadable:unsupported-format") || $0.isEntry }
+      #expect(readable, "\(file) is not read as mail")
+      // Below a box its messages, and below each message its files.
+      let below = own.map { $0.entry.dropFirst(file.count) }.filter { !$0.isEmpty }
+      let messages = Set(below.map { $0.dropFirst().prefix { $0 != "!" } }).count
+      if count[0] != "-" { #expect(messages == Int(count[0]), "messages of \(file)") }
+      #expect(below.count >= (Int(count[1]) ?? 0), "files in \(file)")
     }
   }
 
@@ -391,7 +431,7 @@ struct CorporaTests {
 }
 
 /// The corpora, and one run over them.
-private enum Corpora {
+enum Corpora {
   static let folder: String? = {
     let named = ProcessInfo.processInfo.environment["SHARING_AUDIT_CORPORA"]
     let path = named ?? packageFolder.deletingLastPathComponent().path + "/shared/corpora"
@@ -423,7 +463,7 @@ private enum Corpora {
 
   static func run() throws -> Run {
     let corpora = try #require(folder)
-    let sets = ["archives", "text", "hostile", "generated"]
+    let sets = ["archives", "text", "hostile", "generated", "documents"]
     var run = Run()
     for set in sets {
       let paths = FileManager.default.enumerator(atPath: corpora + "/" + set)?.compactMap { $0 as? String } ?? []

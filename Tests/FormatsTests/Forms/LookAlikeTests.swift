@@ -420,18 +420,22 @@ import Testing
   @Test(arguments: filled, LookAlike.formats)
   func itIsReadAsACarefulAuditorReadsIt(_ filled: Filled, _ format: String) throws {
     let document = filled.form.written(filled.answers, as: format)
-    let kept = try decodeDocument(Array(document.utf8), name: "form." + format).kept
-    #expect(kept.records.count == 1)
+    Self.compare(try decodeDocument(Array(document.utf8), name: "form." + format).kept, with: filled, format)
+  }
+
+  /// One record, with what is expected of its fields and what the rules say of it.
+  static func compare(_ kept: KeptRecords, with filled: Filled, _ format: String) {
+    #expect(kept.records.count == 1, "\(format)")
     guard let read = kept.records.first else { return }
     var bytes = kept.bytes
     DateOrder.settle(&bytes, at: 0)
     let record = Record(storage: bytes, start: 0, source: read.source)
-    for (field, expected) in filled.fields { #expect(said(record, field) == expected, "\(field.name)") }
+    for (field, expected) in filled.fields { #expect(said(record, field) == expected, "\(format), \(field.name)") }
     let examiner = Examiner(rules: RulePack.builtIn, terms: Terms(asOf: CompliantRecord.examplesAsOf))
     var outcome = Outcome()
     examiner.examine(record, into: &outcome)
     for (rule, verdict) in zip(examiner.rules, outcome.verdicts) {
-      if let expected = filled.verdicts[rule.id] { #expect(verdict == expected, "\(rule.id)") }
+      if let expected = filled.verdicts[rule.id] { #expect(verdict == expected, "\(format), \(rule.id)") }
     }
   }
 
