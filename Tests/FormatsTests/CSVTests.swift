@@ -148,7 +148,7 @@ import Testing
     ("one column\nof words\n", "a.txt", "text"), ("<!DOCTYPE html><p>a,b\n1,2", "a.csv", "html"),
     ("<?xml version=\"1.0\"?><a/>", "a.json", "xml"), ("key: a, b\nother: c, d\n", "a.yaml", "yaml"),
     ("Dear Ms Hill, thank you for writing.\nWe met on Monday, as agreed, and spoke.\nYours, AB\n", "a.txt", "text"),
-    ("%PDF-1.7\n1,2\n3,4\n", "a.csv", nil), ("!<arch>\na,b,c\n1,2,3\n", "a.csv", nil),
+    ("%PDF-1.7\n1,2\n3,4\n", "a.csv", "pdf"), ("!<arch>\na,b,c\n1,2,3\n", "a.csv", nil),
     ("From: a@b\nTo: c@d\nSubject: x, y\n\nHello, you.\n", "a.eml", "eml"),
     ("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":3}\n", "a.csv", "jsonl"), ("{\"a\": [1, 2]}", "a.csv", "json"),
     ("[{\"a\":1}]", "a.txt", "json"), ("[Draft] of a letter, with commas\n", "a.txt", "text"),
