@@ -43,6 +43,7 @@ enum Bid: Int, Comparable {
 let formatList: [any DocumentFormat.Type] = [
   FlatOpenTextFormat.self,
   OpenTextFormat.self,
+  OtherOfficeFormat.self,
   RTFFormat.self,
   XMLFormat.self,
   YAMLFormat.self,
