@@ -49,6 +49,7 @@ let formatList: [any DocumentFormat.Type] = [
   OutlookFormat.self,
   FlatOpenTextFormat.self,
   OpenTextFormat.self,
+  OtherOfficeFormat.self,
   RTFFormat.self,
   PDFFormat.self,
   XMLFormat.self,

@@ -26,7 +26,9 @@ import Testing
     arguments: [
       (["[Content_Types].xml", "word/document.xml"], .word), (["docProps/app.xml", "[Content_Types].xml"], .other),
       (["xl/workbook.xml", "[Content_Types].xml"], .sheets), (["[Content_Types].xml", "ppt/slide.xml"], .slides),
-      (["mimetype", "content.xml"], .other), (["a.csv", "mimetype"], nil), (["x/[Content_Types].xml"], nil),
+      (["mimetype", "content.xml"], .other), (["a.csv", "mimetype"], nil),
+      (["content.xml", "META-INF/manifest.xml", "mimetype"], .other), (["content.xml", "mimetype"], nil),
+      (["x/[Content_Types].xml"], nil),
       (["word/document.xml"], nil),
     ] as [([String], OfficeKind?)]) func tellOfficeDocumentsFromArchives(_ names: [String], _ office: OfficeKind?)
   {

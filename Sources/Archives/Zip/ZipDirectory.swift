@@ -126,15 +126,17 @@ public struct ZipDirectory: Sendable, Equatable {
   private static func office(_ bytes: ZipBytes, _ records: Range<Int>, shift: Int) -> OfficeKind? {
     var at = records.lowerBound
     var (hasTypes, folder) = (false, OfficeKind.other)
-    var (mimetype, hasText): (Int?, Bool) = (nil, false)
+    // An OpenDocument file that somebody unpacked and packed again has its kind somewhere among the others.
+    var (kind, hasContent, hasManifest) = (Int?.none, false, false)
     // An office document of more parts than this would be none that anybody wrote.
     for index in 0..<10_000 {
       guard at + 46 <= records.upperBound, bytes.has(.directoryRecord, at: at) else { break }
       let name = at + 46..<at + 46 + bytes.u16(at + 28)
-      if matches(bytes, name, "mimetype") { mimetype = bytes.u32(at + 42) + shift }
-      // It should come first; one beside the text of a document will do.
-      if matches(bytes, name, "content.xml") { hasText = true }
-      if let mimetype, index == 0 || hasText { return openKind(bytes, mimetype) }
+      if index == 0, matches(bytes, name, "mimetype") { return openKind(bytes, bytes.u32(at + 42) + shift) }
+      if matches(bytes, name, "mimetype"), bytes.u16(at + 10) == 0 { kind = bytes.u32(at + 42) + shift }
+      if matches(bytes, name, "content.xml") { hasContent = true }
+      if matches(bytes, name, "META-INF/manifest.xml") { hasManifest = true }
+      if hasContent, hasManifest, let kind { return openKind(bytes, kind) }
       if matches(bytes, name, "[Content_Types].xml") { hasTypes = true }
       if folder == .other {
         if begins(bytes, name, "word/") { folder = .word }

@@ -9,7 +9,8 @@ extension FormParser {
     for number in rows.indices.dropLast() where !found.contains(number) {
       let below = rows[number + 1]
       guard areLabels(rows[number]), !rows[number].isHeading, !below.isHeading, !below.isAcross,
-        !below.cells.contains(where: { isLabel($0) }), !hasMarkedLabel(rows[number].cells), !hasMarkedLabel(below.cells)
+        !below.cells.contains(where: { isLabel($0) && !isTold($0) }), !hasMarkedLabel(rows[number].cells),
+        !hasMarkedLabel(below.cells)
       else { continue }
       found.insert(number + 1)
     }
@@ -66,7 +67,9 @@ extension FormParser {
       }
       if row.cells.count(where: { !$0.isEmpty }) > 1 { several += 1 }
     }
-    guard pairs >= 2, several >= 2 else { return false }
+    // Of two columns, one label over an answer may as well stand beside one.
+    let isWide = rows.contains { $0.cells.count > 2 }
+    guard pairs >= 2, several >= (isWide ? 1 : 2) else { return false }
     // The same labels again: a log with its headings on every page.
     var asked: Set<[String]> = []
     for case .labels(let index, _, _) in steps {
@@ -126,6 +129,7 @@ extension FormParser {
     if row.isAcross, labels.cells.count(where: { !$0.isEmpty }) > 1, !isEmpty(row) { return false }
     var known = 0
     for (column, cell) in row.cells.enumerated() where isLabel(cell) {
+      if isTold(cell) { continue }
       let above = column < labels.cells.count ? FormWords.trimmed(labels.cells[column]) : ""
       // "Encrypted" below "Encrypted".
       if LabelText.key(cell) == LabelText.key(above) {
@@ -165,6 +169,12 @@ extension FormParser {
   mutating func mayTell(_ words: String, how sense: LabelSense) -> Bool {
     sense.field == .channel && senses(words).field == .channel && FormWords.words(words) <= 3
       && LabelText.words(words, camel: false).contains { $0 == "mail" || $0 == "email" }
+  }
+
+  /// That words are a sentence, though a question could be asked with them: "… the child is afraid to go home".
+  private mutating func isTold(_ cell: String) -> Bool {
+    FormWords.words(cell) >= 8 && !cell.contains("?") && !FormWords.asks(cell) && !cell.hasSuffix(":")
+      && senses.exact(FormWords.trimmed(cell)) == .unknown
   }
 
   private mutating func holds(_ cell: String, theAnswerTo label: String) -> Bool {

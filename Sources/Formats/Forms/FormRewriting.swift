@@ -51,7 +51,9 @@ enum FormRewriting {
         continue
       }
       for text in words.split(separator: "\n") {
-        lines.append(.line(FormLine(text: String(text), line: row.line)))
+        // What is printed bold is rather a label.
+        let isStrong = row.isStrong && text.utf8.count == words.utf8.count
+        lines.append(.line(FormLine(text: String(text), line: row.line, isStrong: isStrong)))
       }
     }
     return lines + [.gap]

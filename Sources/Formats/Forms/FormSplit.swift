@@ -251,7 +251,11 @@ struct FormSplit {
     }
     let unsigned = signatures.filter { saysNothing(form.entries[$0]) }
     guard !unsigned.isEmpty else { return }
-    for index in signatures where !unsigned.contains(index) { form.entries[index].kind = .unclearPlace }
+    for index in signatures where !unsigned.contains(index) {
+      // A cryptographic signature is over the whole document, whoever has a line to sign on in it.
+      if form.entries[index].text.contains(FormMarks.seal) { continue }
+      form.entries[index].kind = .unclearPlace
+    }
   }
 
   private func saysNothing(_ entry: FormEntry) -> Bool {

@@ -11,13 +11,20 @@ struct WrittenBlocks {
 
   /// More cells than any text has; beyond it the file was made to keep a reader busy.
   private static let mostCells = 200_000
+  /// Bytes of a paragraph, as of a line in a text.
+  private static let longestParagraph = 1_000_000
   /// Columns of a table; a row of more is cut where the rest is empty, else refused.
   static let mostColumns = 256
 
   mutating func add(_ parts: [WrittenPart]) throws(Unreadable) {
     for part in parts {
       switch part {
-      case .paragraph(let paragraph): add(paragraph)
+      case .paragraph(let paragraph):
+        if paragraph.pieces.reduce(0, { $0 + $1.text.utf8.count }) > Self.longestParagraph {
+          throw Unreadable(
+            .limitSize, "a paragraph of it is longer than the \(Self.longestParagraph) bytes that one may have")
+        }
+        add(paragraph)
       case .table(let table): try add(table)
       case .pageEnd(let line):
         blocks.append(.rule(line: line))

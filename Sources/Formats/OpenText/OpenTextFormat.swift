@@ -119,9 +119,8 @@ private struct OpenTextDocument {
       blocks: told)
     let embedded = reading.objects + strangers
     if embedded > 0 {
-      sink.note(
-        Place(.document), "\(embedded == 1 ? "a document lies" : "\(embedded) documents lie") within it, and was not read",
-        counts: true)
+      let what = embedded == 1 ? "a document lies in it, which was" : "\(embedded) documents lie in it, which were"
+      sink.note(Place(.document), what + " not read", counts: true)
       if decoded.disposition == .empty {
         decoded = Decoded(.notARecord)
         decoded.message = "nothing but an embedded document"

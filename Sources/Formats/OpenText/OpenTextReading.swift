@@ -357,14 +357,9 @@ struct OpenTextReading {
   ) throws(Unreadable) {
     switch node.name {
     case "draw:frame":
-      let hasLine = node.children.contains { child in
-        child.name == "loext:signatureline" || child.child("loext:signatureline") != nil
-      }
-      if hasLine {
-        let line = node.child("loext:signatureline") ?? node.children.lazy.compactMap { $0.child("loext:signatureline") }
-          .first
-        let seal = isSigned && line?["loext:is-signed"] == "true"
-        return add(field: seal ? String(FormMarks.seal) : "", look, &paragraph)
+      if let line = Self.signatureLine(node) {
+        let isSealed = isSigned && line["loext:is-signed"] == "true"
+        return add(field: isSealed ? String(FormMarks.seal) : "", look, &paragraph)
       }
       if node.children.contains(where: { Self.objects.contains($0.name) }) {
         objects += 1
@@ -393,6 +388,12 @@ struct OpenTextReading {
       try readBox(node, &paragraph)
     default: break
     }
+  }
+
+  /// A line to sign on, which is drawn as a picture also where nobody signed.
+  private static func signatureLine(_ frame: OfficeNode) -> OfficeNode? {
+    let name = "loext:signatureline"
+    return frame.child(name) ?? frame.children.lazy.compactMap { $0.child(name) }.first
   }
 
   private static let objects = [

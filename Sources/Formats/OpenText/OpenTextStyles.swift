@@ -40,7 +40,8 @@ final class OpenTextStyles {
       switch group.name {
       case "office:font-face-decls":
         for face in group.children {
-          if let name = face["style:name"] { fonts[name] = face["svg:font-family"] ?? face["style:font-family"] ?? name }
+          guard let name = face["style:name"] else { continue }
+          fonts[name] = (face["svg:font-family"] ?? name).replacing("'", with: "")
         }
       case "office:styles", "office:automatic-styles":
         for style in group.children {

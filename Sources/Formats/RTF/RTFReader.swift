@@ -159,12 +159,10 @@ struct RTFReader {
       case .byte(let byte): take(byte: byte)
       case .text(let range): take(text: range)
       }
-      if length > OpenTextReading.longest {
-        throw Unreadable(
-          .limitSize, "its text is longer than the \(OpenTextReading.longest) bytes that a text may have")
-      }
+      try checkLength()
     }
     flush()
+    try checkLength()
     if scanner.isCut { throw Unreadable(.truncated, "cut short within a picture or an embedded file") }
     if hasEnded {
       goesOn = scanner.bytes[scanner.at...].contains { $0 > 0x20 && $0 != 0x7F }
@@ -176,6 +174,13 @@ struct RTFReader {
     }
     hide()
     return flows[0].finish() + notes
+  }
+
+  private func checkLength() throws(Unreadable) {
+    if length > OpenTextReading.longest {
+      throw Unreadable(
+        .limitSize, "its text is longer than the \(OpenTextReading.longest) bytes that a text may have")
+    }
   }
 
   // MARK: Groups

@@ -60,7 +60,11 @@ struct SheetDelivery {
       return try Self.read(&table, &again, sheet, onlyRecords: false, name, &rows, &sink)
     }
     let cells = FormTable(
-      rows: source.rows.first.map { FormTable.Row(cells: $0.cells, line: $0.number) })
+      rows: source.rows.first.map { row in
+        var made = FormTable.Row(cells: row.cells, line: row.number)
+        made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
+        return made
+      })
     return try FormReading.deliver(
       format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: Self.blocks(of: cells))
   }

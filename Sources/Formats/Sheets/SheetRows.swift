@@ -13,13 +13,15 @@ struct SheetRows {
   /// Written and not taken yet.
   private(set) var text: [UInt8] = []
   /// The first rows that say something, by their number, for a sheet that is no table.
-  private(set) var first: [(number: Int, cells: [String])] = []
+  private(set) var first: [(number: Int, cells: [String], isWide: Bool)] = []
   /// Rows that say something.
   private(set) var count = 0
   private var written = 0
   private var row = 0
   private var column = 0
   private var cells: [String] = []
+  /// A cell of the row reaches over others.
+  private var isWide = false
   private let most: Int
 
   /// Rows kept of a sheet that may be a form.
@@ -80,6 +82,7 @@ struct SheetRows {
   /// Makes the row so many cells long at least: a heading over several columns reaches over the last of them too.
   mutating func pad(to length: Int) throws(Unreadable) {
     let length = min(length, Self.mostColumns)
+    if length > 1 { isWide = true }
     guard length > max(1, column) else { return }
     try grow(length - max(1, column))
     text += [UInt8](repeating: Self.delimiter, count: length - max(1, column))
@@ -94,9 +97,10 @@ struct SheetRows {
   private mutating func endRow() throws(Unreadable) {
     if column > 0 {
       count += 1
-      if first.count < Self.kept { first.append((row, cells)) }
+      if first.count < Self.kept { first.append((row, cells, isWide)) }
     }
     column = 0
+    isWide = false
     cells.removeAll(keepingCapacity: true)
   }
 

@@ -65,6 +65,29 @@ import Testing
         ["Signed", "O Grant"])),
   ]
 
+  static let answeredInWords: [Case] = [
+    Case(
+      "sentences below labels are answers, whatever could be asked with them", "a.html",
+      [.decision: "=shared", .recipientOrg: "Kent MASH", .channel: "Egress", .otherIdentities: "A younger brother"],
+      text: table(
+        ["Decision", "Date of decision", "Reason for decision"],
+        ["Shared", "01/09/2026", "Injuries do not fit the account given and the child is afraid to go home with him"],
+        ["Shared with", "How shared", "Date shared"], ["Kent MASH", "Egress", "01/09/2026"],
+        ["Reference", "Name of child", "Members of household"], ["1", "Ann Lee", "A younger brother"])),
+    Case(
+      "an answer may be the word that its label is", "a.html",
+      [.security: "Encrypted", .storageLocation: "Case system", .recipientOrg: "Kent MASH"],
+      text: table(
+        ["Reference", "Name of child", "Decision"], ["1", "Ann Lee", "Shared"],
+        ["Shared with", "Encrypted", "Where stored"], ["Kent MASH", "Encrypted", "Case system"])),
+    Case(
+      "one label below several has its answer below", "a.html",
+      [.recordID: "1", .decision: "=shared", .otherIdentities: "A younger brother"],
+      text: table(
+        ["Reference", "Name of child", "Decision"], ["1", "Ann Lee", "Shared"], ["Members of household", "", ""],
+        ["A younger brother", "", ""])),
+  ]
+
   static let titles: [Case] = [
     Case(
       "a label over all columns that has nothing to do with what is below is no title", "a.html",
@@ -324,7 +347,9 @@ import Testing
     ),
   ]
 
-  @Test(arguments: stacked + titles + looks + signatures) func everyFieldIsWhatItSaysOrUnclear(_ one: Case) throws {
+  @Test(arguments: stacked + answeredInWords + titles + looks + signatures) func everyFieldIsWhatItSaysOrUnclear(
+    _ one: Case
+  ) throws {
     let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)
     try #require(assembled.kept.records.count == one.said.count, "\(assembled.decoded)")
     for (record, fields) in zip(assembled.kept.records, one.said) {
