@@ -57,10 +57,13 @@ protocol OfficeXMLHandler: AnyObject {
 
   /// Reads a part from its first byte to its last.
   ///
+  /// - Parameter goesOn: called now and then while it works.
   /// - Throws: what the handler threw; where the XML is refused or at fault.
-  static func read(_ bytes: [UInt8], into handler: any OfficeXMLHandler) throws(Unreadable) {
+  static func read(
+    _ bytes: [UInt8], into handler: any OfficeXMLHandler, goesOn: () -> Void = {}
+  ) throws(Unreadable) {
     let reader = OfficeXML(handler)
-    try reader.read(bytes)
+    try reader.read(bytes, goesOn)
   }
 
   private init(_ handler: any OfficeXMLHandler) {
@@ -96,7 +99,7 @@ protocol OfficeXMLHandler: AnyObject {
 
   deinit { unsafe xmlFreeParserCtxt(context) }
 
-  private func read(_ bytes: [UInt8]) throws(Unreadable) {
+  private func read(_ bytes: [UInt8], _ goesOn: () -> Void) throws(Unreadable) {
     let user = unsafe Unmanaged.passUnretained(self).toOpaque()
     unsafe context = unsafe xmlCreatePushParserCtxt(&calls, user, nil, 0, nil)
     guard let context = unsafe context else { throw Unreadable(.limitSize, "there is no memory to parse it") }
@@ -112,6 +115,7 @@ protocol OfficeXMLHandler: AnyObject {
       if let failure { throw failure }
       guard unsafe context.pointee.wellFormed == 1 else { throw Self.fault(unsafe context.pointee.errNo) }
       at = end
+      goesOn()
     } while at < bytes.count
   }
 
