@@ -93,7 +93,27 @@ extension FormParser {
     let first = rows.first?.cells ?? []
     return rows.dropFirst().count { row in
       row.cells.count { !$0.isEmpty } > 2 && row.cells != first && areLabels(row)
+        && row.cells.count { !$0.isEmpty } * 3 >= row.cells.count * 2
     } >= 2
+  }
+
+  /// Rows of labels over rows of answers, of which some may be either: what stands where nobody can say.
+  mutating func takesStackedInDoubt(_ rows: [FormTable.Row]) -> Bool {
+    guard holdsRowsOfLabels(rows) else { return false }
+    var index = 0
+    while index < rows.count {
+      let row = rows[index]
+      index += 1
+      guard areLabels(row) else {
+        items.append(.stray(row.cells.joined(separator: " "), line: row.line))
+        continue
+      }
+      let below = index < rows.count && !areLabels(rows[index]) ? rows[index] : nil
+      append(labels: row, over: below, isSure: false)
+      if below != nil { index += 1 }
+    }
+    close()
+    return true
   }
 
   /// Each label with what stands below it.
@@ -127,7 +147,7 @@ extension FormParser {
   /// That nothing in a row is a label, but an answer to the label above it that may be one elsewhere.
   private mutating func areAnswers(_ row: FormTable.Row, to labels: FormTable.Row) -> Bool {
     if row.isAcross, labels.cells.count(where: { !$0.isEmpty }) > 1, !isEmpty(row) { return false }
-    var known = 0
+    var (known, weak) = (0, 0)
     for (column, cell) in row.cells.enumerated() where isLabel(cell) {
       if isTold(cell) { continue }
       let above = column < labels.cells.count ? FormWords.trimmed(labels.cells[column]) : ""
@@ -136,13 +156,18 @@ extension FormParser {
         known += 1
         continue
       }
+      // A sentence that holds words of a question, among answers.
+      if !cell.hasSuffix("?"), senses.exact(FormWords.trimmed(cell)) == .unknown {
+        weak += 1
+        continue
+      }
       guard holds(cell, theAnswerTo: above) || senses(labelled(above)).field.map(Self.named.contains) == true else {
         return false
       }
       if !holds(cell, theAnswerTo: above) { known += 1 }
     }
     let filled = row.cells.count { !$0.isEmpty }
-    return filled == 0 || known < filled
+    return filled == 0 || known + weak < filled
   }
 
   /// That all labels of a row ask for names, which may be words that are labels too.

@@ -42,6 +42,7 @@ extension FormParser {
     if takesForms(rows, first) { return }
     // With rows of nothing: they are the answers of labels over all columns.
     if isPairs(rows, width) { return addPairs(table.rows) }
+    if takesStackedInDoubt(rows) { return }
     if takesTicks(rows, first) { return }
     if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
       return addPairs(table.rows)
@@ -213,7 +214,7 @@ extension FormParser {
         if own != label, said.isEmpty { entry.kind = .unclearPlace }
         // Without its colon the label may be anything.
         let isCutOff = answers.count < beside.count
-        if isCutOff, said.isEmpty, bare == label { entry.kind = .unclearPlace }
+        if isCutOff, said.isEmpty, bare == label, !label.hasSuffix("?") { entry.kind = .unclearPlace }
         append(entry)
         last = isCutOff ? nil : items.count - 1
         index += 1 + (isCutOff ? answers.count : max(1, answers.count))

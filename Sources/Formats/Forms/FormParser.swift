@@ -657,7 +657,9 @@ struct FormParser {
       if entry.sense == .field(.signature), open.isParted, !isParted, !FormWords.isName(text) {
         entry.kind = .unclearPlace
       }
-      if open.mayBeLabel, !isNarrative(open), FormWords.asksForDetail(text) || senses(text) != .unknown {
+      if open.mayBeLabel, !isNarrative(open), FormWords.asksForDetail(text) || senses(text) != .unknown,
+        !mayTell(text, how: entry.sense)
+      {
         entry.kind = .unclearPlace
       }
       // A question that nothing in the form shows to be one of its own: "Why not asked", "Anything to add?".

@@ -77,9 +77,14 @@ struct FormSurroundings {
     }
   }
 
-  /// The last form that begins at or before a line.
+  /// The last form that begins at or before a line: they stand in order, and may be many.
   private static func form(at line: Int, _ forms: [Form]) -> Int {
-    max(0, (forms.firstIndex { $0.line > line } ?? forms.count) - 1)
+    var (low, high) = (0, forms.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if forms[middle].line > line { high = middle } else { low = middle + 1 }
+    }
+    return max(0, low - 1)
   }
 
   /// The form's own answer comes first.

@@ -59,16 +59,15 @@ import Records
     do throws(ArchiveError) {
       try reader.open()
       while let block = try unsafe reader.nextBlock() {
+        // Of the last block, the packed bytes count as used only now: stored parts come in one.
+        try checkRatio(part.count)
         unsafe part.append(contentsOf: block)
         unpacked += block.count
-        if part.count > Self.before, part.count > limits.officeRatio * max(1, reader.bytesUsed) {
-          throw ArchiveError(
-            .limitRatio, "a part of it unpacks to more than \(limits.officeRatio) times its size (limit)")
-        }
         if unpacked > limits.wholeDocument {
           throw ArchiveError(.limitSize, "its parts unpack to more than \(limits.wholeDocument) bytes (limit)")
         }
       }
+      try checkRatio(part.count)
       if reader.isDamaged { throw ArchiveError(.corrupt, "a part of it fails its checksum") }
     } catch {
       switch error.reason {
@@ -81,6 +80,12 @@ import Records
       }
     }
     return part
+  }
+
+  private func checkRatio(_ count: Int) throws(ArchiveError) {
+    if count > Self.before, count > limits.officeRatio * max(1, reader.bytesUsed) {
+      throw ArchiveError(.limitRatio, "a part of it unpacks to more than \(limits.officeRatio) times its size (limit)")
+    }
   }
 
   /// The bytes of a part that the document cannot be without.

@@ -50,9 +50,11 @@ final class OfficeTree: OfficeXMLHandler {
   static let most = 1_000_000
 
   /// The outermost element of a part.
-  static func root(of part: [UInt8]) throws(Unreadable) -> OfficeNode {
+  ///
+  /// - Parameter goesOn: called now and then while it works.
+  static func root(of part: [UInt8], goesOn: () -> Void = {}) throws(Unreadable) -> OfficeNode {
     let tree = OfficeTree()
-    try OfficeXML.read(part, into: tree)
+    try OfficeXML.read(part, into: tree, goesOn: goesOn)
     guard let root = tree.root.children.first(where: { !$0.isText }) else {
       throw Unreadable(.corrupt, "damaged: a part of it is empty")
     }

@@ -57,14 +57,18 @@ protocol OfficeXMLHandler: AnyObject {
 
   /// Reads a part from its first byte to its last.
   ///
+  /// - Parameter goesOn: called now and then while it works.
   /// - Throws: what the handler threw; where the XML is refused or at fault.
-  static func read(_ bytes: [UInt8], into handler: any OfficeXMLHandler) throws(Unreadable) {
+  static func read(
+    _ bytes: [UInt8], into handler: any OfficeXMLHandler, goesOn: () -> Void = {}
+  ) throws(Unreadable) {
     let reader = OfficeXML(handler)
     var at = 0
     repeat {
       let end = min(bytes.count, at + piece)
       try reader.push(bytes[at..<end], isLast: end == bytes.count)
       at = end
+      goesOn()
     } while at < bytes.count
   }
 

@@ -29,6 +29,8 @@ struct WordBlocks {
   /// What the present line holds and does not show.
   private var unseen = ""
 
+  /// Bytes of text so far.
+  private(set) var size = 0
   /// The paragraphs so far.
   private(set) var paragraphs = 0
   var hidden: [String] = []
@@ -46,10 +48,17 @@ struct WordBlocks {
   // MARK: Parts
 
   /// Reads what stands in the body.
-  mutating func read(_ nodes: [OfficeNode], _ relations: WordRelations, _ package: OfficePackage) {
+  ///
+  /// - Parameter goesOn: called now and then while it works.
+  mutating func read(
+    _ nodes: [OfficeNode], _ relations: WordRelations, _ package: OfficePackage, goesOn: () -> Void = {}
+  ) {
     self.relations = relations
     self.package = package
-    walk(nodes)
+    for (number, node) in nodes.enumerated() {
+      walk(node)
+      if number % 1_024 == 1_023 { goesOn() }
+    }
     endLine()
   }
 
@@ -154,6 +163,7 @@ struct WordBlocks {
       line.pieces.append(WordLine.Piece(text: text, isControl: true, alias: control.alias))
       endLine()
     case .content:
+      if isPrompt(content) { return }
       let before = blocks.count
       walk(content.children)
       endLine()
@@ -302,6 +312,7 @@ struct WordBlocks {
 
   private mutating func add(_ text: String, _ look: WordLook) {
     if text.isEmpty { return }
+    size += text.utf8.count
     if look.isHidden == true {
       unseen += text
       return
@@ -358,6 +369,10 @@ struct WordBlocks {
       let isBox = text == "☑" || text == "☐"
       line.pieces.append(WordLine.Piece(text: text, isControl: !isBox, alias: control.alias))
     case .content:
+      if let content = node.child("w:sdtContent"), isPrompt(content) {
+        line.pieces.append(WordLine.Piece(text: WordLine.room, isControl: true, alias: control.alias))
+        return
+      }
       let start = line.pieces.count
       let isOuter = control.isFilledIn
       if isOuter { inControl += 1 }
@@ -374,6 +389,22 @@ struct WordBlocks {
       line.pieces.append(
         WordLine.Piece(text: control.said(text), isStrong: isStrong, isControl: true, alias: control.alias))
     }
+  }
+
+  /// All that stands in a control is in the style of prompts: other programs keep that, and not that it was untouched.
+  private func isPrompt(_ content: OfficeNode) -> Bool {
+    var stack = [content]
+    var isFound = false
+    while let node = stack.popLast() {
+      guard node.name == "w:r" else {
+        stack += node.children
+        continue
+      }
+      guard node.child("w:t") != nil else { continue }
+      guard styles.letters(node.find("w:rPr", "w:rStyle")?["w:val"])?.isPlaceholder == true else { return false }
+      isFound = true
+    }
+    return isFound
   }
 
   private func holdsBox(_ text: String) -> Bool { text == "☑" || text == "☐" || text == "☒" }

@@ -10,6 +10,9 @@ struct WordDocument {
   let around: FormSurroundings
   let unread: Set<Unread>
 
+  /// Bytes of text: longer than any document with forms that somebody wrote.
+  static let longest = TextFormat.longest
+
   /// What a document may hold that nobody here reads.
   enum Unread: String {
     case documents = "documents within it"
@@ -21,8 +24,7 @@ struct WordDocument {
   init(_ package: OfficePackage, goesOn: () -> Void) throws(Unreadable) {
     let main = try Self.mainPart(of: package)
     let relations = try WordRelations(of: main, in: package)
-    let tree = try OfficeTree.root(of: try package.required(main))
-    goesOn()
+    let tree = try OfficeTree.root(of: try package.required(main), goesOn: goesOn)
     guard tree.name == "w:document", let body = tree.child("w:body") else {
       throw Unreadable(.unsupportedFormat, "its main part is no text document")
     }
@@ -45,7 +47,10 @@ struct WordDocument {
         margins.add(
           walk.story(root.children, try WordRelations(of: name, in: package), package), at: walk.paragraphs + 1)
       }
-      walk.read(section.nodes, relations, package)
+      walk.read(section.nodes, relations, package, goesOn: goesOn)
+      if walk.size > Self.longest {
+        throw Unreadable(.limitSize, "its text is longer than the \(Self.longest) bytes that one with forms may have")
+      }
       if let properties = section.properties, section.isFollowed { walk.endSection(properties) }
     }
     for type in ["comments", "footnotes", "endnotes"] {

@@ -27,6 +27,17 @@ import Testing
         + "<tr><td>Shared with<td>How shared<td>Encrypted<tr><td>Kent MASH<td>Egress<td>Encrypted"
         + "<tr><td>Signed<td>Date signed<td>Where stored<tr><td>O Grant<td>01/09/2026<td>Case system</table>"),
     Case(
+      "a question with nothing behind it beside a label with its answer", "a.html",
+      [.proportionality: "blank", .informationShared: "The entire case file", .recordID: "1"],
+      text: "<table><tr><td>Reference: 1<td>Decision: Shared<tr><td>How was the amount limited?"
+        + "<td>What was shared: The entire case file</table>"),
+    Case(
+      "rows of labels over rows that may be either are in doubt", "a.html",
+      [.recordID: "unclear", .consentStatus: "unclear", .signature: "unclear"],
+      text: "<table><tr><td>Reference<td>Name of child<td>Decision<tr><td>1<td>Ann Lee<td>Shared"
+        + "<tr><td>Shared with<td>Reason for decision<td>Consent<tr><td>MASH<td>Concern<td>Yes"
+        + "<tr><td>Signed<td>Date signed<td>Where stored<tr><td>O Grant<td>01/09/2026<td>Case system</table>"),
+    Case(
       "labels over answers in each cell", "a.html", [.decisionReason: reason, .channel: "Secure e-mail"],
       text: "<table><tr><td><b>Reference</b><br>1<td><b>Decision</b><br>Shared<tr><td><b>Reason for decision</b>"
         + "<br>\(reason)<td><b>How shared</b><br>Secure e-mail</table>"),

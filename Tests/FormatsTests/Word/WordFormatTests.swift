@@ -41,6 +41,7 @@ import Testing
         + "<w:style w:type=\"paragraph\" w:styleId=\"Loop\"><w:name w:val=\"Loop\"/><w:basedOn w:val=\"Loop\"/></w:style>"
         + "<w:style w:type=\"character\" w:styleId=\"Strong\"><w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr></w:style>"
         + "<w:style w:type=\"paragraph\" w:styleId=\"Contents\"><w:name w:val=\"toc 1\"/></w:style>"
+        + "<w:style w:type=\"character\" w:styleId=\"Prompt\"><w:name w:val=\"Placeholder Text\"/></w:style>"
         + "<w:style w:type=\"character\" w:styleId=\"Gone\"><w:name w:val=\"Gone\"/><w:rPr><w:vanish/></w:rPr></w:style>"
     )
   )
@@ -200,6 +201,14 @@ import Testing
         + X.p(X.r("Decision: "), X.control(list, X.r("Pick")))
         + X.p(X.r("Shared with: "), X.control("<w:showingPlcHdr/><w:text/>", X.r("The agency's full name")))),
     Case(
+      "so is one of which another program kept the style of its prompt alone", [.signature: "blank", .recordID: "1"],
+      head
+        + X.p(
+          X.r("Signed: "),
+          X.control("<w:text/>", X.r("Whoever decided", "<w:rStyle w:val=\"Prompt\"/>")))
+        + X.p(X.r("Shared with: MASH")),
+      parts: [styles]),
+    Case(
       "the day that was picked, where its figures could be read both ways", [.decisionDate: "2026-02-03"],
       head
         + X.p(
@@ -349,6 +358,18 @@ import Testing
       .replacing("schemas.openxmlformats.org/officeDocument/2006", with: "purl.oclc.org/ooxml/officeDocument")
     let zip = WordPackage.zip([("_rels/.rels", Array(rels.utf8)), ("doc/main.xml", Array(body.utf8))])
     #expect(said(try decodeWord(zip).record, .recordID) == "1")
+  }
+
+  @Test func aLargePartThatIsStoredIsNoBomb() throws {
+    let note = "<w:p><w:r><w:t>\(String(repeating: "Nothing of note. ", count: 100))</w:t></w:r></w:p>"
+    let body = Self.head + X.p(X.r("Name of child: Ann")) + String(repeating: note, count: 1_000)
+    #expect(said(try decodeWord(WordPackage.document(body)).record, .recordID) == "1")
+  }
+
+  @Test func moreTextThanAFormHasIsRefused() {
+    let note = "<w:p><w:r><w:t>\(String(repeating: "Nothing of note. ", count: 1_000))</w:t></w:r></w:p>"
+    let document = WordPackage.document(Self.head + String(repeating: note, count: 150))
+    #expect { try decodeWord(document) } throws: { ($0 as? Unreadable)?.reason == .limitSize }
   }
 
   /// What is not read, and what is told of it.
