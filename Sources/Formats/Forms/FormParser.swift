@@ -545,7 +545,8 @@ struct FormParser {
       }
     }
     close()
-    settleHeading(asSection: false)
+    // Right above a heading of a lower level, the title of a part stands: "Sign-off", and below it "Completed by".
+    settleHeading(asSection: headings.last.map { level > $0.level } ?? false)
     while let last = headings.last, last.level >= level { headings.removeLast() }
     items.append(.heading(label, level: level, line: line))
     headings.append((label, level, line))

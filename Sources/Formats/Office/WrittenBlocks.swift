@@ -10,7 +10,7 @@ struct WrittenBlocks {
   private var cells = 0
 
   /// More cells than any text has; beyond it the file was made to keep a reader busy.
-  private static let mostCells = 200_000
+  static let mostCells = 200_000
   /// Bytes of a paragraph, as of a line in a text.
   private static let longestParagraph = 1_000_000
   /// Columns of a table; a row of more is cut where the rest is empty, else refused.

@@ -14,8 +14,9 @@ struct OpenTextReading {
   private(set) var objects = 0
   private var notes: [WrittenPart] = []
   private var line = 0
-  /// Bytes of text so far.
+  /// Bytes of text so far, and cells of tables.
   private var length = 0
+  private var cells = 0
   private let isSigned: Bool
 
   /// Bytes of text; longer than any form, as for a page in HTML.
@@ -471,6 +472,11 @@ struct OpenTextReading {
     guard isBlank || repeats <= Self.mostRepeats else {
       throw Unreadable(.limitEntries, "a row of a table stands for more than \(Self.mostRepeats) (limit)")
     }
-    table.rows += [WrittenTable.Row](repeating: row, count: isBlank ? 1 : repeats)
+    let count = isBlank ? 1 : repeats
+    cells += row.cells.count * count
+    if cells > WrittenBlocks.mostCells {
+      throw Unreadable(.limitEntries, "its tables have more than \(WrittenBlocks.mostCells) cells (limit)")
+    }
+    table.rows += [WrittenTable.Row](repeating: row, count: count)
   }
 }

@@ -31,6 +31,9 @@ final class OpenTextStyles {
   private var styles: [String: OfficeNode] = [:]
   private var defaults: [String: OfficeNode] = [:]
   private var fonts: [String: String] = [:]
+  /// What was asked for before, by the names of paragraphs' styles.
+  private var looks: [String: Look] = [:]
+  private var settings: [String: Setting] = [:]
   /// Chains of styles by the name of the first, from the outermost parent down.
   private var chains: [String: [OfficeNode]] = [:]
 
@@ -78,9 +81,12 @@ final class OpenTextStyles {
   // MARK: Words
 
   func look(ofParagraph name: String?) -> Look {
+    let name = name ?? "Standard"
+    if let known = looks[name] { return known }
     var look = Look()
     if let style = defaults["paragraph"] { lay(style, over: &look) }
-    for style in chain("paragraph", name ?? "Standard") { lay(style, over: &look) }
+    for style in chain("paragraph", name) { lay(style, over: &look) }
+    looks[name] = look
     return look
   }
 
@@ -113,9 +119,11 @@ final class OpenTextStyles {
   // MARK: Paragraphs
 
   func setting(ofParagraph name: String?) -> Setting {
+    let name = name ?? "Standard"
+    if let known = settings[name] { return known }
     var setting = Setting()
     if let style = defaults["paragraph"] { lay(style, over: &setting) }
-    for style in chain("paragraph", name ?? "Standard") {
+    for style in chain("paragraph", name) {
       lay(style, over: &setting)
       if let level = style["style:default-outline-level"].flatMap({ Int($0) }), level > 0 { setting.level = level }
       switch style["style:name"] {
@@ -124,6 +132,7 @@ final class OpenTextStyles {
       default: break
       }
     }
+    settings[name] = setting
     return setting
   }
 

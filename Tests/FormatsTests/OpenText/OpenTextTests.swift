@@ -45,6 +45,11 @@ import Testing
       core + "<text:h text:outline-level=\"2\">Reason for decision</text:h><text:p>Injuries seen on both arms</text:p>"
         + "<text:h text:outline-level=\"2\">Signed</text:h><text:p>O Grant</text:p>"),
     Case(
+      "a heading right above one of a lower level is no label without an answer",
+      [.recorder: "Dana", .signature: "O Grant"],
+      core + "<text:h text:outline-level=\"2\">Sign-off</text:h><text:h text:outline-level=\"3\">Completed by</text:h>"
+        + "<text:p>Dana</text:p><text:h text:outline-level=\"3\">Signed</text:h><text:p>O Grant</text:p>"),
+    Case(
       "an item of a list is a line", [.recipientOrg: "Kent MASH"],
       core + "<text:list><text:list-item><text:p>Shared with: Kent MASH</text:p></text:list-item></text:list>"),
     Case(
@@ -327,7 +332,11 @@ import Testing
     let row =
       "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell><text:p>x</text:p>"
       + "</table:table-cell></table:table-row>"
-    for part in ["<table:table-row>\(cell)</table:table-row>", row] {
+    let many = row.replacing("1000000000", with: "1000").replacing(
+      "<text:p>x</text:p></table:table-cell>",
+      with: "<text:p>x</text:p></table:table-cell><table:table-cell "
+        + "table:number-columns-repeated=\"250\"><text:p>x</text:p></table:table-cell>")
+    for part in ["<table:table-row>\(cell)</table:table-row>", row, many] {
       #expect(Self.reason(OpenTextPage.zip(OpenTextPage.core + "<table:table>\(part)</table:table>")) == .limitEntries)
     }
     let deep = String(repeating: "<text:section>", count: 400) + String(repeating: "</text:section>", count: 400)
