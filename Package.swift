@@ -48,8 +48,8 @@ let package = Package(
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
     // PDF: text with its places, form fields, annotations; well kept, reads damaged files, and GPL as this is.
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
-    // What poppler complains of, which its own interface for C drops: else damage would go unnoticed.
-    .target(name: "CPopplerErrors", linkerSettings: [.linkedLibrary("poppler")]),
+    // What poppler complains of and which passphrases fit, which its interface for C does not tell.
+    .target(name: "CPopplerCore", linkerSettings: [.linkedLibrary("poppler-cpp")]),
     .target(name: "CReader"),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Records", "Archives", "CPoppler", "CPopplerErrors", "CSimdjson", "CXml2",
+        "Records", "Archives", "CPoppler", "CPopplerCore", "CSimdjson", "CXml2",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),

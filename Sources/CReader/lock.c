@@ -201,9 +201,9 @@ void reader_crash_plainly(void) {
   for (size_t number = 0; number < COUNT(crashes); number++) signal(crashes[number], SIG_DFL);
 }
 
-// What libarchive converts names from, and what text documents may be written in.
-static const char *const charsets[] = {"CP437", "CP850", "CP1252",  "SJIS",   "UTF-16LE",
-                                       "EUC-JP", "ISO-2022-JP", "GB18030", "BIG5", "EUC-KR"};
+// What libarchive converts names from, what text documents may be written in, and what passphrases of PDFs become.
+static const char *const charsets[] = {"CP437",       "CP850",   "CP1252", "SJIS",   "UTF-16LE",  "EUC-JP",
+                                       "ISO-2022-JP", "GB18030", "BIG5",   "EUC-KR", "ISO-8859-1"};
 static iconv_t kept[COUNT(charsets)];
 static const iconv_t none = (iconv_t)-1;
 

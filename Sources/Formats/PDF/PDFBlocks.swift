@@ -4,6 +4,8 @@ import Records
 struct PDFBlocks {
   private var pages: [[PDFLine]]
   private let widths: [Double]
+  /// The tables with borders of each page, and the words in them.
+  private var grids: [[(grid: PDFGrid, marks: [PDFMark])]] = []
   /// The size of most letters, and the sizes that are larger, the largest first.
   private let body: Double
   private let larger: [Int]
@@ -11,11 +13,26 @@ struct PDFBlocks {
   private var made: [FormBlock] = []
   private var number = 0
   /// The table that was made last, while nothing follows it: it may go on over the page.
-  private var table: (columns: [PDFColumn], rows: [FormTable.Row], isLast: Bool) = ([], [], false)
+  private var table: (columns: [PDFColumn], rows: [FormTable.Row], isLast: Bool, page: Int) = ([], [], false, 0)
+  private var lastColumns: [PDFColumn] = []
   private var paragraph: (line: FormLine, last: PDFLine, margin: Double)?
 
   init(_ pages: [PDFPage]) {
-    self.pages = PDFFurniture.removed(from: pages.map { PDFLines.lines(of: $0) }, heights: pages.map(\.height))
+    var lines: [[PDFLine]] = []
+    for page in pages {
+      var page = page
+      var found: [(grid: PDFGrid, marks: [PDFMark])] = []
+      for grid in page.rules.map({ PDFGrid.grids($0) }) ?? [] {
+        let marks = page.marks.filter { grid.box.holds(x: $0.box.centre, y: $0.box.middle) }
+        // A frame around the page or a drawing holds no table.
+        guard grid.isTable(of: marks) else { continue }
+        page.marks.removeAll { grid.box.holds(x: $0.box.centre, y: $0.box.middle) }
+        found.append((grid, marks))
+      }
+      grids.append(found)
+      lines.append(PDFLines.lines(of: page))
+    }
+    self.pages = PDFFurniture.removed(from: lines, heights: pages.map(\.height))
     widths = pages.map(\.width)
     var sizes: [Int: Int] = [:]
     for page in pages {
@@ -31,10 +48,27 @@ struct PDFBlocks {
   mutating func blocks(_ senses: inout LabelSenses, _ goesOn: () -> Void) -> [FormBlock] {
     for (index, page) in pages.enumerated() {
       goesOn()
-      if page.isEmpty { continue }
-      beginPage(page[0])
-      let lines = PDFControls.named(page, &senses)
-      for flow in PDFColumns.flows(lines, width: widths[index]) { add(flow, &senses) }
+      var rest = PDFControls.named(page, &senses)[...]
+      var isBegun = false
+      func take(_ lines: ArraySlice<PDFLine>, _ blocks: inout PDFBlocks) {
+        guard let first = lines.first else { return }
+        if !isBegun { blocks.beginPage(first) }
+        isBegun = true
+        for flow in PDFColumns.flows(Array(lines), width: blocks.widths[index]) { blocks.add(flow, &senses) }
+      }
+      for (grid, marks) in grids[index] {
+        let above = rest.prefix { $0.middle < grid.box.top + 2 || $0.pair != nil && $0.box.top < grid.box.top }
+        take(above, &self)
+        rest = rest.dropFirst(above.count)
+        if !isBegun, !made.isEmpty || table.isLast, !table.isLast {
+          endParagraph()
+          number += 1
+          made.append(.rule(line: number))
+        }
+        isBegun = true
+        add(grid, marks, page: index + 1)
+      }
+      take(rest, &self)
     }
     endParagraph()
     endTable()
@@ -72,7 +106,10 @@ struct PDFBlocks {
       } else if let level = level(of: line) {
         end()
         at = addHeading(lines, at, level)
-      } else if let run = PDFRun(lines, from: at, isTitle: { level(of: $0) != nil }) {
+      } else if let run = PDFRun(
+        lines, from: at, like: lastColumns,
+        isTitle: { level(of: $0) != nil })
+      {
         endParagraph()
         add(run, &senses)
         at = run.end
@@ -84,8 +121,11 @@ struct PDFBlocks {
   }
 
   private func isApart(_ above: PDFLine, _ below: PDFLine) -> Bool {
-    below.middle - above.middle > 1.62 * max(above.size, below.size)
-      && below.box.top - above.box.bottom > 0.35 * max(above.size, below.size)
+    let room = below.box.top - above.box.bottom
+    // A picture or a control below its label is as high as it is.
+    if below.segments.first?.isAnswer == true { return room > 1.2 * above.size }
+    return below.middle - above.middle > 1.62 * max(above.size, below.size)
+      && room > 0.35 * max(above.size, below.size)
   }
 
   private mutating func end() {
@@ -127,7 +167,7 @@ struct PDFBlocks {
       if goesOnBelow(open.last, line) || Self.goesOn(from: open.last, to: line, margin: open.margin),
         !begins(line, behind: open.last, &senses)
       {
-        open.line.text += " " + line.text
+        open.line.text = PDFWrapping.joined(open.line.text, line.text)
         open.line.isStrong = open.line.isStrong && line.isStrong
         open.last = PDFLine(line.segments, page: line.page)
         paragraph = open
@@ -192,32 +232,93 @@ struct PDFBlocks {
 
   // MARK: Tables
 
-  private mutating func add(_ run: PDFRun, _ senses: inout LabelSenses) {
-    var rows = run.rows(&senses)
+  /// A table with borders: its cells are known, and what stands on several lines in one was wrapped or not.
+  private mutating func add(_ grid: PDFGrid, _ marks: [PDFMark], page: Int) {
+    endParagraph()
+    var cells: [Int: [PDFMark]] = [:]
+    let columns = grid.xs.count
+    for mark in marks {
+      guard let owner = grid.owner(x: mark.box.centre, y: mark.box.middle) else { continue }
+      cells[owner.row * columns + owner.column, default: []].append(mark)
+    }
+    var rows = grid.rows { row, column, reach in
+      let lines = PDFLines.lines(cells[row * columns + column] ?? [], page: page)
+      let pieces = lines.flatMap(\.segments).flatMap(\.marks).map { ($0.text + " ", $0.isBold) }
+      let isStrong = !lines.isEmpty && lines.allSatisfy(\.isStrong)
+      return (Self.text(lines, in: reach), isStrong, !isStrong && Emphasis.marksChoice(pieces))
+    }
     for index in rows.indices {
       number += 1
       rows[index].line = number
     }
-    if table.isLast, PDFColumn.areSame(table.columns, run.columns), !table.rows.isEmpty {
-      // The table goes on over the page, perhaps in the midst of a row.
-      if let first = rows.first, first.cells.first == "", let last = table.rows.indices.last {
-        for (column, cell) in first.cells.enumerated() where !cell.isEmpty && column < table.rows[last].cells.count {
-          let before = table.rows[last].cells[column]
-          table.rows[last].cells[column] = before.isEmpty ? cell : before + " " + cell
-        }
-        rows.removeFirst()
+    let own = zip(grid.xs, grid.xs.dropFirst()).map { PDFColumn(left: $0, right: $1) }
+    add(rows, own, page)
+  }
+
+  /// A cell's lines, as one where a word more would not have fitted.
+  private static func text(_ lines: [PDFLine], in cell: PDFColumn) -> String {
+    // There is as much room at the right as at the left.
+    let room = max(2, min(8, (lines.map(\.box.left).min() ?? 0) - cell.left))
+    var text = ""
+    var last: PDFLine?
+    for line in lines {
+      let words = line.segments.map(\.text).joined(separator: "   ")
+      if FormWords.isLeader(words) { continue }
+      if let last, let first = line.segments.first, let end = last.segments.last {
+        let isOwn = first.marks[0].kind != .word || TextLines.item(words) != nil || end.isAnswer
+        let isWrapped = end.box.right + 0.3 * end.size + first.firstWidth > cell.right - room - 0.5
+        text = !isOwn && isWrapped ? PDFWrapping.joined(text, words) : text + "\n" + words
+      } else {
+        text = words
       }
-      table.rows += rows
-    } else {
-      if table.isLast { endTable() }
-      table = (run.columns, rows, true)
+      last = line
     }
+    return text
+  }
+
+  private mutating func add(_ run: PDFRun, _ senses: inout LabelSenses) {
+    var rows = run.rows(&senses)
+    let page = run.page
+    for index in rows.indices {
+      number += 1
+      rows[index].line = number
+    }
+    add(rows, run.columns, page)
+  }
+
+  /// Rows of a table, or of the one that began on the page before.
+  private mutating func add(_ rows: [FormTable.Row], _ columns: [PDFColumn], _ page: Int) {
+    lastColumns = columns
+    guard table.isLast, page != table.page, PDFColumn.areSame(table.columns, columns) else {
+      endTable()
+      table = (columns, rows, true, page)
+      return
+    }
+    var rows = rows
+    if let first = rows.first, let last = table.rows.last, Self.goesOn(from: last, to: first) {
+      for (column, cell) in first.cells.enumerated() where !cell.isEmpty {
+        let before = last.cells[column]
+        table.rows[table.rows.count - 1].cells[column] = before.isEmpty ? cell : PDFWrapping.joined(before, cell)
+      }
+      rows.removeFirst()
+    }
+    table.rows += rows
+    table.page = page
+  }
+
+  /// That a row was cut by the end of the page: it has no label, or the rest of one.
+  private static func goesOn(from above: FormTable.Row, to below: FormTable.Row) -> Bool {
+    guard above.cells.count == below.cells.count, below.above.isEmpty, !below.isStacked || below.cells.count == 1,
+      let first = below.cells.first
+    else { return false }
+    if first.isEmpty { return true }
+    return first.unicodeScalars.first?.properties.isLowercase == true && !above.cells[0].isEmpty
   }
 
   private mutating func endTable() {
     guard table.isLast else { return }
     let rows = table.rows
-    table = ([], [], false)
+    table = ([], [], false, 0)
     if !rows.isEmpty { made.append(.table(FormTable(rows: rows))) }
   }
 }

@@ -6,6 +6,10 @@ enum PDFControls {
     guard lines.contains(where: { $0.segments.contains { !$0.marks[0].names.isEmpty } }) else { return lines }
     var made: [PDFLine] = []
     for (number, line) in lines.enumerated() {
+      if let pair = boxes(line, &senses) {
+        made.append(pair)
+        continue
+      }
       var line = line
       var pairs: [PDFLine] = []
       var at = 0
@@ -50,6 +54,20 @@ enum PDFControls {
       }
     }
     return made
+  }
+
+  /// "☑ Yes ☐ No" with no question before it: where the boxes know it, the label and its choice.
+  private static func boxes(_ line: PDFLine, _ senses: inout LabelSenses) -> PDFLine? {
+    guard let first = line.segments.first?.marks.first, first.kind == .box, !first.names.isEmpty,
+      line.segments.allSatisfy({ !$0.isAnswer })
+    else { return nil }
+    let names = line.segments.flatMap(\.marks).flatMap(\.names).flatMap { name in
+      [name, name.split(separator: " ").dropLast().joined(separator: " ")]
+    }
+    guard let label = names.first(where: { !$0.isEmpty && isKnown($0, &senses) }) else { return nil }
+    var pair = line
+    pair.pair = (bare(label), line.segments.map(\.text).joined(separator: "   "))
+    return pair
   }
 
   private static func bare(_ name: String) -> String {

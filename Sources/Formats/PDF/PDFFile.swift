@@ -1,5 +1,5 @@
 import CPoppler
-import CPopplerErrors
+import CPopplerCore
 import Records
 
 /// An open document, held by poppler. Lives only as long as the bytes that it was opened from.
@@ -20,19 +20,14 @@ import Records
     }
     defer { unsafe g_bytes_unref(held) }
     var failure = PopplerFailure.other
-    if let opened = unsafe Self.open(held, nil, &failure) {
-      unsafe document = unsafe opened
-    } else {
-      var found: OpaquePointer?
-      if failure == .encrypted {
-        for phrase in passphrases {
-          unsafe found = unsafe Self.open(held, phrase, &failure)
-          if unsafe found != nil || failure != .encrypted { break }
-        }
-      }
-      guard let found = unsafe found else { throw Self.reason(failure, hasPassphrases: !passphrases.isEmpty) }
-      unsafe document = found
+    var found = unsafe Self.open(held, nil, &failure)
+    if unsafe found == nil, failure == .encrypted,
+      let phrase = passphrases.lazy.compactMap({ unsafe Self.fitting($0, bytes) }).first
+    {
+      unsafe found = unsafe Self.open(held, phrase, &failure)
     }
+    guard let found = unsafe found else { throw Self.reason(failure, hasPassphrases: !passphrases.isEmpty) }
+    unsafe document = found
     isMended = sa_pdf_complaints_take().damage > 0
   }
 
@@ -56,6 +51,24 @@ import Records
     return nil
   }
 
+  /// A passphrase as poppler-glib takes it, where it fits: it turns what it is given into Latin-1, which older documents
+  /// are encrypted with; newer ones take UTF-8.
+  @unsafe private static func fitting(_ passphrase: String, _ document: UnsafeRawBufferPointer) -> String? {
+    func fits(_ bytes: [UInt8]) -> Bool {
+      let bytes = bytes.map { CChar(bitPattern: $0) } + [0]
+      return unsafe document.withMemoryRebound(to: CChar.self) {
+        unsafe sa_pdf_fits($0.baseAddress, $0.count, bytes)
+      }
+    }
+    func latin(_ bytes: [UInt8]) -> String { String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
+    if passphrase.unicodeScalars.allSatisfy({ $0.value < 0x100 }) {
+      let bytes = passphrase.unicodeScalars.map { UInt8($0.value) }
+      if fits(bytes) { return passphrase }
+    }
+    let bytes = Array(passphrase.utf8)
+    return fits(bytes) ? latin(bytes) : nil
+  }
+
   private static func reason(_ failure: PopplerFailure, hasPassphrases: Bool) -> Unreadable {
     switch failure {
     case .encrypted:
@@ -71,31 +84,47 @@ import Records
 
   // MARK: The library
 
-  /// Poppler keeps what it knows of fonts and character maps as long as a document is open: this one stays, so that the
-  /// next need not look for files again, which it could not in the lock.
   private static let isReady: Bool = {
+    sa_pdf_begin()
     // Messages quote documents: they go nowhere.
     _ = unsafe g_log_set_default_handler({ _, _, _, _ in }, nil)
     _ = unsafe g_set_printerr_handler { _ in }
     _ = unsafe g_set_print_handler { _ in }
-    let sample = Array(smallest.utf8)
-    guard let bytes = unsafe sample.withUnsafeBytes({ unsafe g_bytes_new($0.baseAddress, gsize($0.count)) }) else {
-      return false
-    }
-    var failure = PopplerFailure.other
-    let document = unsafe open(bytes, nil, &failure)
-    sa_pdf_listen()
-    return unsafe document != nil
+    warm()
+    return true
   }()
 
-  private static let smallest = """
-    %PDF-1.4
-    1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
-    trailer<</Root 1 0 R/Size 4>>
-    %%EOF
-    """
+  /// Draws a word in a font that is not in its document, so that where fonts are is known: in the lock their files cannot
+  /// be opened, and a page is drawn without such words, for its rules alone.
+  private static func warm() {
+    let page = Array(
+      """
+      %PDF-1.4
+      1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+      2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+      4 0 obj<</Length 26>>stream
+      BT /F 9 Tf 1 1 Td (a) Tj ET
+      endstream endobj
+      5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+      trailer<</Root 1 0 R/Size 6>>
+      %%EOF
+      """.utf8)
+    var failure = PopplerFailure.other
+    guard let bytes = unsafe page.withUnsafeBytes({ unsafe g_bytes_new($0.baseAddress, gsize($0.count)) }) else {
+      return
+    }
+    defer { unsafe g_bytes_unref(bytes) }
+    guard let document = unsafe open(bytes, nil, &failure) else { return }
+    defer { unsafe g_object_unref(UnsafeMutableRawPointer(document)) }
+    guard let page = unsafe poppler_document_get_page(document, 0) else { return }
+    defer { unsafe g_object_unref(UnsafeMutableRawPointer(page)) }
+    let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, 9, 9)
+    defer { unsafe cairo_surface_destroy(surface) }
+    let canvas = unsafe cairo_create(surface)
+    defer { unsafe cairo_destroy(canvas) }
+    unsafe poppler_page_render(page, canvas)
+  }
 
   // MARK: The document
 

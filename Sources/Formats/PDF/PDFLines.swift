@@ -106,6 +106,21 @@ enum PDFLines {
     }
   }
 
+  /// That words on two lines and more stand in columns.
+  static func haveColumns(_ page: PDFPage) -> Bool {
+    var count = 0
+    for line in lines(of: page) where line.segments.count > 1 || line.segments[0].box.left > 0.3 * page.width {
+      count += 1
+      if count >= 2 { return true }
+    }
+    return false
+  }
+
+  /// The lines of some words of a page, as those of a cell.
+  static func lines(_ marks: [PDFMark], page number: Int) -> [PDFLine] {
+    lines(of: PDFPage(number: number, width: 0, height: 0, marks: marks))
+  }
+
   private static func rowHeight(_ row: [PDFMark]) -> Double { row.first?.box.height ?? 0 }
 
   /// The line that a control or picture stands on: the one beside it that is nearest.
@@ -146,6 +161,39 @@ enum PDFLines {
         segments[last].append(mark)
       }
     }
-    return segments
+    return segments.flatMap { parted($0) }
+  }
+
+  /// "Parents informed ☐ Yes ☑ No": words before boxes that stand before theirs are the label.
+  private static func parted(_ segment: PDFSegment) -> [PDFSegment] {
+    let marks = segment.marks
+    guard let first = marks.firstIndex(where: { $0.kind == .box }), first > 0, marks.last?.kind != .box else {
+      return [segment]
+    }
+    var (label, boxes) = (PDFSegment(marks[0]), PDFSegment(marks[first]))
+    for mark in marks[1..<first] { label.append(mark) }
+    for mark in marks[(first + 1)...] { boxes.append(mark) }
+    return FormWords.isYesOrNo(label.text) ? [segment] : [label, boxes]
+  }
+}
+
+/// Words that were wrapped over two lines, as one text.
+enum PDFWrapping {
+  static func joined(_ above: String, _ below: String) -> String {
+    if above.hasSuffix("\u{AD}") { return above.dropLast() + below }
+    let scalars = above.unicodeScalars
+    // "2026-" over "03-02", "e-" over "mail", an address that is longer than its column.
+    if let last = scalars.last, last == "-", scalars.dropLast().last.map({ $0 != " " && $0 != "-" }) ?? false,
+      let first = below.unicodeScalars.first, first.properties.isLowercase || first.properties.numericType != nil
+    {
+      return above + below
+    }
+    let word = above.split(separator: " ").last ?? ""
+    if word.contains("@") || word.contains("://") || word.hasPrefix("www."),
+      below.prefix(while: { $0 != " " }).contains(".") || word.last == "@" || !word.contains(".")
+    {
+      return above + below
+    }
+    return above + " " + below
   }
 }

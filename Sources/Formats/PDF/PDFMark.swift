@@ -61,6 +61,8 @@ struct PDFPage: Equatable {
   var aslant: [String] = []
   /// Files that hang on it.
   var attachments = 0
+  /// What is drawn on it, where it was looked at.
+  var rules: PDFRules?
   /// Without a word on it, something is drawn there all the same.
   var hasInk = false
 

@@ -18,6 +18,7 @@ import Records
     readPictures()
     readAnnotations(signatures: signatures)
     joinBoxes()
+    readRules()
     if result.marks.isEmpty, !result.isPicture {
       var drawn = PopplerRectangle()
       result.hasInk = unsafe poppler_page_get_bounding_box(page, &drawn) != 0 && drawn.x2 > drawn.x1 + 20
@@ -118,7 +119,8 @@ import Records
   /// Of the size of a signature, and not at the page's top, where letterheads are.
   private func isInPlaceOfSigning(_ box: PDFBox) -> Bool {
     let (width, height) = (result.width, result.height)
-    return box.width * box.height <= 0.12 * width * height && box.width >= box.height * 0.8 && box.height >= 8
+    // Poppler takes the sides of a picture that is drawn out of proportion for each other, so that its shape says little.
+    return box.width * box.height <= 0.12 * width * height && min(box.width, box.height) >= 8
       && box.bottom > 0.15 * height
   }
 
@@ -248,6 +250,50 @@ import Records
       PDFMark(text: words, box: box, kind: kind, size: min(max(box.height * 0.7, 6), 11), names: names))
   }
 
+  // MARK: Rules
+
+  /// Draws the page and looks for borders, where words stand in columns: nothing else tells which of them are a row.
+  private mutating func readRules() {
+    let (width, height) = (Int(result.width.rounded(.up)), Int(result.height.rounded(.up)))
+    guard width > 20, height > 20, width <= Self.widest, height <= Self.widest, PDFLines.haveColumns(result) else {
+      return
+    }
+    let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    defer { unsafe cairo_surface_destroy(surface) }
+    let canvas = unsafe cairo_create(surface)
+    defer { unsafe cairo_destroy(canvas) }
+    unsafe cairo_set_source_rgb(canvas, 1, 1, 1)
+    unsafe cairo_paint(canvas)
+    hideAnnotations()
+    unsafe poppler_page_render(page, canvas)
+    unsafe cairo_surface_flush(surface)
+    guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
+      let pixels = unsafe cairo_image_surface_get_data(surface)
+    else { return }
+    let stride = Int(unsafe cairo_image_surface_get_stride(surface))
+    let bytes = unsafe UnsafeBufferPointer(start: pixels, count: stride * height)
+    result.rules = unsafe PDFRules(
+      pixels: bytes.span, width: width, height: height, stride: stride,
+      words: result.marks.filter { $0.kind == .word }.map(\.box))
+  }
+
+  /// The borders of controls are no cells.
+  private func hideAnnotations() {
+    let list = unsafe poppler_page_get_annot_mapping(page)
+    defer { unsafe poppler_page_free_annot_mapping(list) }
+    var next = unsafe list
+    while let item = unsafe next {
+      defer { unsafe next = unsafe item.pointee.next }
+      guard let data = unsafe item.pointee.data,
+        let annotation = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee.annot
+      else { continue }
+      unsafe poppler_annot_set_flags(annotation, POPPLER_ANNOT_FLAG_HIDDEN)
+    }
+  }
+
+  /// Points; a larger page is a plan or a poster.
+  private static let widest = 2_000
+
   // MARK: Boxes
 
   /// A tick that is printed over a box is the box ticked.
@@ -257,7 +303,7 @@ import Records
     var gone: Set<Int> = []
     for index in result.marks.indices {
       let mark = result.marks[index]
-      guard mark.text.utf8.count <= 3, PDFSigns.ticks.contains(mark.text) else { continue }
+      guard mark.kind == .word, mark.text.utf8.count <= 3, PDFSigns.ticks.contains(mark.text) else { continue }
       guard
         let box = boxes.first(where: { result.marks[$0].box.holds(x: mark.box.centre, y: mark.box.middle) })
       else { continue }

@@ -8,6 +8,8 @@ struct PDFReading {
   private(set) var hidden: [String] = []
 
   private var isMended = false
+  /// It ends before its end, and poppler does not say so.
+  private var isCut = false
   private var damaged: [Int] = []
   private var unreadableFonts: [Int] = []
   private var missing: [Int] = []
@@ -20,6 +22,7 @@ struct PDFReading {
     let count = file.pageCount
     if count > mostPages { throw Unreadable(.limitEntries, "more than \(mostPages) pages") }
     isMended = file.isMended
+    isCut = unsafe !Self.isEnded(bytes)
     title = file.title
     attachments = file.attachmentCount
     let signatures = unsafe Self.areSigned(fields: file.signatureCount, bytes)
@@ -73,6 +76,12 @@ struct PDFReading {
     return signed <= 0 ? false : signed >= fields ? true : nil
   }
 
+  /// That the end of the file says where its table of contents is.
+  @unsafe private static func isEnded(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let end = unsafe bytes[max(0, bytes.count - 4_096)...]
+    return unsafe end.firstRange(of: "startxref".utf8) != nil && end.firstRange(of: "%%EOF".utf8) != nil
+  }
+
   // MARK: What could not be read
 
   /// Why nothing was read of it, where nothing was.
@@ -87,7 +96,9 @@ struct PDFReading {
         .unsupportedFormat,
         "page \(page.number) is a picture of a page: have its text recognised (OCR), or attach the original")
     }
-    if !damaged.isEmpty || isMended { return Unreadable(.corrupt, "it is damaged, and none of its text can be read") }
+    if !damaged.isEmpty || isMended || isCut {
+      return Unreadable(.corrupt, "it is damaged, and none of its text can be read")
+    }
     if !unreadableFonts.isEmpty {
       return Unreadable(
         .unsupportedFormat, "its fonts do not say which letters its signs are; attach the file that it was made from")
@@ -104,7 +115,9 @@ struct PDFReading {
       let more = pages.count > 1 ? " (and \(pages.count - 1) more such)" : ""
       sink.note(Place(.page, first), message + more, counts: counts)
     }
-    if isMended {
+    if isCut {
+      sink.note(Place(.document), "it ends before its end: something may be missing", counts: true)
+    } else if isMended {
       sink.note(Place(.document), "it is damaged and was mended to be read: something may be missing", counts: true)
     }
     note(missing, "a page that cannot be read")

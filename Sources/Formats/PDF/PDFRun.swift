@@ -9,8 +9,13 @@ struct PDFRun {
   private var lines: [(line: PDFLine, cells: [Int: PDFSegment])] = []
 
   /// The table that begins with a line; nil where none does.
-  init?(_ all: [PDFLine], from start: Int, isTitle: (PDFLine) -> Bool) {
+  ///
+  /// - Parameter like: the columns of the table before: one line is enough to be another in them.
+  init?(_ all: [PDFLine], from start: Int, like: [PDFColumn], isTitle: (PDFLine) -> Bool) {
     end = start
+    // A line of text above the columns is none of their rows, but a label that nobody answered may be.
+    guard all[start...].prefix(8).contains(where: { $0.segments.count > 1 }) else { return nil }
+    if let only = all[start].segments.first, all[start].segments.count == 1, !Self.mayBeLabel(only.text) { return nil }
     var last: PDFLine?
     while end < all.count {
       let line = all[end]
@@ -22,8 +27,16 @@ struct PDFRun {
       end += 1
     }
     trim()
-    guard isTable else { return nil }
+    let mayGoOn = !like.isEmpty && lines.contains { $0.cells.count > 1 }
+    guard isTable || mayGoOn else { return nil }
     order()
+    if !isTable, !PDFColumn.areSame(columns, like) { return nil }
+  }
+
+  private static func mayBeLabel(_ text: String) -> Bool {
+    guard FormWords.words(text, most: 10) <= 10, !FormWords.isSentence(text) else { return false }
+    guard let sign = text.firstIndex(of: ":") else { return true }
+    return FormWords.trimmed(text[text.index(after: sign)...]).isEmpty
   }
 
   /// Its words by column, where each fits into one.
@@ -56,17 +69,23 @@ struct PDFRun {
     return cells
   }
 
+  /// The page that it is on.
+  var page: Int { lines.last?.line.page ?? 0 }
+
   private var first: Int { columns.indices.min { columns[$0].left < columns[$1].left } ?? 0 }
 
   /// Without the lines of text that follow the last with more than one column.
   private mutating func trim() {
     let first = first
+    let widest =
+      zip(lines, lines.dropFirst()).filter { $1.cells.count > 1 }
+      .map { $1.line.box.top - $0.line.box.bottom }.max() ?? 0
     while let last = lines.last, last.cells.count == 1, let only = last.cells[first], lines.count > 1 {
       let before = lines[lines.count - 2]
       let isLabel =
         FormWords.words(only.text, most: 8) <= 8 && !FormWords.isSentence(only.text)
         && before.cells[first].map { abs($0.box.left - only.box.left) < 2 && $0.isStrong == only.isStrong } ?? true
-        && last.line.box.top - before.line.box.bottom < 1.6 * only.size
+        && last.line.box.top - before.line.box.bottom < max(1.6 * only.size, 1.3 * widest)
       if isLabel { break }
       lines.removeLast()
       end -= 1
@@ -106,7 +125,6 @@ struct PDFRun {
     grouped(&senses).map { group in
       var row = FormTable.Row(cells: columns.indices.map { text(of: group, in: $0) }, line: 0)
       row.isStrong = group.allSatisfy { lines[$0].cells[0]?.isStrong ?? true } && lines[group[0]].cells[0] != nil
-      row.isStacked = columns.count > 1 && row.cells.dropFirst().allSatisfy(\.isEmpty) && false
       row.hasChoiceMarked = group.contains { line in
         lines[line].cells.contains {
           $0.key > 0 && Emphasis.marksChoice($0.value.marks.map { ($0.text + " ", $0.isBold) })
@@ -126,7 +144,7 @@ struct PDFRun {
         // Room parts rows. Within an answer it parts paragraphs.
         let end = lines.indices[index...].dropFirst().first { isLoose($0) } ?? lines.count
         if (index..<end).contains(where: { lines[$0].cells[0] != nil }) { starts.append(index) }
-      } else if isLoose == nil, begins(at: index, &senses) {
+      } else if isLoose == nil || lines[index - 1].cells[0] != nil, begins(at: index, &senses) {
         starts.append(index)
       }
     }
@@ -184,9 +202,11 @@ struct PDFRun {
       if segment.isAnswer, FormWords.isLeader(words) { continue }
       if let before = last {
         let isOwn = segment.marks[0].kind != .word || TextLines.item(words) != nil || before.isAnswer
-        text += !isOwn && goesOn(from: before, to: segment, in: column) || column == 0 ? " " : "\n"
+        let isWrapped = !isOwn && goesOn(from: before, to: segment, in: column) || column == 0
+        text = isWrapped ? PDFWrapping.joined(text, words) : text + "\n" + words
+      } else {
+        text = words
       }
-      text += words
       last = segment
     }
     return text

@@ -27,6 +27,9 @@ struct PDFWords {
       return
     }
     endSlanting()
+    // A box is a word of its own, whatever stands right beside or over it.
+    let isSign = Self.signs.contains(scalar)
+    if isSign || scalars.count == 1 && Self.signs.contains(scalars[scalars.startIndex]) { endWord() }
     if !scalars.isEmpty {
       let gap = place.left - box.right
       let isOnLine = abs(place.middle - box.middle) < 0.4 * max(place.height, box.height)
@@ -41,6 +44,8 @@ struct PDFWords {
     scalars.append(scalar)
     (box, self.size, self.isBold, self.isItalic) = (place, size, isBold, isItalic)
   }
+
+  private static let signs: Set<Unicode.Scalar> = ["☐", "☑", "☒", "✓", "✔", "✕", "✖", "✗", "✘"]
 
   private func isAslant(from last: PDFBox, to next: PDFBox) -> Bool {
     abs(next.middle - last.middle) > 0.5 * min(last.height, next.height) && abs(next.left - last.left) < 2 * last.width

@@ -24,20 +24,25 @@ enum BuiltInSample {
     pdf,
   ]
 
-  /// Two fonts, one of signs, a control and a picture; without its table of contents, which is made anew.
+  /// Words in two columns, a control and a picture, in a font of its own: of another the file is looked for, and that is
+  /// refused in the lock. Without its table of contents, which is made anew.
   private static let pdf = """
     %PDF-1.4
     1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DA(/F 9 Tf)/DR<</Font<</F 4 0 R>>>>>>>>endobj
     2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
     3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 5 0 R/Annots[6 0 R]\
-    /Resources<</Font<</F 4 0 R/Z 7 0 R>>>>>>endobj
-    4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj
-    5 0 obj<</Length 142>>stream
-    BT /F 10 Tf 20 150 Td (Record ID:) Tj 80 0 Td (1) Tj -80 -30 Td (Decision) Tj /Z 10 Tf 180 0 Td (4) Tj ET \
-    q 20 0 0 9 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q
+    /Resources<</Font<</F 4 0 R>>>>>>endobj
+    4 0 obj<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a 7 0 R/b 7 0 R>>\
+    /Encoding<</Differences[97/a/b]>>/FirstChar 97/LastChar 98/Widths[10 10]/Resources<<>>>>endobj
+    5 0 obj<</Length 161>>stream
+    BT /F 10 Tf 20 150 Td (ab) Tj 80 0 Td (ba) Tj -80 -20 Td (aab) Tj 80 0 Td (a) Tj ET \
+    20 170 m 200 170 l S 20 140 m 200 140 l S q 20 0 0 9 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q
     endstream endobj
-    6 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(decision)/V(shared)/Rect[100 115 190 130]/F 4/P 3 0 R/DA(/F 9 Tf)>>endobj
-    7 0 obj<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>endobj
+    6 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(ab)/Rect[100 95 190 110]/F 4/P 3 0 R/DA(/F 9 Tf)>>endobj
+    7 0 obj<</Length 22>>stream
+    10 0 d0 1 1 8 8 re f  \
+
+    endstream endobj
     trailer<</Root 1 0 R/Size 8>>
     %%EOF
     """

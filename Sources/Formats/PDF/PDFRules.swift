@@ -1,0 +1,234 @@
+import Records
+
+/// Lines that are drawn on a page, and edges of what is filled with a colour: borders of cells.
+struct PDFRules: Equatable {
+  struct Rule: Equatable {
+    /// Where it is: from the top where it runs across, from the left where it runs down.
+    var at: Double
+    var from: Double
+    var to: Double
+    var length: Double { to - from }
+  }
+
+  var across: [Rule] = []
+  var down: [Rule] = []
+
+  /// A page with more of them has pictures on it or a drawing.
+  static let most = 3_000
+
+  /// Finds them in a picture of the page with a pixel to the point: where its brightness changes, at one height, over
+  /// more width than letters have.
+  ///
+  /// - Parameters:
+  ///   - pixels: four bytes each.
+  ///   - stride: bytes from one line to the next.
+  ///   - words: whose letters and underscores are no rules.
+  init(pixels: Span<UInt8>, width: Int, height: Int, stride: Int, words: [PDFBox]) {
+    var runsDown = [Int32](repeating: 0, count: width)
+    for y in 1..<max(2, height) where y < height {
+      let (here, above) = (y * stride, (y - 1) * stride)
+      var run = 0
+      for x in 1..<max(2, width) where x < width {
+        let pixel = Int(pixels[here + x * 4 + 1])
+        if abs(pixel - Int(pixels[above + x * 4 + 1])) > Self.contrast {
+          run += 1
+        } else {
+          if run >= Self.leastAcross { across.append(Rule(at: Double(y), from: Double(x - run), to: Double(x))) }
+          run = 0
+        }
+        if abs(pixel - Int(pixels[here + x * 4 - 3])) > Self.contrast {
+          runsDown[x] += 1
+        } else {
+          let run = Int(runsDown[x])
+          if run >= Self.leastDown { down.append(Rule(at: Double(x), from: Double(y - run), to: Double(y))) }
+          runsDown[x] = 0
+        }
+      }
+      if run >= Self.leastAcross { across.append(Rule(at: Double(y), from: Double(width - run), to: Double(width))) }
+      if across.count > Self.most || down.count > Self.most { break }
+    }
+    for x in 0..<width where Int(runsDown[x]) >= Self.leastDown {
+      down.append(Rule(at: Double(x), from: Double(height - Int(runsDown[x])), to: Double(height)))
+    }
+    if across.count > Self.most || down.count > Self.most {
+      across = []
+      down = []
+    }
+    across.removeAll { rule in
+      words.contains { $0.holds(x: (rule.from + rule.to) / 2, y: rule.at) && rule.length < $0.width + 2 }
+    }
+    down.removeAll { rule in
+      words.contains { $0.holds(x: rule.at, y: (rule.from + rule.to) / 2) && rule.length < $0.height + 2 }
+    }
+    across = Self.merged(across)
+    down = Self.merged(down)
+  }
+
+  private static let contrast = 9
+  private static let leastAcross = 18
+  private static let leastDown = 9
+
+  /// The two edges of a line as one, and its pieces where others cross it.
+  private static func merged(_ rules: [Rule]) -> [Rule] {
+    var made: [Rule] = []
+    // Pieces at about the same place that touch.
+    for rule in rules.sorted(by: { ($0.at, $0.from) < ($1.at, $1.from) }) {
+      let same = made.indices.reversed().prefix { rule.at - made[$0].at <= 4 }
+        .first { rule.at - made[$0].at <= 3.5 && rule.from <= made[$0].to + 4 && rule.to >= made[$0].from - 4 }
+      if let same {
+        made[same].from = min(made[same].from, rule.from)
+        made[same].to = max(made[same].to, rule.to)
+      } else {
+        made.append(rule)
+      }
+    }
+    return made
+  }
+}
+
+/// A table whose cells have borders.
+struct PDFGrid {
+  /// Where its columns and rows begin and end.
+  private(set) var xs: [Double]
+  private(set) var ys: [Double]
+  /// For each place in it the place where its cell begins.
+  private(set) var owners: [[(row: Int, column: Int)]]
+
+  var box: PDFBox {
+    PDFBox(left: xs[0], top: ys[0], right: xs[xs.count - 1], bottom: ys[ys.count - 1])
+  }
+
+  /// The tables that a page's rules make, from top to bottom.
+  static func grids(_ rules: PDFRules) -> [PDFGrid] {
+    if rules.across.count < 2 || rules.down.isEmpty { return [] }
+    var group = Array(0..<rules.across.count + rules.down.count)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while group[index] != index {
+        group[index] = group[group[index]]
+        index = group[index]
+      }
+      return index
+    }
+    for (number, across) in rules.across.enumerated() {
+      for (other, down) in rules.down.enumerated()
+      where down.at >= across.from - 4 && down.at <= across.to + 4 && across.at >= down.from - 4
+        && across.at <= down.to + 4
+      {
+        let (one, two) = (root(number), root(rules.across.count + other))
+        group[one] = two
+      }
+    }
+    var members: [Int: (across: [PDFRules.Rule], down: [PDFRules.Rule])] = [:]
+    for number in group.indices {
+      let root = root(number)
+      if number < rules.across.count {
+        members[root, default: ([], [])].across.append(rules.across[number])
+      } else {
+        members[root, default: ([], [])].down.append(rules.down[number - rules.across.count])
+      }
+    }
+    return members.values.compactMap { PDFGrid($0.across, $0.down) }.sorted { $0.box.top < $1.box.top }
+  }
+
+  /// Nil where the rules make no table of two columns and more.
+  private init?(_ across: [PDFRules.Rule], _ down: [PDFRules.Rule]) {
+    guard across.count >= 2, !down.isEmpty, let left = across.map(\.from).min(), let right = across.map(\.to).max()
+    else { return nil }
+    ys = Self.places(across.map(\.at))
+    // A table may be open at its sides.
+    xs = Self.places(down.map(\.at) + [left, right], apart: 6)
+    guard xs.count >= 3, ys.count >= 2, xs.count <= 60, ys.count <= 400 else { return nil }
+    owners = []
+    let (rows, columns) = (ys.count - 1, xs.count - 1)
+    var parents = Array(0..<rows * columns)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parents[index] != index { index = parents[index] }
+      return index
+    }
+    func join(_ one: Int, _ other: Int) {
+      let (one, other) = (root(one), root(other))
+      parents[max(one, other)] = min(one, other)
+    }
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let here = row * columns + column
+        if column + 1 < columns, !Self.isDrawn(down, at: xs[column + 1], ys[row], ys[row + 1], apart: 6) {
+          join(here, here + 1)
+        }
+        if row + 1 < rows, !Self.isDrawn(across, at: ys[row + 1], xs[column], xs[column + 1], apart: 4) {
+          join(here, here + columns)
+        }
+      }
+    }
+    owners = (0..<rows).map { row in
+      (0..<columns).map { column in
+        let root = root(row * columns + column)
+        return (root / columns, root % columns)
+      }
+    }
+  }
+
+  private static func places(_ all: [Double], apart: Double = 4) -> [Double] {
+    var places: [Double] = []
+    for place in all.sorted() where places.last.map({ place - $0 > apart }) ?? true { places.append(place) }
+    return places
+  }
+
+  /// That a border runs along most of a cell's side.
+  private static func isDrawn(
+    _ rules: [PDFRules.Rule], at place: Double, _ from: Double, _ to: Double, apart: Double
+  ) -> Bool {
+    rules.contains { rule in
+      abs(rule.at - place) <= apart && min(rule.to, to) - max(rule.from, from) > 0.6 * (to - from)
+    }
+  }
+
+  /// That words stand in more than one of its columns, or room for them does.
+  func isTable(of marks: [PDFMark]) -> Bool {
+    let cells = Set(marks.compactMap { owner(x: $0.box.centre, y: $0.box.middle).map { $0.row * 1_000 + $0.column } })
+    let own = Set(owners.enumerated().flatMap { row in row.element.map { $0.row * 1_000 + $0.column } })
+    return !cells.isEmpty && own.count >= 2 && cells.count * 12 >= own.count
+  }
+
+  /// The place of a point, as the beginning of its cell.
+  func owner(x: Double, y: Double) -> (row: Int, column: Int)? {
+    guard let row = ys.indices.dropLast().last(where: { ys[$0] <= y }), y <= ys[ys.count - 1],
+      let column = xs.indices.dropLast().last(where: { xs[$0] <= x }), x <= xs[xs.count - 1]
+    else { return nil }
+    return owners[row][column]
+  }
+
+  /// Its rows with what stands in their cells.
+  ///
+  /// - Parameter text: what stands in the cell that begins at a place, and reaches from the left to the right.
+  func rows(_ text: (_ row: Int, _ column: Int, _ reach: PDFColumn) -> (words: String, isStrong: Bool, isMarked: Bool))
+    -> [FormTable.Row]
+  {
+    var said: [Int: String] = [:]
+    return owners.indices.map { row in
+      var made = FormTable.Row(cells: [], line: row)
+      let columns = owners[row].count
+      for column in 0..<columns {
+        let owner = owners[row][column]
+        let key = owner.row * columns + owner.column
+        if owner == (row, column) {
+          let end = owners[row][column...].firstIndex { $0 != owner } ?? columns
+          let cell = text(row, column, PDFColumn(left: xs[column], right: xs[end]))
+          said[key] = cell.words
+          made.cells.append(cell.words)
+          if cell.isMarked { made.hasChoiceMarked = true }
+          if cell.isStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == cell.words }), !cell.words.isEmpty {
+            made.isStrong = true
+          }
+        } else {
+          made.cells.append("")
+          if owner.row == row { made.reached.insert(column) } else { made.above[column] = said[key] ?? "" }
+        }
+      }
+      made.isStacked = owners[row].allSatisfy { $0 == owners[row][0] } && owners[row][0].row == row
+      return made
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Records
+import Testing
+
+@testable import Formats
+
+/// What stands where on a page says what is a label and what its answer.
+@Suite struct PDFLayoutTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let said: [Field: String]
+    let bytes: [UInt8]
+
+    init(_ name: String, _ said: [Field: String], _ write: (inout WrittenPDF.Page) -> Void) {
+      self.name = name
+      self.said = said
+      bytes = WrittenPDF.page(write)
+    }
+    init(_ name: String, _ said: [Field: String], bytes: [UInt8]) {
+      self.name = name
+      self.said = said
+      self.bytes = bytes
+    }
+    var testDescription: String { name }
+  }
+
+  static func check(_ example: Case) throws {
+    let assembled = try decodeDocument(example.bytes, name: "a.pdf")
+    #expect(assembled.decoded.records == 1)
+    for (field, words) in example.said {
+      #expect(said(assembled.record, field) == words, "\(field.name): \(example.name)")
+    }
+  }
+
+  private static let long = [
+    "The bruises do not fit the account that was given and the child is afraid to go home, so that",
+    "social care must assess today",
+  ]
+
+  static let places: [Case] = [
+    Case("right of its label", [.recordID: "1", .subject: "Ann Lee", .decision: "=shared", .signature: "blank"]) {
+      page in
+      for (row, pair) in [("Reference", "1"), ("Name of child", "Ann Lee"), ("Decision", "Shared"), ("Signed by", "")]
+        .enumerated()
+      {
+        page.text(pair.0, 60, 100 + Double(row) * 20)
+        page.text(pair.1, 220, 100 + Double(row) * 20)
+      }
+    },
+    Case("behind a colon", [.recordID: "1", .decision: "=shared", .signature: "O Grant", .signatureDate: "2026-09-01"])
+    { page in
+      page.lines(["Reference: 1", "Decision: Shared", "Signed: O Grant", "Date signed: 1 September 2026"], 60, 100)
+    },
+    Case("below its label", [.recordID: "1", .subject: "Ann Lee", .decision: "=shared", .signature: "O Grant"]) {
+      page in
+      for (row, pair) in [
+        ("Reference", "1"), ("Name of child", "Ann Lee"), ("Decision", "Shared"), ("Signed by", "O Grant"),
+      ].enumerated() {
+        page.text(pair.0, 60, 100 + Double(row) * 40, bold: true)
+        page.text(pair.1, 60, 113 + Double(row) * 40)
+      }
+    },
+    Case(
+      "an answer that was wrapped is one",
+      [.recordID: "1", .decisionReason: long.joined(separator: " "), .recipientOrg: "Kent MASH"]
+    ) { page in
+      page.lines(
+        ["Reference: 1", "Decision: Shared", "Reason for decision: " + long[0], long[1], "Shared with: Kent MASH"], 60,
+        100)
+    },
+    Case(
+      "so it is in a column",
+      [.recordID: "1", .decisionReason: "He could be hurt again and so we must not wait", .recipientOrg: "Kent MASH"]
+    ) { page in
+      page.text("Reference", 60, 100)
+      page.text("1", 220, 100)
+      page.text("Decision", 60, 118)
+      page.text("Shared", 220, 118)
+      page.text("Reason for decision", 60, 136)
+      page.lines(["He could be hurt again and", "so we must not wait"], 220, 136)
+      page.text("Shared with", 60, 166)
+      page.text("Kent MASH", 220, 166)
+    },
+    Case(
+      "labels stand at half the height of their answers",
+      [
+        .recordID: "1", .decision: "=shared", .decisionReason: "He could be hurt again and so we must not wait",
+        .recipientOrg: "Kent MASH",
+      ]
+    ) { page in
+      page.text("Reference", 60, 100)
+      page.text("1", 220, 100)
+      page.text("Decision", 60, 120)
+      page.text("Shared", 220, 120)
+      page.text("Reason for decision", 60, 146)
+      page.lines(["He could be hurt again and", "so we must not wait"], 220, 140)
+      page.text("Shared with", 60, 172)
+      page.text("Kent MASH", 220, 172)
+    },
+    Case("boxes of a font of signs", [.recordID: "1", .consentStatus: "=not_obtained", .subjectInformed: "=yes"]) {
+      page in
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 100)
+      page.text("Did the parent consent?", 60, 140)
+      page.text("o", 200, 140, font: "Z")
+      page.text("Yes", 212, 140)
+      page.text("o", 250, 140, font: "Z")
+      page.text("4", 251, 140, font: "Z")
+      page.text("No", 262, 140)
+      page.text("Parents informed", 60, 160)
+      page.text("o", 200, 160, font: "Z")
+      page.text("4", 200, 160, font: "Z")
+      page.text("Yes", 212, 160)
+      page.text("o", 250, 160, font: "Z")
+      page.text("No", 262, 160)
+    },
+    Case("a picture beside the label signs", [.recordID: "1", .decision: "=shared", .signature: "image"]) { page in
+      page.picture(60, 30, 80, 40)
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 200)
+      page.text("Signed:", 60, 260)
+      page.picture(120, 245, 90, 30)
+      page.text("Date: 1 September 2026", 60, 300)
+    },
+    Case("a picture below the label signs", [.recordID: "1", .decision: "=shared", .signature: "image"]) { page in
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 200)
+      page.text("Signed:", 60, 260)
+      page.picture(60, 266, 90, 30)
+    },
+    Case(
+      "two columns of labels and answers",
+      [.recordID: "1", .subject: "Ann Lee", .recipientOrg: "Kent MASH", .signature: "O Grant"]
+    ) { page in
+      for (row, text) in [
+        "Reference: 1", "Name of child: Ann Lee", "Decision: Shared", "Date of decision: 1/9/2026", "Reason: He fell",
+        "Team: North", "Case no: 4", "Lawful basis: Consent",
+      ].enumerated() {
+        page.text(text, 60, 100 + Double(row) * 15)
+      }
+      for (row, text) in [
+        "Shared with: Kent MASH", "How shared: Egress", "Date shared: 1/9/2026", "What was shared: Notes",
+        "Where stored: Cabinet", "Retention period: 6 years", "Signed: O Grant", "Date signed: 1/9/2026",
+      ].enumerated() {
+        page.text(text, 320, 100 + Double(row) * 15)
+      }
+    },
+    Case("what is typed over the page", [.recordID: "1", .decision: "=shared", .signature: "blank"]) { page in
+      page.lines(["Reference:", "Decision:", "Signed:"], 60, 100, apart: 24)
+      page.annotation("/Subtype/FreeText/DA(/F 9 Tf)/Contents(1)", 130, 90, 60, 14)
+      page.annotation("/Subtype/FreeText/DA(/F 9 Tf)/Contents(Shared)", 130, 114, 60, 14)
+      page.annotation("/Subtype/Text/Contents(Signed: O Grant)", 400, 138, 14, 14)
+    },
+    Case("a choice that is struck out is gone", [.recordID: "1", .consentStatus: "=given"]) { page in
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 100)
+      page.text("Consent given:", 60, 140)
+      page.text("Yes", 150, 140)
+      page.text("No", 175, 140)
+      page.annotation("/Subtype/StrikeOut/QuadPoints[174 670 192 670 174 658 192 658]", 174, 130, 18, 12)
+    },
+    Case("a stamp or a line in ink where it is signed", [.recordID: "1", .decision: "=shared", .signature: "image"]) {
+      page in
+      page.lines(["Reference: 1", "Decision: Shared", "Signed:"], 60, 200, apart: 30)
+      page.annotation("/Subtype/Ink/InkList[[130 540 150 550 170 540]]", 130, 245, 60, 20)
+    },
+  ]
+
+  @Test(arguments: places) func whatBelongsTogetherIsFoundByItsPlace(_ example: Case) throws { try Self.check(example) }
+
+  @Test func answersGoOnOverThePage() throws {
+    var (first, second) = (WrittenPDF.Page(), WrittenPDF.Page())
+    first.text("Harbour Youth Trust", 60, 30, size: 8)
+    second.text("Harbour Youth Trust", 60, 30, size: 8)
+    first.text("Page 1 of 2", 480, 780, size: 8)
+    second.text("Page 2 of 2", 480, 780, size: 8)
+    first.lines(["Reference: 1", "Decision: Shared"], 60, 600)
+    first.text("Reason for decision: " + Self.long[0], 60, 740)
+    second.text(Self.long[1], 60, 70)
+    second.lines(["Shared with: Kent MASH", "Signed: O Grant"], 60, 100)
+    try Self.check(
+      Case(
+        "over the page",
+        [.decisionReason: Self.long.joined(separator: " "), .recipientOrg: "Kent MASH", .signature: "O Grant"],
+        bytes: WrittenPDF(first, second).bytes))
+  }
+
+  @Test func tablesGoOnOverThePage() throws {
+    var (first, second) = (WrittenPDF.Page(), WrittenPDF.Page())
+    for (row, pair) in [
+      ("Reference", "1"), ("Decision", "Shared"), ("Reason for decision", "He could be hurt again and"),
+    ].enumerated() {
+      first.text(pair.0, 60, 700 + Double(row) * 18)
+      first.text(pair.1, 220, 700 + Double(row) * 18)
+    }
+    second.text("so we must not wait", 220, 60)
+    for (row, pair) in [("Shared with", "Kent MASH"), ("Signed by", "O Grant")].enumerated() {
+      second.text(pair.0, 60, 78 + Double(row) * 18)
+      second.text(pair.1, 220, 78 + Double(row) * 18)
+    }
+    try Self.check(
+      Case(
+        "over the page",
+        [
+          .decisionReason: "He could be hurt again and so we must not wait", .recipientOrg: "Kent MASH",
+          .signature: "O Grant",
+        ],
+        bytes: WrittenPDF(first, second).bytes))
+  }
+}

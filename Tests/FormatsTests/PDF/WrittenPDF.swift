@@ -1,0 +1,134 @@
+/// Writes small PDFs whose every word stands where the test puts it: no compression, Helvetica, a table of contents.
+struct WrittenPDF {
+  /// One page of 600 by 800 points; places are from its upper left corner.
+  struct Page {
+    fileprivate var content = ""
+    fileprivate var annotations: [String] = []
+    fileprivate var pictures: [(width: Int, height: Int)] = []
+
+    init() {}
+
+    /// Words whose letters stand on the line `y`.
+    mutating func text(
+      _ words: String, _ x: Double, _ y: Double, bold: Bool = false, size: Double = 10, font: String? = nil
+    ) {
+      let escaped = words.replacing("\\", with: "\\\\").replacing("(", with: "\\(").replacing(")", with: "\\)")
+      content += "BT /\(font ?? (bold ? "B" : "F")) \(size) Tf \(x) \(800 - y) Td (\(escaped)) Tj ET\n"
+    }
+
+    /// The same in the layer that the object 20 names.
+    mutating func hidden(_ words: String, _ x: Double, _ y: Double) {
+      content += "/OC /L BDC\n"
+      text(words, x, y)
+      content += "EMC\n"
+    }
+
+    /// Lines of words below each other.
+    mutating func lines(_ lines: [String], _ x: Double, _ y: Double, apart: Double = 12, bold: Bool = false) {
+      for (number, line) in lines.enumerated() { text(line, x, y + Double(number) * apart, bold: bold) }
+    }
+
+    /// Lines of a grid.
+    mutating func rule(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+      content += "\(x1) \(800 - y1) m \(x2) \(800 - y2) l S\n"
+    }
+
+    mutating func picture(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
+      content += "q \(width) 0 0 \(height) \(x) \(800 - y - height) cm /P\(pictures.count) Do Q\n"
+      pictures.append((Int(width), Int(height)))
+    }
+
+    /// A control or annotation: its entries, and where it is.
+    mutating func annotation(_ entries: String, _ x: Double, _ y: Double, _ width: Double, _ height: Double) {
+      annotations.append(
+        "<</Type/Annot/F 4/Rect[\(x) \(800 - y - height) \(x + width) \(800 - y)]\(entries)>>")
+    }
+
+    mutating func field(
+      _ name: String, _ value: String?, _ x: Double, _ y: Double, tip: String? = nil, width: Double = 150,
+      height: Double = 14
+    ) {
+      annotation(
+        "/Subtype/Widget/FT/Tx/T(\(name))/DA(/F 9 Tf)" + (value.map { "/V(\($0))" } ?? "")
+          + (tip.map { "/TU(\($0))" } ?? ""), x, y, width, height)
+    }
+
+    mutating func box(_ name: String, isTicked: Bool, _ x: Double, _ y: Double) {
+      let state = isTicked ? "Yes" : "Off"
+      annotation(
+        "/Subtype/Widget/FT/Btn/T(\(name))/V/\(state)/AS/\(state)/AP<</N<</Yes 4 0 R/Off 4 0 R>>>>", x, y, 10, 10)
+    }
+  }
+
+  var pages: [Page] = []
+  /// Further entries of the catalogue, and objects that they name, numbered from 20.
+  var catalog = ""
+  var objects: [String] = []
+
+  init(_ pages: Page...) { self.pages = pages }
+
+  static func page(_ write: (inout Page) -> Void) -> [UInt8] {
+    var page = Page()
+    write(&page)
+    return WrittenPDF(page).bytes
+  }
+
+  var bytes: [UInt8] {
+    var parts: [Int: String] = [:]
+    var next = 20 + objects.count
+    for (number, object) in objects.enumerated() { parts[20 + number] = object }
+    parts[4] = "<</Type/XObject/Subtype/Form/BBox[0 0 10 10]/Length 0>>\nstream\n\nendstream"
+    parts[5] = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    parts[6] = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>"
+    parts[7] = "<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>"
+    var kids: [Int] = []
+    var fields: [Int] = []
+    for page in pages {
+      let (own, content) = (next, next + 1)
+      next += 2
+      kids.append(own)
+      parts[content] = "<</Length \(page.content.utf8.count)>>\nstream\n\(page.content)endstream"
+      var annotations: [Int] = []
+      for annotation in page.annotations {
+        parts[next] = annotation.replacing("<</Type/Annot", with: "<</Type/Annot/P \(own) 0 R")
+        annotations.append(next)
+        if annotation.contains("/Widget") { fields.append(next) }
+        next += 1
+      }
+      var pictures = ""
+      for (number, size) in page.pictures.enumerated() {
+        let length = (size.width + 7) / 8 * size.height
+        parts[next] =
+          "<</Type/XObject/Subtype/Image/Width \(size.width)/Height \(size.height)/BitsPerComponent 1"
+          + "/ColorSpace/DeviceGray/Length \(length)>>\nstream\n\(String(repeating: "0", count: length))\nendstream"
+        pictures += "/P\(number) \(next) 0 R"
+        next += 1
+      }
+      parts[own] =
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents \(content) 0 R"
+        + "/Resources<</Font<</F 5 0 R/B 6 0 R/Z 7 0 R>>/Properties<</L 20 0 R>>/XObject<<\(pictures)>>>>/Annots[\(Self.references(annotations))]>>"
+    }
+    parts[1] =
+      "<</Type/Catalog/Pages 2 0 R"
+      + (fields.isEmpty ? "" : "/AcroForm<</Fields[\(Self.references(fields))]/DA(/F 9 Tf)/DR<</Font<</F 5 0 R>>>>>>")
+      + "\(catalog)>>"
+    parts[2] = "<</Type/Pages/Kids[\(Self.references(kids))]/Count \(kids.count)>>"
+    var text = "%PDF-1.7\n"
+    var places: [Int: Int] = [:]
+    for (number, part) in parts.sorted(by: { $0.key < $1.key }) {
+      places[number] = text.utf8.count
+      text += "\(number) 0 obj\n\(part)\nendobj\n"
+    }
+    let start = text.utf8.count
+    text += "xref\n0 \(next)\n0000000000 65535 f \n"
+    for number in 1..<next {
+      let digits = String(places[number] ?? 0)
+      let isThere = places[number] != nil
+      text += String(repeating: "0", count: 10 - digits.count) + digits + (isThere ? " 00000 n \n" : " 65535 f \n")
+    }
+    text += "trailer\n<</Size \(next)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n"
+    return Array(text.utf8)
+  }
+
+  private static func references(_ numbers: [Int]) -> String { numbers.map { "\($0) 0 R" }.joined(separator: " ") }
+}
