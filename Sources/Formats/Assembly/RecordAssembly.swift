@@ -97,7 +97,7 @@ struct RecordAssembly {
       index = put(at: index, cells, bytes, range, labels, place, into: &sink)
     }
     if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
-    if let envelope { fill(from: envelope) }
+    if let envelope { fill(from: envelope, labels.resolution.source.labels) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
     writer.builder.finish()
     records += 1
@@ -432,9 +432,12 @@ struct RecordAssembly {
     sink.note(place, "the \(field.phrase) stands twice and the two do not agree; the first counts", counts: false)
   }
 
-  /// Where a form that was sent by mail says nothing of when, to whom and how, the message does. What was not shared was
-  /// not shared by it either: the message then only says who wrote, and when.
-  private mutating func fill(from envelope: MailEnvelope) {
+  /// Where a form that was sent by mail does not ask when, to whom and how, the message says it; a question that was left
+  /// blank stays blank. What was not shared was not shared by it either: the message then only says who wrote, and when.
+  private mutating func fill(from envelope: MailEnvelope, _ asked: FieldSet) {
+    func fill(_ field: Field, _ text: String) {
+      if !asked.contains(field) { self.fill(field, text) }
+    }
     let decision = writer.answer(.decision)
     let withheld: [Decision] = [.notShared, .deferred]
     if !withheld.contains(where: { decision?.isPlain(as: .choice($0)) == true }) {
