@@ -100,7 +100,8 @@ struct SheetDelivery {
       if !rows.isEmpty { blocks.append(.table(FormTable(rows: rows))) }
       rows = []
     }
-    for var row in table.rows {
+    for (index, original) in table.rows.enumerated() {
+      var row = original
       let cells = row.cells
       row.cells = used.map { $0 < cells.count ? cells[$0] : "" }
       if last > 0, row.line > last + 1 {
@@ -111,6 +112,12 @@ struct SheetDelivery {
       let said = row.cells.filter { !$0.isEmpty }
       if said.count == 1, let title = said.first, used.count > 1, row.cells[0] == title, rows.isEmpty, blocks.isEmpty {
         blocks.append(.heading(FormWords.trimmed(title.replacing("\n", with: " ")), level: 1, line: row.line))
+        continue
+      }
+      // A cell over all columns, with labels and answers right below it, is the title of a part.
+      let next = index + 1 < table.rows.count ? table.rows[index + 1] : nil
+      if row.isStacked, rows.isEmpty, let title = said.first, let next, next.line == row.line + 1, !next.isStacked {
+        blocks.append(.heading(FormWords.trimmed(title.replacing("\n", with: " ")), level: 2, line: row.line))
         continue
       }
       rows.append(row)
