@@ -33,7 +33,12 @@ struct CorporaTests {
         || row.file.hasPrefix("generated/signatures/") || row.file.hasPrefix("generated/openssl-cms/")
     }
     #expect(documents.count > 400)
-    for row in documents where ["unreadable:reader-crashed", "unreadable:limit-time"].contains(row.disposition) {
+    // poppler goes round in this one's form for ever: it has to be ended, and is in time.
+    let endless = "documents/pdf/qpdf/shared-unnamed-field.pdf"
+    for row in documents
+    where row.disposition == "unreadable:reader-crashed"
+      || row.disposition == "unreadable:limit-time" && row.file != endless
+    {
       Issue.record("\(row.entry): \(row.disposition) \(row.message)")
     }
   }

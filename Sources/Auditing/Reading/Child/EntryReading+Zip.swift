@@ -42,10 +42,13 @@ extension EntryReading {
     guard cut == nil, head.count >= 22 else { return nil }
     // In an archive all of it has to be put by first, so only what is likely to be one.
     let isProgram = [[0x4D, 0x5A], [0x7F, 0x45, 0x4C, 0x46], [0x23, 0x21]].contains { head.starts(with: $0) }
+    // What ends in a zip and begins as a PDF hides one of the two: more can be in the zip, and the row says the rest.
+    let isPage = head.starts(with: Array("%PDF-".utf8))
     guard
       whole != nil || mustBe || isProgram || name.suffix(4).map({ $0 | 0x20 }) == Array(".zip".utf8),
       // A script in front of a zip is a text, but no document.
-      isProgram || DocumentDecoder.bid(head: head, isWhole: false, name: String(decoding: name, as: UTF8.self)) == nil
+      isProgram || isPage
+        || DocumentDecoder.bid(head: head, isWhole: false, name: String(decoding: name, as: UTF8.self)) == nil
     else { return nil }
     let stored = whole == nil ? try store(feed) : nil
     guard let mapping = whole ?? stored?.mapping else { return Ending(.empty) }
