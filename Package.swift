@@ -48,8 +48,10 @@ let package = Package(
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
     // PDF: text with its places, form fields, annotations; well kept, reads damaged files, and GPL as this is.
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
-    // What poppler complains of and which passphrases fit, which its interface for C does not tell.
-    .target(name: "CPopplerCore", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+    // What poppler complains of and which passphrases fit, which its interface for C does not tell; and fontconfig, which
+    // poppler asks for fonts, to say that there are none.
+    .target(
+      name: "CPopplerCore", linkerSettings: [.linkedLibrary("poppler-cpp"), .linkedLibrary("fontconfig")]),
     .target(name: "CReader"),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).

@@ -1,5 +1,6 @@
 #include "shim.h"
 
+#include <fontconfig/fontconfig.h>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-global.h>
 
@@ -52,6 +53,9 @@ const char smallest[] =
 }  // namespace
 
 void sa_pdf_begin(void) {
+  // No fonts but a document's own: a page is drawn for its lines alone, files of fonts cannot be opened in the lock, and
+  // poppler looks for a font that it could not open again at each change of font, in a list that grows as it does.
+  FcConfigSetCurrent(FcConfigCreate());
   poppler::set_debug_error_function(listen, nullptr);
   // The first document sets who listens, and what is known goes with the last: this one stays.
   static poppler::document *const kept = poppler::document::load_from_raw_data(smallest, sizeof smallest - 1);

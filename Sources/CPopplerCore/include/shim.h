@@ -22,8 +22,9 @@ struct sa_pdf_complaints {
   uint32_t fonts;
 };
 
-/// Called once, before any document is opened: listens from then on, and keeps what poppler knows of fonts and character
-/// maps, so that the next document need not look for files again, which it could not in a locked process.
+/// Called once, before any document is opened: listens from then on, keeps what poppler knows of character maps, so that
+/// the next document need not look for files again, which it could not in a locked process, and takes the machine's fonts
+/// away: only what a document brings is drawn.
 void sa_pdf_begin(void);
 
 /// What was complained of on this thread since this was last asked. The words are kept nowhere: they quote documents.

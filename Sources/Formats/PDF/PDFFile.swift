@@ -94,8 +94,8 @@ import Records
     return true
   }()
 
-  /// Draws a word in a font that is not in its document, so that where fonts are is known: in the lock their files cannot
-  /// be opened, and a page is drawn without such words, for its rules alone.
+  /// Draws a word in a font that is not in its document: whatever drawing needs is there before the lock. Such words are
+  /// left out of the drawing, which is for a page's rules alone.
   private static func warm() {
     let page = Array(
       """
