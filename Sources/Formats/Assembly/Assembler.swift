@@ -12,6 +12,7 @@ struct Assembler {
   private var mappings: SourceMappings
   private var knowledge = LabelKnowledge()
   private var memory = ShapeMemory()
+  private let labels = LabelMemory()
   private var assembly: RecordAssembly
   private var held = HeldRows()
 
@@ -91,7 +92,7 @@ struct Assembler {
     var mappings = mappings
     let matches = mappings.matching(documentName)
     let known = mappings.headings(of: matches)
-    return LabelSenses { label in known[LabelText.key(label, camel: true)] }
+    return LabelSenses(memory: labels) { label in known.isEmpty ? nil : known[LabelText.key(label, camel: true)] }
   }
 
   /// Registers a label and returns its index in this source. `path` is outermost first: keys or headings it stands

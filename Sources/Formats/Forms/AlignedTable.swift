@@ -10,12 +10,23 @@ struct AlignedTable {
 
   /// Nil where the line is no row of headings: three and more columns, each a known label, none marked as one.
   init?(_ line: FormLine, _ isKnown: (String) -> Bool) {
+    guard Self.mayHoldCells(line.text) else { return nil }
     let cells = Self.cells(line.text)
-    guard cells.count >= 3, !line.text.utf8.contains(UInt8(ascii: ":")), !line.text.utf8.contains(UInt8(ascii: "?")),
-      cells.allSatisfy({ isKnown($0.text) })
-    else { return nil }
+    guard cells.count >= 3, cells.allSatisfy({ isKnown($0.text) }) else { return nil }
     starts = cells.map(\.start)
     log = FormLog(headings: cells.map(\.text), senses: [], rows: [])
+  }
+
+  /// A gap, and no sign of a label: most lines are told by less than taking them apart.
+  private static func mayHoldCells(_ text: String) -> Bool {
+    var hasGap = false
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?") { return false }
+      if byte == FormWords.tab || byte == FormWords.space && before == FormWords.space { hasGap = true }
+      before = byte
+    }
+    return hasGap
   }
 
   mutating func add(_ line: FormLine) {

@@ -18,13 +18,15 @@ struct FormDelivery {
   /// - Parameters:
   ///   - around: what the document says of its forms outside of them.
   ///   - margins: the labels in its margins.
+  ///   - key: the form in which labels are compared.
   /// - Throws: where it looks like a form of sharing and too little of it is understood: that is no "not a record".
   mutating func deliver(
     _ items: [FormParser.Item], name: String, title: String, around: FormSurroundings = FormSurroundings(),
-    margins: [FormEntry] = [], rows: inout some RowSink, sink: inout some DocumentSink
+    margins: [FormEntry] = [], key: (String) -> String = { LabelText.key($0) }, rows: inout some RowSink,
+    sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     losses.begin()
-    var forms = FormSplit(items).forms()
+    var forms = FormSplit(items, key: key).forms()
     if forms.count == 1, forms[0].title.isEmpty { forms[0].title = title }
     around.complete(&forms, margins, reader)
     var total: Decoded?

@@ -12,6 +12,8 @@ struct FormParser {
   /// What the document holds: an answer is told from a label that nobody knows only by how the others look.
   private var blocks: [FormBlock] = []
   private var style = FormStyle()
+  /// The line of the present block taken apart.
+  private var known: LineParts?
 
   /// What stands in the document, in order.
   enum Item: Equatable {
@@ -150,7 +152,9 @@ struct FormParser {
     for (number, block) in blocks.enumerated() {
       isBoxNext = false
       if number + 1 < blocks.count, case .line(let line) = blocks[number + 1] { isBoxNext = isOption(line) }
+      known = style.parts[number]
       take(block)
+      known = nil
       if number % 256 == 255 { goesOn() }
     }
     release()
@@ -163,7 +167,7 @@ struct FormParser {
       entry.isMention = true
       items.append(.entry(entry))
     }
-    return items
+    return FormExamples.removed(from: items) { senses.key(of: $0) }
   }
 
   /// That a known label begins a line of a text that was not read.
@@ -180,21 +184,22 @@ struct FormParser {
   mutating func add(_ line: FormLine) {
     if FormWords.isFurniture(line.text) { return }
     if takeAligned(line) { return }
+    let parts = known ?? lines.parts(of: line.text, &senses)
+    known = nil
     if let before = held {
       held = nil
       // A label wrapped over two lines.
       let joined = FormLine(text: before.text + " " + line.text, line: before.line, isStrong: before.isStrong)
-      let parts = lines.parts(of: joined.text, &senses)
-      let own = lines.parts(of: line.text, &senses).parts.first
-      if own?.label == nil || own?.sense == .unknown, let first = parts.parts.first, let label = first.label,
+      let wrapped = lines.parts(of: joined.text, &senses)
+      let own = parts.parts.first
+      if own?.label == nil || own?.sense == .unknown, let first = wrapped.parts.first, let label = first.label,
         first.sense.isKnown, first.isMarked,
         label.utf8.count > before.text.utf8.count
       {
-        return take(joined, parts)
+        return take(joined, wrapped)
       }
       take(before, lines.parts(of: before.text, &senses))
     }
-    let parts = lines.parts(of: line.text, &senses)
     if parts.isPlain, mayBeginLabel(line) {
       held = line
       return
@@ -497,7 +502,7 @@ struct FormParser {
     .recordType,
   ]
 
-  private static let reader = FieldReader(asOf: Day(number: 0))
+  static let reader = FieldReader(asOf: Day(number: 0))
 
   private func isHeading(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
     if FormWords.isSentence(text) { return false }

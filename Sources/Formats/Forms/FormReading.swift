@@ -26,7 +26,8 @@ enum FormReading {
     }
     var delivery = FormDelivery(format: format, sheet: sheet)
     let decoded = try delivery.deliver(
-      items, name: name, title: title, around: around, margins: around.entries(parser.senses), rows: &rows, sink: &sink)
+      items, name: name, title: title, around: around, margins: around.entries(parser.senses),
+      key: { parser.senses.key(of: $0) }, rows: &rows, sink: &sink)
     if decoded.disposition == .assessed, around.remarks.contains(where: { parser.holdsLabel($0) }) {
       sink.note(Place(.document), "a comment or a note begins with a label; it was not read as an answer", counts: true)
     }
@@ -46,6 +47,15 @@ enum FormReading {
 enum FormMarks {
   /// A picture (U+FFFC, which stands for an object in text).
   static let picture: Character = "\u{FFFC}"
+  /// Begins a line of a table's cell that is in italics, as help for whoever fills the form in often is (U+2063, which
+  /// shows nothing). `FormRewriting` takes it away again.
+  static let aside: Character = "\u{2063}"
   /// A cryptographic signature that nobody has verified.
   static let seal: Character = "\u{1F50F}"
+
+  /// A cell of lines; a mark on its only line would only hide what it says.
+  static func cell(_ lines: [String]) -> String {
+    let said = lines.filter { !FormWords.isLeader($0) }
+    return said.count == 1 ? said[0].filter { $0 != aside } : said.joined(separator: "\n")
+  }
 }

@@ -7,20 +7,34 @@ import Records
 struct FormSplit {
   private let items: [FormParser.Item]
   /// What the words of each entry's label are, with what the heading they stand under opens.
-  private let keys: [String]
+  private var keys: [String]
   /// The same with the heading itself.
-  private let places: [String]
+  private var places: [String]
 
-  init(_ items: [FormParser.Item]) {
+  /// - Parameter key: the form in which labels are compared, for one who knows it of most.
+  init(_ items: [FormParser.Item], key: (String) -> String = { LabelText.key($0) }) {
     self.items = items
-    keys = items.map { item in
-      guard case .entry(let entry) = item else { return "" }
-      let section = entry.path.last.map { Section(heading: $0) } ?? .unknown
-      return (section == .unknown ? "" : "\(section) › ") + LabelText.key(entry.label)
-    }
-    places = items.map { item in
-      guard case .entry(let entry) = item else { return "" }
-      return (entry.path.last.map { LabelText.key($0) + " › " } ?? "") + LabelText.key(entry.label)
+    keys = []
+    places = []
+    keys.reserveCapacity(items.count)
+    places.reserveCapacity(items.count)
+    // Most entries stand under the heading of the one before.
+    var (heading, section, above) = (String?.none, "", "")
+    for item in items {
+      guard case .entry(let entry) = item else {
+        keys.append("")
+        places.append("")
+        continue
+      }
+      if entry.path.last != heading {
+        heading = entry.path.last
+        let opened = heading.map { Section(heading: $0) } ?? .unknown
+        section = opened == .unknown ? "" : "\(opened) › "
+        above = heading.map { key($0) + " › " } ?? ""
+      }
+      let label = key(entry.label)
+      keys.append(section + label)
+      places.append(above + label)
     }
   }
 

@@ -19,6 +19,8 @@ struct FormStyle {
   private var numbered = 0
   /// Known labels by the level of the heading that they are.
   private var headings: [Int: Int] = [:]
+  /// By block, the lines that are taken apart the same whatever the signs of its labels.
+  private(set) var parts: [Int: LineParts] = [:]
 
   init() {}
 
@@ -26,14 +28,16 @@ struct FormStyle {
     let lines = LineParser()
     var last = Awaited.none
     var isParted = false
-    for block in blocks {
+    for (number, block) in blocks.enumerated() {
       switch block {
       case .gap, .rule: isParted = true
       case .heading(let text, let level, _):
         if senses(text).field != nil { headings[level, default: 0] += 1 }
         (last, isParted) = (.none, false)
       case .line(let line):
-        let found = Self.awaited(line, lines, &senses, &signs)
+        let parts = lines.parts(of: line.text, &senses)
+        if !parts.dependsOnSigns { self.parts[number] = parts }
+        let found = Self.awaited(line, parts.parts, &senses, &signs)
         if found == .none, line.isStrong == false { count(last, isParted: isParted) }
         if found == .alone, line.isStrong { strong += 1 }
         if found != .none, FormWords.number(before: line.text) != nil { numbered += 1 }
@@ -48,9 +52,8 @@ struct FormStyle {
 
   /// The label, if any, that awaits its answer below.
   private static func awaited(
-    _ line: FormLine, _ lines: LineParser, _ senses: inout LabelSenses, _ signs: inout [LabelSign: Int]
+    _ line: FormLine, _ parts: [LineParts.Part], _ senses: inout LabelSenses, _ signs: inout [LabelSign: Int]
   ) -> Awaited {
-    let parts = lines.parts(of: line.text, &senses).parts
     guard let first = parts.first else { return .none }
     if first.label == nil {
       let text = FormWords.trimmed(line.text)

@@ -278,7 +278,7 @@ enum FormWords {
 
   /// What stands on every page: its number, a protective marking.
   static func isFurniture(_ text: String) -> Bool {
-    guard text.utf8.count <= 80 else { return false }
+    guard text.utf8.count <= 80, mayBeFurniture(text) else { return false }
     let words = LabelText.words(text, camel: false)
     if words.isEmpty { return false }
     let figures = words.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
@@ -291,6 +291,29 @@ enum FormWords {
     if figures, words.count == 1, text.hasPrefix("-"), text.hasSuffix("-") { return true }
     return markings.contains(words.joined(separator: " "))
   }
+
+  /// That a text begins as one on every page does: the quick question before the others.
+  private static func mayBeFurniture(_ text: String) -> Bool {
+    var word: [UInt8] = []
+    for byte in text.utf8 {
+      if byte >= 0x80 { return true }
+      let letter = byte | 0x20
+      if letter &- UInt8(ascii: "a") < 26 {
+        word.append(letter)
+      } else if !word.isEmpty {
+        break
+      } else if byte == UInt8(ascii: "-") || byte &- UInt8(ascii: "0") < 10 {
+        return true
+      }
+    }
+    return beginnings.contains(word)
+  }
+
+  private static let beginnings: Set<[UInt8]> = {
+    let words =
+      ["page", "pages", "the", "a", "an", ""] + markings.compactMap { $0.split(separator: " ").first.map(String.init) }
+    return Set(words.map { Array($0.utf8) })
+  }()
 
   private static let markings: Set<String> = [
     "confidential", "official", "official sensitive", "restricted", "private and confidential", "strictly confidential",

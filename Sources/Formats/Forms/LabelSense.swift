@@ -34,21 +34,30 @@ struct LabelSenses {
   private var known: [String: LabelSense] = [:]
   private var exact: [String: Bool] = [:]
   private let ask: (String) -> Field?
+  private let memory: LabelMemory
   /// How often something was asked that had not been asked before.
   private(set) var asked = 0
 
   /// More than this no form asks: then it is no form, or made to be slow.
   static let bound = 60_000
 
-  /// - Parameter mapped: the field that `fields:` in `audit.yaml` gives a label of this document.
-  init(mapped: @escaping (String) -> Field?) { ask = mapped }
+  /// - Parameters:
+  ///   - memory: what is known from the documents before.
+  ///   - mapped: the field that `fields:` in `audit.yaml` gives a label of this document.
+  init(memory: LabelMemory = LabelMemory(), mapped: @escaping (String) -> Field?) {
+    self.memory = memory
+    ask = mapped
+  }
+
+  /// The form in which a label is compared with others.
+  func key(of label: String) -> String { memory.key(of: label) }
 
   mutating func callAsFunction(_ words: some StringProtocol) -> LabelSense {
     let label = String(words)
     if let sense = known[label] { return sense }
     guard label.utf8.count <= Self.longest, asked < Self.bound else { return .unknown }
     asked += 1
-    let sense = ask(label).map { LabelSense.field($0) } ?? LabelSense(label)
+    let sense = ask(label).map { LabelSense.field($0) } ?? memory.sense(of: label)
     known[label] = sense
     return sense
   }
@@ -60,7 +69,7 @@ struct LabelSenses {
     let sense = self(label)
     guard sense.isKnown else { return .unknown }
     if let isExact = exact[label] { return isExact ? sense : .unknown }
-    let isExact = ask(label) != nil || LabelBook.shared.entry(of: label) != nil
+    let isExact = ask(label) != nil || memory.isExact(label)
     exact[label] = isExact
     return isExact ? sense : .unknown
   }

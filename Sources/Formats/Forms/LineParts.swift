@@ -16,6 +16,8 @@ struct LineParts: Equatable {
   var parts: [Part] = []
   /// Known labels that stand within an answer, where nobody can say whether they begin a field.
   var mentions: [String] = []
+  /// With other signs for labels (`LineParser.signs`) it might be taken apart otherwise.
+  var dependsOnSigns = false
 
   /// The one part without a label of a line that has none.
   var isPlain: Bool { parts.count == 1 && parts[0].label == nil }
@@ -38,7 +40,7 @@ struct LineParser {
   func parts(of text: String, _ senses: inout LabelSenses) -> LineParts {
     let bytes = Array(text.utf8)
     var result = LineParts()
-    guard let first = firstLabel(bytes, &senses) else {
+    guard let first = firstLabel(bytes, &senses, &result.dependsOnSigns) else {
       result.mentions = columns(bytes, from: 0).filter { if case .field = senses.exact($0) { true } else { false } }
       if result.mentions.count < 2 { result.mentions = [] }
       result.parts = [LineParts.Part(value: plain(bytes, 0..<bytes.count))]
@@ -77,7 +79,7 @@ struct LineParser {
 
   // MARK: The first label
 
-  private func firstLabel(_ bytes: [UInt8], _ senses: inout LabelSenses) -> Found? {
+  private func firstLabel(_ bytes: [UInt8], _ senses: inout LabelSenses, _ dependsOnSigns: inout Bool) -> Found? {
     guard let begin = bytes.firstIndex(where: { $0 > 0x20 }), !isQuote(bytes, begin) else { return nil }
     var unknown: Found?
     var weak: Found?
@@ -102,7 +104,7 @@ struct LineParser {
           // Headings of columns beside each other are no label with its answer.
           if weak == nil, !(mark.isGap && holdsLabels(bytes, from: mark.end, &senses)) { weak = label }
         }
-        if unknown == nil, takesUnknown, isLabel(found, mark, bytes) { unknown = label }
+        if unknown == nil, takesUnknown, isLabel(found, mark, bytes, &dependsOnSigns) { unknown = label }
         // What follows the first sign is an answer.
         if mark.isStrong, unknown != nil || mark.isColon { break }
         at = max(mark.end, at + 1)
@@ -127,16 +129,19 @@ struct LineParser {
   }
 
   /// That words which nobody knows are a label by what ends them.
-  private func isLabel(_ found: String, _ mark: Mark, _ bytes: [UInt8]) -> Bool {
+  private func isLabel(_ found: String, _ mark: Mark, _ bytes: [UInt8], _ dependsOnSigns: inout Bool) -> Bool {
     guard FormWords.looksLikeLabel(found) else { return false }
     switch mark.sign {
     case .colon: return true
     // A question is one by its first word, by the colon behind it, or as the form's own labels are.
     case .question:
-      return mark.isColon || FormWords.asks(found) || signs.contains(.question)
+      if mark.isColon || FormWords.asks(found) { return true }
+      dependsOnSigns = true
+      return signs.contains(.question)
         || FormWords.isYesOrNo(text(bytes, mark.end..<bytes.count))
     case .none: return false
     case .leader, .gap, .dash:
+      dependsOnSigns = true
       return signs.contains(mark.sign) && FormWords.words(found, most: 10) <= 10 && !FormWords.isSentence(found)
     }
   }

@@ -18,7 +18,7 @@ struct DocumentFacts {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(block) }
     let items = parser.finish { sink.goesOn() }
-    let forms = FormSplit(items).forms()
+    let forms = FormSplit(items, key: { parser.senses.key(of: $0) }).forms()
     let records = forms.filter { form in Set(form.entries.compactMap(\.sense.field)).count >= 3 }
     guard let form = records.first else { return blocks }
     var blocks = blocks

@@ -46,7 +46,7 @@ struct InlineTags {
 
   /// Without what some programs take for a comment: `%% … %%`.
   private static func uncommented(_ line: String) -> String {
-    guard line.contains("%%") else { return line }
+    guard line.utf8.contains(UInt8(ascii: "%")), line.contains("%%") else { return line }
     let pieces = line.split(separator: "%%", omittingEmptySubsequences: false)
     guard pieces.count >= 3 else { return line }
     return pieces.enumerated().filter { $0.offset.isMultiple(of: 2) || $0.offset == pieces.count - 1 }

@@ -234,9 +234,9 @@ struct TextBlocks {
   // MARK: The header of a message
 
   private mutating func takesHeader(_ text: String, _ number: Int) -> Bool {
-    guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) <= 14 else {
-      return false
-    }
+    guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")),
+      text.distance(from: text.startIndex, to: colon) <= 14
+    else { return false }
     let label = emphasised(String(text[..<colon])).text.lowercased()
     guard Self.headerLabels.contains(label) else { return false }
     // Below the first labels of a form nothing is a message's.
@@ -318,9 +318,7 @@ struct TextBlocks {
     var words = text
     var isAside = false
     if words.holds("~~") { words = unstruck(words) }
-    guard words.contains("*") || words.contains("_") || words.contains("\\") else {
-      return (words, false, false, false)
-    }
+    guard words.utf8.contains(where: { Self.emphasising.contains($0) }) else { return (words, false, false, false) }
     words = unescaped(words)
     let strong = words.hasPrefix("**") || words.hasPrefix("__") && words.dropFirst(2).first?.isLetter == true
     var isAll = false
@@ -352,6 +350,8 @@ struct TextBlocks {
     }
     return (FormWords.trimmed(words), isAll, isPart, isAside)
   }
+
+  private static let emphasising: [UInt8] = Array("*_\\".utf8)
 
   /// Without what is struck out.
   private func unstruck(_ text: String) -> String {
