@@ -197,7 +197,7 @@ extension FormParser {
   }
 
   /// That words are a sentence, though a question could be asked with them: "… the child is afraid to go home".
-  private mutating func isTold(_ cell: String) -> Bool {
+  mutating func isTold(_ cell: String) -> Bool {
     FormWords.words(cell) >= 8 && !cell.contains("?") && !FormWords.asks(cell) && !cell.hasSuffix(":")
       && senses.exact(FormWords.trimmed(cell)) == .unknown
   }

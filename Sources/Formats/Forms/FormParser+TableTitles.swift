@@ -22,7 +22,9 @@ extension FormParser {
         let first = filled.answer.unicodeScalars.first
         // Help may stand there, and the answer in the row below.
         let isBelow = below.map { $0.isAcross && !isLabel($0.cells.first ?? "") && $0.cells.first != "" } ?? false
-        if isBelow || first?.properties.isLowercase == true { entry.kind = .unclearPlace }
+        // "see above" was written, and no label goes on so.
+        let goesOn = first?.properties.isLowercase == true && !isPlaceholder(filled.answer)
+        if isBelow || goesOn { entry.kind = .unclearPlace }
         append(entry)
         return .label(answer: nil)
       }
@@ -40,7 +42,8 @@ extension FormParser {
     }
     // A label over all columns, and its answer below it.
     guard row.isAcross, let below, below.isAcross, senses(only).isKnown, let answer = below.cells.first,
-      lines.parts(of: answer, &senses).isPlain, !isLabel(answer), !answer.hasSuffix(":"),
+      lines.parts(of: answer, &senses).isPlain, !answer.hasSuffix(":"),
+      !isLabel(answer) || isTold(answer) || row.isStrong && !below.isStrong && senses.exact(answer) == .unknown,
       let isSure = isSureAnswer(FormWords.trimmed(answer), below, to: senses(only).field, isStrong: row.isStrong)
     else { return .nothing }
     let label = only.hasSuffix(":") ? FormWords.trimmed(only.dropLast()) : only
@@ -48,6 +51,11 @@ extension FormParser {
     if !isSure { entry.kind = .unclearPlace }
     append(entry)
     return .label(answer: number + 1)
+  }
+
+  private func isPlaceholder(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return Self.reader.read(bytes.span, as: .decisionReason).kind == .placeholder
   }
 
   /// A label that is known, and what stands on the lines below it in its cell.
@@ -128,11 +136,12 @@ extension FormParser {
     if text.isEmpty { return true }
     let isShort = FormWords.words(text, most: 9) <= 8 && !FormWords.isSentence(text)
     if row.isHeading || FormWords.numberedSection(text) != nil { return nil }
+    // Emphasised are labels and titles, and this is neither.
+    if isStrong, !row.isStrong { return true }
     if isShort, Section(heading: text) != .unknown || FormWords.isCapitals(text) && FormWords.words(text) > 1 {
       return nil
     }
-    // Emphasised are labels and titles, and this is neither.
-    guard isShort, let field, !(isStrong && !row.isStrong) else { return true }
+    guard isShort, let field else { return true }
     if field == .signature { return FormWords.isName(text) }
     return !FormWords.narratives.contains(field)
   }

@@ -5,6 +5,7 @@ extension FormParser {
   /// A table is a list of labels with answers beside them, a log, or options under their answers.
   mutating func add(_ table: FormTable) {
     settleHeading(asSection: true)
+    if takesTicks(table) { return }
     let table = tidied(table)
     let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
     guard let first = rows.first else { return }
@@ -43,7 +44,6 @@ extension FormParser {
     // With rows of nothing: they are the answers of labels over all columns.
     if isPairs(rows, width) { return addPairs(table.rows) }
     if takesStackedInDoubt(rows) { return }
-    if takesTicks(rows, first) { return }
     if knownBelow * 2 >= rows.count || knownBelow >= 2 || rows.contains(where: { hasMarkedLabel($0.cells) }) {
       return addPairs(table.rows)
     }
@@ -210,6 +210,10 @@ extension FormParser {
         // Help printed beside the label, or answers beside each other: nobody says which counts.
         if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
         if said.count > 1 && !areBoxes || said.count == 1 && hasTwoBeside { entry.kind = .unclearPlace }
+        // A tick in the second column of answers, and nothing says what the column is for.
+        if said.count == 1, answers.count > 1, answers.first?.isEmpty == true, isTick(said[0]) {
+          entry.kind = .unclearPlace
+        }
         // "Shared with", and on the line below it help or the answer: which, nobody can say where nothing stands beside it.
         if own != label, said.isEmpty { entry.kind = .unclearPlace }
         // Without its colon the label may be anything.
@@ -308,51 +312,7 @@ extension FormParser {
     "signed", "source", "action", "reason",
   ]
 
-  /// "| Parents informed? | ☑ | ☐ |" below "| | Yes | No |", with a column for reasons perhaps.
-  private mutating func takesTicks(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
-    let headings = first.cells.dropFirst().map { FormWords.trimmed($0) }
-    let answers = headings.prefix { Self.tickHeadings.contains($0.lowercased()) }
-    guard rows.count > 1, answers.count >= 2, headings.count - answers.count <= 1 else { return false }
-    let reason = headings.count > answers.count ? headings[answers.count] : nil
-    for row in rows.dropFirst() {
-      let label = FormWords.trimmed(row.cells.first ?? "")
-      if label.isEmpty { continue }
-      var options: [String] = []
-      var isClear = true
-      for (index, answer) in answers.enumerated() {
-        let cell = index + 1 < row.cells.count ? FormWords.trimmed(row.cells[index + 1]) : ""
-        let bytes = Array(cell.utf8)
-        let isTicked =
-          cell.lowercased() == "x" || cell.lowercased() == answer.lowercased() || TickBoxes.isTick(bytes.span)
-        let isEmpty = cell.isEmpty || TickBoxes.isEmptyBox(bytes.span) || cell == "-"
-        if !isTicked, !isEmpty { isClear = false }
-        options.append((isTicked ? "☑ " : "☐ ") + answer)
-      }
-      var entry = entry(label, senses(label), options.joined(separator: " "), row.line)
-      if !isClear { entry.kind = .unclearPlace }
-      let words = answers.count + 1 < row.cells.count ? FormWords.trimmed(row.cells[answers.count + 1]) : ""
-      // Answered in words alone.
-      if !words.isEmpty, isClear, !options.contains(where: { $0.hasPrefix("☑") }), entry.sense.field?.type == .text {
-        entry.text = words
-        append(entry)
-        continue
-      }
-      append(entry)
-      guard let reason else { continue }
-      // "Comments" may hold the reason; nothing there is no blank answer to a question that nobody asked.
-      if !words.isEmpty || Self.asksWhy(reason) {
-        append(self.entry("If no, why not", .detail(.whyNot), words, row.line))
-      }
-    }
-    close()
-    return true
-  }
-
-  private static func asksWhy(_ heading: String) -> Bool {
-    LabelText.words(heading, camel: false).contains { ["why", "reason", "reasons", "explain", "if"].contains($0) }
-  }
-
-  private static let tickHeadings: Set<String> = [
+  static let tickHeadings: Set<String> = [
     "yes", "no", "n/a", "na", "not known", "unknown", "not applicable", "y", "n", "don't know", "partly",
   ]
 }

@@ -3,9 +3,35 @@ import Records
 /// Blocks as another form would show the same: a layout that says nothing of labels by itself is made one that does.
 enum FormRewriting {
   static func rewritten(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
-    var made = blocks.flatMap { untabled($0) }
+    var made = blocks.map { withoutAsides($0) }.flatMap { untabled($0) }
     if asksAndAnswers(made) { made = made.compactMap { unlettered($0) } }
     return tabled(led(made, &senses), &senses)
+  }
+
+  // MARK: Help in the cells of a table
+
+  /// Without lines in italics that help to fill the form in ("Please give full reasons") between a label and its answer
+  /// in one cell. Other lines in italics are what somebody wrote, or may be.
+  private static func withoutAsides(_ block: FormBlock) -> FormBlock {
+    guard case .table(var table) = block else { return block }
+    for row in table.rows.indices {
+      for column in table.rows[row].cells.indices {
+        table.rows[row].cells[column] = withoutAsides(table.rows[row].cells[column])
+      }
+      for (column, cell) in table.rows[row].above { table.rows[row].above[column] = withoutAsides(cell) }
+    }
+    return .table(table)
+  }
+
+  private static func withoutAsides(_ cell: String) -> String {
+    guard cell.utf8.count > 3, cell.contains(FormMarks.aside) else { return cell }
+    var lines = cell.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.first?.first != FormMarks.aside {
+      let help = lines.dropFirst().prefix { $0.first == FormMarks.aside }
+      let words = help.map { $0.dropFirst() }.joined(separator: " ")
+      if PrintedWords.isGuidance(Array(words.utf8).span) { lines.removeSubrange(help.indices) }
+    }
+    return lines.joined(separator: "\n").filter { $0 != FormMarks.aside }
   }
 
   // MARK: Labels by their print alone
@@ -82,7 +108,9 @@ enum FormRewriting {
 
   /// What stands behind "Q:", "Q3.", "Answer:"; nil where the line does not begin so.
   private static func rest(of text: String, behind marks: [String]) -> String? {
-    guard let end = text.prefix(14).firstIndex(where: { $0 == ":" || $0 == "." || $0 == ")" }) else { return nil }
+    guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "q") || first | 0x20 == UInt8(ascii: "a"),
+      let end = text.prefix(14).firstIndex(where: { $0 == ":" || $0 == "." || $0 == ")" })
+    else { return nil }
     let mark = text[..<end].lowercased().filter { !$0.isNumber && $0 != " " }
     return marks.contains(mark) ? FormWords.trimmed(text[text.index(after: end)...]) : nil
   }

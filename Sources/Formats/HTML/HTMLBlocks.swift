@@ -15,9 +15,16 @@ struct HTMLBlocks {
   private var hiddenNames: Set<String> = []
 
   /// The line that is being put together.
-  private var pieces: [(text: String, isStrong: Bool)] = []
+  private var pieces: [Piece] = []
+  private struct Piece {
+    var text: String
+    var isStrong = false
+    var isAside = false
+  }
   private var lineNumber = 1
   private var isItem = false
+  /// How many of the nodes around what is being read are in italics.
+  private var asides = 0
   /// In what was last read line by line, one of several words is emphasised.
   private var hasChoiceMarked = false
   /// The emphasised words that begin the only line of what was read as lines.
@@ -165,13 +172,16 @@ struct HTMLBlocks {
     case "input", "select", "textarea": readControl(node, emit)
     case "button", "option", "optgroup": break
     case "img":
-      pieces.append((" [image] ", isStrong))
+      pieces.append(Piece(text: " [image] ", isStrong: isStrong))
     default:
       let isBlock = Self.block.contains(node.name)
       let isStrongNow = isStrong || ["b", "strong", "u", "mark", "th"].contains(node.name) || Self.isBold(node)
       if isBlock { flush(emit) }
       if isBlock, Self.parted.contains(node.name) { emit(.gap) }
       if node.name == "li" { isItem = true }
+      let isAside = Self.isAside(node)
+      if isAside { asides += 1 }
+      defer { if isAside { asides -= 1 } }
       for child in node.children {
         walk(child, isStrong: isStrongNow, isPre: isPre || node.name == "pre", emit)
       }
@@ -187,6 +197,11 @@ struct HTMLBlocks {
     return value.hasPrefix("bold") || (Int(value) ?? 0) >= 600
   }
 
+  private static func isAside(_ node: HTMLNode) -> Bool {
+    if node.name == "i" || node.name == "em" { return true }
+    return node.attributes["style"].map { $0.lowercased().contains("italic") } ?? false
+  }
+
   private mutating func add(text: String, _ line: Int, isStrong: Bool, isPre: Bool, _ emit: (FormBlock) -> Void) {
     if isPre {
       var isFirst = true
@@ -194,12 +209,12 @@ struct HTMLBlocks {
         if !isFirst { flush(emit) }
         isFirst = false
         if pieces.isEmpty { lineNumber = line }
-        pieces.append((String(part), isStrong))
+        pieces.append(Piece(text: String(part), isStrong: isStrong, isAside: asides > 0))
       }
       return
     }
     if pieces.isEmpty { lineNumber = line }
-    pieces.append((Self.collapsed(text), isStrong))
+    pieces.append(Piece(text: Self.collapsed(text), isStrong: isStrong, isAside: asides > 0))
   }
 
   /// White space as one space, of every kind.
@@ -234,8 +249,9 @@ struct HTMLBlocks {
     if text.isEmpty { return }
     var line = FormLine(text: text, line: lineNumber)
     line.isStrong = pieces.allSatisfy { $0.isStrong || FormWords.trimmed($0.text).isEmpty || $0.text == ":" }
-    line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces)
+    line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces.map { ($0.text, $0.isStrong) })
     line.isItem = isItem
+    line.isAside = pieces.allSatisfy { $0.isAside || FormWords.trimmed($0.text).isEmpty }
     line.lead = lead
     emit(.line(line))
   }
@@ -353,7 +369,7 @@ struct HTMLBlocks {
     guard let value = shown(node) else { return }
     if Self.isBox(node) {
       let words = node.attributes["id"].flatMap { labels[$0] }.map { inline($0) } ?? ""
-      pieces.append((" \(value) \(words) ", false))
+      pieces.append(Piece(text: " \(value) \(words) "))
       if pieces.count == 1 { lineNumber = node.line }
       return
     }
@@ -368,7 +384,7 @@ struct HTMLBlocks {
       return emit(.pair(label: Self.bare(before), answer: Self.isLine(value) ? "" : value, line: node.line))
     }
     if pieces.isEmpty { lineNumber = node.line }
-    pieces.append((" \(value) ", false))
+    pieces.append(Piece(text: " \(value) "))
   }
 
   private static func isLine(_ value: String) -> Bool { value == "____" }
@@ -397,7 +413,7 @@ struct HTMLBlocks {
     let value = shown(control) ?? ""
     if Self.isBox(control) {
       if pieces.isEmpty { lineNumber = node.line }
-      pieces.append((" \(value) \(words) ", false))
+      pieces.append(Piece(text: " \(value) \(words) "))
     } else if words.isEmpty {
       readControl(control, emit)
     } else {
@@ -440,7 +456,9 @@ struct HTMLBlocks {
   }
 
   /// What nodes show, line by line.
-  private mutating func lines(of nodes: [HTMLNode]) -> [String] {
+  ///
+  /// - Parameter marksAsides: that `FormMarks.aside` begins the lines in italics.
+  private mutating func lines(of nodes: [HTMLNode], marksAsides: Bool = false) -> [String] {
     let outer = pieces
     pieces = []
     hasChoiceMarked = false
@@ -451,8 +469,9 @@ struct HTMLBlocks {
     let keep: (FormBlock) -> Void = { block in
       switch block {
       case .line(let line):
-        isStrong = line.isStrong && (isStrong || lines.isEmpty)
-        lines.append(line.text)
+        // Help below a label says nothing of how the label is printed.
+        isStrong = lines.isEmpty ? line.isStrong : isStrong && (line.isStrong || line.isAside)
+        lines.append(marksAsides && line.isAside ? String(FormMarks.aside) + line.text : line.text)
         if line.hasChoiceMarked { isMarked = true }
         lead = lines.count == 1 ? line.lead : nil
       case .heading(let text, _, _): lines.append(text)
@@ -560,7 +579,7 @@ struct HTMLBlocks {
         }
         if cell.name != "th" { isHeading = false }
         let column = made.cells.count
-        made.cells.append(lines(of: [cell]).filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
+        made.cells.append(FormMarks.cell(lines(of: [cell], marksAsides: true)))
         if hasChoiceMarked { made.hasChoiceMarked = true }
         leads.note(made.cells[column], lead: cellLead, isStrong: isAllStrong, row: table.rows.count, column: column)
         if isAllStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }

@@ -229,9 +229,10 @@ struct WrittenBlocks {
             switch block {
             case .line(let line):
               let isStrong = line.isStrong || paragraph.level != nil
-              cell.isStrong = isStrong && (cell.isStrong || cell.lines.isEmpty)
+              // Help below a label says nothing of how the label is printed.
+              cell.isStrong = cell.lines.isEmpty ? isStrong : cell.isStrong && (isStrong || line.isAside)
               if line.hasChoiceMarked { cell.hasChoiceMarked = true }
-              cell.lines.append(line.text)
+              cell.lines.append(line.isAside ? String(FormMarks.aside) + line.text : line.text)
               cell.lead = cell.lines.count == 1 ? line.lead : nil
             case .pair(let label, let answer, _, _):
               cell.lines.append(label + ": " + (answer.isEmpty ? "____" : answer))
@@ -269,7 +270,7 @@ struct WrittenBlocks {
         let column = made.cells.count
         let text = Self.text(of: cell.parts)
         if made.line == 0 { made.line = text.line ?? 0 }
-        made.cells.append(text.lines.filter { !FormWords.isLeader($0) }.joined(separator: "\n"))
+        made.cells.append(FormMarks.cell(text.lines))
         if text.hasChoiceMarked { made.hasChoiceMarked = true }
         if !made.cells[column].isEmpty, !text.isStrong { isStrong = false }
         if let words = text.lead, made.cells[column].hasPrefix(words), !words.contains(":"), !words.hasSuffix("?") {

@@ -244,7 +244,10 @@ struct PDFBlocks {
     var rows = grid.rows { row, column, reach in
       let lines = PDFLines.lines(cells[row * columns + column] ?? [], page: page)
       let pieces = lines.flatMap(\.segments).flatMap(\.marks).map { ($0.text + " ", $0.isBold) }
-      let isStrong = !lines.isEmpty && lines.allSatisfy(\.isStrong)
+      // Help below a label says nothing of how the label is printed.
+      let isStrong =
+        lines.first?.isStrong == true
+        && lines.allSatisfy { $0.isStrong || $0.segments.allSatisfy(\.isAside) }
       return (Self.text(lines, in: reach), isStrong, !isStrong && Emphasis.marksChoice(pieces))
     }
     for index in rows.indices {
@@ -264,12 +267,17 @@ struct PDFBlocks {
     for line in lines {
       let words = line.segments.map(\.text).joined(separator: "   ")
       if FormWords.isLeader(words) { continue }
+      let isAside = line.segments.allSatisfy(\.isAside)
+      let shown = isAside && lines.count > 1 ? String(FormMarks.aside) + words : words
       if let last, let first = line.segments.first, let end = last.segments.last {
-        let isOwn = first.marks[0].kind != .word || TextLines.item(words) != nil || end.isAnswer
+        // Below a label printed bold its answer stands, and so it does below help in italics.
+        let isOwn =
+          first.marks[0].kind != .word || TextLines.item(words) != nil || end.isAnswer
+          || isAside != last.segments.allSatisfy(\.isAside) || last.isStrong && !line.isStrong
         let isWrapped = end.box.right + 0.3 * end.size + first.firstWidth > cell.right - room - 0.5
-        text = !isOwn && isWrapped ? PDFWrapping.joined(text, words) : text + "\n" + words
+        text = !isOwn && isWrapped ? PDFWrapping.joined(text, words) : text + "\n" + shown
       } else {
-        text = words
+        text = shown
       }
       last = line
     }

@@ -106,14 +106,10 @@ enum PDFLines {
     }
   }
 
-  /// That words on two lines and more stand in columns.
+  /// That words stand beside each other, or far from the left. One line of them is enough: what else its row has may be
+  /// empty cells, which nothing but their borders show.
   static func haveColumns(_ page: PDFPage) -> Bool {
-    var count = 0
-    for line in lines(of: page) where line.segments.count > 1 || line.segments[0].box.left > 0.3 * page.width {
-      count += 1
-      if count >= 2 { return true }
-    }
-    return false
+    lines(of: page).contains { $0.segments.count > 1 || $0.segments[0].box.left > 0.3 * page.width }
   }
 
   /// The lines of some words of a page, as those of a cell.

@@ -117,8 +117,9 @@ struct WordTable {
       for block in blocks {
         switch block {
         case .line(let line):
-          isStrong = line.isStrong && (isStrong || lines.isEmpty)
-          lines.append(line.text)
+          // Help below a label says nothing of how the label is printed.
+          isStrong = lines.isEmpty ? line.isStrong : isStrong && (line.isStrong || line.isAside)
+          lines.append(line.isAside ? String(FormMarks.aside) + line.text : line.text)
           if line.hasChoiceMarked { hasChoiceMarked = true }
           lead = lines.count == 1 ? line.lead : nil
         case .heading(let text, _, _): lines.append(text)
@@ -127,7 +128,7 @@ struct WordTable {
         case .aside, .gap, .rule: break
         }
       }
-      text = lines.filter { !FormWords.isLeader($0) }.joined(separator: "\n")
+      text = FormMarks.cell(lines)
     }
   }
 
