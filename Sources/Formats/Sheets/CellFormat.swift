@@ -76,7 +76,7 @@ enum CellFormat {
       guard let number = Double(value) else { return value }
       let isTime = if case .time = self { true } else { false }
       if isTime, number >= 0, number < 1 {
-        let minutes = Int((number * 1_440).rounded())
+        let minutes = SpreadsheetDate.minutes(number)
         return "\(minutes / 60 < 10 ? "0" : "")\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
       }
       let serial = String(is1904 ? number + 1_462 : number)

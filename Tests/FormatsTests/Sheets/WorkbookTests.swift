@@ -182,6 +182,9 @@ struct Workbook {
     ("General", "12", "12"), ("0000", "12", "0012"), ("0", "12.0", "12"), ("General", "7E+9", "7000000000"),
     ("#,##0.00", "0.5", "0.5"), ("dd/mm/yyyy;@", "46266", "2026-09-01"), ("[$-809]d mmmm yyyy", "46266", "2026-09-01"),
     ("h:mm", "0.5", "12:00"), ("\"day\" 0", "3", "3"), ("[Red]0", "3", "3"), ("mmm-yy", "46266", "2026-09-01"),
+    ("dd/mm/yyyy hh:mm", "46266.99976851852", "2026-09-01T23:59"), ("h:mm", "0.99976851852", "23:59"),
+    ("dd/mm/yyyy hh:mm", "46266.999305555553", "2026-09-01T23:59"),
+    ("dd/mm/yyyy hh:mm", "46266.52083333", "2026-09-01T12:30"),
   ]) func aNumberIsShownByItsFormat(_ code: String, _ value: String, _ text: String) {
     #expect(CellFormat(code: code).shown(value, is1904: false) == text)
   }
