@@ -25,7 +25,7 @@ struct CSVTable {
   /// The sheet of a workbook that the table stands on.
   private var sheet = ""
   /// Its headings are those of records.
-  private var hasRecordHeadings = false
+  private(set) var hasRecordHeadings = false
 
   /// - Parameter delimiter: how cells are separated; nil where the text must tell.
   init(limits: DecodingLimits, format: FormatName = CSVFormat.name, delimiter: UInt8? = nil) {

@@ -3,64 +3,70 @@ import Records
 /// Hands the sheets of one workbook to the assembler: a sheet with the headings of records is a log, any other is tried
 /// as a form.
 struct SheetDelivery {
-  /// What gives the rows of one sheet, from its first to its last. Made anew for each look.
-  protocol Source {
-    /// More text, empty where there is none yet; nil at the end.
-    mutating func next() throws(Unreadable) -> [UInt8]?
-    var rows: SheetRows { get }
-  }
-
   private let format: FormatName
   private let limits: DecodingLimits
   private var total: Decoded?
-  private var failure: Unreadable?
+  /// Sheets that could not be read, or not to their ends.
+  private var failures: [(sheet: String, error: Unreadable)] = []
+  /// What had been read of those.
+  private var beforeFailure = Decoded(.assessed)
 
   init(format: FormatName, limits: DecodingLimits) {
     self.format = format
     self.limits = limits
   }
 
-  /// - Parameters:
-  ///   - sheet: the sheet's name.
-  ///   - open: begins the sheet from its first row.
-  mutating func add<Sheet: Source>(
-    _ sheet: String, name: String, rows: inout some RowSink, sink: inout some DocumentSink,
-    open: () throws(Unreadable) -> Sheet
-  ) throws(Unreadable) {
+  /// - Parameter sheet: the sheet's name.
+  mutating func add(
+    _ sheet: String, _ source: some SheetSource, name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) {
     do throws(Unreadable) {
-      sum(try decode(sheet, name: name, rows: &rows, sink: &sink, open: open))
+      sum(try decode(sheet, SheetReel(source), name: name, rows: &rows, sink: &sink))
     } catch {
-      // One sheet that cannot be read leaves the others as they are; what is lost with it is said.
-      guard error.reason == .parseError else { throw error }
-      failure = failure ?? error
+      fail(sheet, error)
     }
   }
+
+  /// One sheet that cannot be read leaves the others as they are; what is lost with it is said.
+  mutating func fail(_ sheet: String, _ error: Unreadable) { failures.append((sheet, error)) }
 
   /// What became of all sheets.
   func finish(_ sink: inout some DocumentSink) throws(Unreadable) -> Decoded {
-    guard let failure else { return total ?? Decoded(.empty) }
-    guard let total, total.disposition == .assessed else { throw failure }
-    sink.note(Place(.document), "a sheet of it was not read: \(failure.message)", counts: true)
+    guard let failure = failures.first?.error else { return total ?? Decoded(.empty) }
+    guard var total, total.disposition == .assessed else { throw failure }
+    for (sheet, error) in failures {
+      sink.note(Place(.document, sheet: sheet), "a sheet of it was not read: \(error.message)", counts: true)
+    }
+    total.records += beforeFailure.records
+    total.lost += beforeFailure.lost
     return total
   }
 
-  private func decode<Sheet: Source>(
-    _ sheet: String, name: String, rows: inout some RowSink, sink: inout some DocumentSink,
-    open: () throws(Unreadable) -> Sheet
+  private mutating func decode(
+    _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    var source = try open()
     var table = CSVTable(limits: limits, format: format, delimiter: SheetRows.delimiter)
-    let found = try Self.read(&table, &source, sheet, onlyRecords: true, name, &rows, &sink)
-    if found.disposition == .assessed || found.records > 0 { return found }
-    while try source.next() != nil { sink.goesOn() }
-    if source.rows.count == 0 { return Decoded(.empty) }
-    guard source.rows.count < SheetRows.kept else {
+    let found = try read(&table, reel, sheet, onlyRecords: true, name, &rows, &sink)
+    if found.disposition == .assessed || found.records > 0 {
+      guard let failure = reel.failure else { return found }
+      // Rows that were read before it broke off count.
+      beforeFailure.records += found.records
+      beforeFailure.lost += found.lost
+      throw failure
+    }
+    if !table.hasRecordHeadings { while reel.rows.count < SheetRows.kept, reel.look() { sink.goesOn() } }
+    if let failure = reel.failure { throw failure }
+    if reel.rows.count == 0 { return Decoded(.empty) }
+    guard reel.rows.count < SheetRows.kept else {
+      if table.hasRecordHeadings { return found }
       // Too long for a form: a log of something else.
-      var again = try open()
-      return try Self.read(&table, &again, sheet, onlyRecords: false, name, &rows, &sink)
+      reel.rewind()
+      let found = try read(&table, reel, sheet, onlyRecords: false, name, &rows, &sink)
+      if let failure = reel.failure { throw failure }
+      return found
     }
     let cells = FormTable(
-      rows: source.rows.first.map { row in
+      rows: reel.rows.first.map { row in
         var made = FormTable.Row(cells: row.cells, line: row.number)
         made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
         return made
@@ -69,21 +75,13 @@ struct SheetDelivery {
       format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: Self.blocks(of: cells))
   }
 
-  private static func read<Sheet: Source>(
-    _ table: inout CSVTable, _ source: inout Sheet, _ sheet: String, onlyRecords: Bool, _ name: String,
+  private func read(
+    _ table: inout CSVTable, _ reel: SheetReel, _ sheet: String, onlyRecords: Bool, _ name: String,
     _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    // The table pulls while the sink tells that work gets on, so what it pulls from stands in a box of its own.
-    let box = Box(source)
-    defer { source = box.source }
-    return try table.decode(
-      name: name, sheet: sheet, onlyRecords: onlyRecords, next: { () throws(Unreadable) in try box.source.next() },
-      rows: &rows, sink: &sink)
-  }
-
-  private final class Box<Sheet: Source> {
-    var source: Sheet
-    init(_ source: Sheet) { self.source = source }
+    try table.decode(
+      name: name, sheet: sheet, onlyRecords: onlyRecords, next: { () throws(Unreadable) in reel.next() }, rows: &rows,
+      sink: &sink)
   }
 
   /// Rows of one cell that stand over the others are titles; an empty row parts tables.

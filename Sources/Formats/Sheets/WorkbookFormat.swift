@@ -29,14 +29,12 @@ struct WorkbookFormat: DocumentFormat {
     let related = try Relationships(of: main, in: package)
     let root = try OfficeTree.root(of: try package.required(main))
     let is1904 = root.child("x:workbookPr")?["date1904"].map { $0 == "1" || $0 == "true" } ?? false
-    var formats: [CellFormat] = []
-    if let part = try Self.part(related.target(of: "styles"), package) {
-      formats = Self.formats(try OfficeTree.root(of: part))
-    }
+    var styles = CellStyles()
+    if let part = try Self.part(related.target(of: "styles"), package) { styles = try CellStyles(part) }
     var texts = SharedTexts()
     if let part = try Self.part(related.target(of: "sharedStrings"), package) { texts = try SharedTexts.read(part) }
     sink.goesOn()
-    let book = WorksheetRows.Book(texts: texts, formats: formats, is1904: is1904, most: limits.wholeDocument)
+    let book = WorksheetRows.Book(texts: texts, styles: styles, is1904: is1904, most: limits.wholeDocument)
     var delivery = SheetDelivery(format: Self.name, limits: limits)
     var remarks = Remarks()
     for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {
@@ -45,16 +43,19 @@ struct WorkbookFormat: DocumentFormat {
         remarks.others += 1
         continue
       }
-      guard let part = try package.part(entry.target) else {
-        throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
-      }
       if let state = sheet["state"], state != "visible" { remarks.hiddenSheets += 1 }
-      let tally = WorksheetRows.Tally()
-      try delivery.add(sheet["name"] ?? "", name: name, rows: &rows, sink: &sink) {
-        () throws(Unreadable) in WorksheetRows(part, book, tally)
+      let title = sheet["name"] ?? ""
+      do throws(Unreadable) {
+        guard let part = try package.part(entry.target) else {
+          throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
+        }
+        let source = WorksheetRows(part, book)
+        delivery.add(title, source, name: name, rows: &rows, sink: &sink)
+        remarks.hiddenRows += source.tally.hiddenRows
+        remarks.uncalculated += source.tally.uncalculated
+      } catch {
+        delivery.fail(title, error)
       }
-      remarks.hiddenRows += tally.hiddenRows
-      remarks.uncalculated += tally.uncalculated
     }
     let decoded = try delivery.finish(&sink)
     remarks.strangers = package.strangers
@@ -65,18 +66,6 @@ struct WorkbookFormat: DocumentFormat {
   private static func part(_ name: String?, _ package: OfficePackage) throws(Unreadable) -> [UInt8]? {
     guard let name else { return nil }
     return try package.part(name)
-  }
-
-  /// How the cells of each style show numbers.
-  private static func formats(_ root: OfficeNode) -> [CellFormat] {
-    var codes: [Int: String] = [:]
-    for node in root.child("x:numFmts")?.children ?? [] where node.name == "x:numFmt" {
-      if let id = node["numFmtId"].flatMap({ Int($0) }), let code = node["formatCode"] { codes[id] = code }
-    }
-    return (root.child("x:cellXfs")?.children ?? []).filter { $0.name == "x:xf" }.map { style in
-      let id = style["numFmtId"].flatMap { Int($0) } ?? 0
-      return CellFormat(id: id, code: codes[id])
-    }
   }
 
   private struct Remarks {
@@ -102,46 +91,6 @@ struct WorkbookFormat: DocumentFormat {
         uncalculated, "a formula was saved without its value",
         "formulas were saved without their values; open and save it",
         counts: true)
-    }
-  }
-}
-
-/// The texts that cells of a workbook share, back to back.
-struct SharedTexts {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-
-  subscript(index: Int) -> String? {
-    guard ends.indices.contains(index) else { return nil }
-    return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
-  }
-
-  static func read(_ part: [UInt8]) throws(Unreadable) -> SharedTexts {
-    let handler = Handler()
-    try OfficeXML.read(part, into: handler)
-    return handler.texts
-  }
-
-  private final class Handler: OfficeXMLHandler {
-    var texts = SharedTexts()
-    private var isText = false
-    /// How a word is pronounced is no part of it.
-    private var aside = 0
-
-    func start(_ name: String, _ attributes: OfficeAttributes) {
-      if name == "x:rPh" { aside += 1 }
-      if name == "x:t" { isText = aside == 0 }
-    }
-
-    func text(_ text: UnsafeBufferPointer<UInt8>) { if isText { unsafe texts.bytes.append(contentsOf: text) } }
-
-    func end(_ name: String) throws(Unreadable) {
-      switch name {
-      case "x:t": isText = false
-      case "x:rPh": aside -= 1
-      case "x:si": texts.ends.append(texts.bytes.count)
-      default: break
-      }
     }
   }
 }

@@ -245,12 +245,12 @@ struct Workbook {
     + "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
     + "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
 
-  private static func row(_ cells: [String], more: String = "") -> String {
+  static func row(_ cells: [String], more: String = "") -> String {
     "<table:table-row>" + cells.map { "<table:table-cell><text:p>\($0)</text:p></table:table-cell>" }.joined() + more
       + "</table:table-row>"
   }
 
-  private func flat(_ tables: String) -> [UInt8] {
+  static func flat(_ tables: String) -> [UInt8] {
     Array(
       ("<?xml version=\"1.0\"?><office:document \(Self.spaces) office:mimetype="
         + "\"application/vnd.oasis.opendocument.spreadsheet\"><office:body><office:spreadsheet>\(tables)"
@@ -258,11 +258,11 @@ struct Workbook {
   }
 
   private func read(_ rows: String) throws -> Assembled {
-    try WorkbookTests.read(flat("<table:table table:name=\"Log\">\(rows)</table:table>"), FlatOpenSheetFormat.name)
+    try WorkbookTests.read(Self.flat("<table:table table:name=\"Log\">\(rows)</table:table>"), FlatOpenSheetFormat.name)
   }
 
   @Test func isToldByItsType() {
-    let bytes = flat("")
+    let bytes = Self.flat("")
     #expect(DocumentDecoder.bid(head: bytes, isWhole: true, name: "a.xml")?.rawValue == "fods")
   }
 
