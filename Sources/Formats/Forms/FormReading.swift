@@ -48,4 +48,7 @@ enum FormMarks {
   static let picture: Character = "\u{FFFC}"
   /// A cryptographic signature that nobody has verified.
   static let seal: Character = "\u{1F50F}"
+  /// Something that nobody can tell: a formula without its value, a cell that a picture reaches into (U+2BD1, which
+  /// says just that and stands in no form).
+  static let unclear: Character = "\u{2BD1}"
 }

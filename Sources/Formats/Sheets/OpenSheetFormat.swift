@@ -3,7 +3,8 @@ import Records
 /// Spreadsheets of OpenDocument: ODS (a zip) and FODS (one XML file).
 ///
 /// As `WorkbookFormat` in all that a sheet is. A cell says what is shown in it, but for days, which are given whole, and
-/// answers of yes and no. Not read: comments, charts, tracked changes (the sheet as it stands is read), documents within.
+/// answers of yes and no. Not read: comments, charts, words in shapes, tracked changes (the sheet as it stands is read),
+/// documents within (told).
 struct OpenSheetFormat: DocumentFormat {
   static let name = FormatName(rawValue: "ods")
   static let isText = false
@@ -25,12 +26,11 @@ struct OpenSheetFormat: DocumentFormat {
       }
       if isEncrypted { throw Unreadable(.encrypted, "it is under a password: save it without one") }
     }
+    var styles = OpenSheetStyles()
+    if let part = try package.part("styles.xml") { styles = try OpenSheetStyles.read(part) }
     let content = try package.required("content.xml")
-    let decoded = try OpenSheetReading.decode(content, Self.name, limits, name: name, rows: &rows, sink: &sink)
-    if package.strangers > 0 {
-      sink.note(Place(.document), "documents lie within it, which are not read", counts: true)
-    }
-    return decoded
+    return try OpenSheetReading.decode(
+      content, styles, Self.name, limits, strangers: package.strangers, name: name, rows: &rows, sink: &sink)
   }
 }
 
@@ -53,17 +53,18 @@ struct FlatOpenSheetFormat: DocumentFormat {
     name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     let content = try WholeDocument.bytes(next, most: limits.wholeDocument)
-    return try OpenSheetReading.decode(content, Self.name, limits, name: name, rows: &rows, sink: &sink)
+    return try OpenSheetReading.decode(
+      content, OpenSheetStyles(), Self.name, limits, strangers: 0, name: name, rows: &rows, sink: &sink)
   }
 }
 
 /// The sheets of a spreadsheet's XML, one after the other.
 enum OpenSheetReading {
   static func decode(
-    _ content: [UInt8], _ format: FormatName, _ limits: DecodingLimits, name: String, rows: inout some RowSink,
-    sink: inout some DocumentSink
+    _ content: [UInt8], _ styles: OpenSheetStyles, _ format: FormatName, _ limits: DecodingLimits, strangers: Int,
+    name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    let sheets = OpenSheets(content, most: limits.wholeDocument)
+    let sheets = OpenSheets(content, styles, most: limits.wholeDocument)
     var delivery = SheetDelivery(format: format, limits: limits)
     do throws(Unreadable) {
       while let sheet = try sheets.next() {
@@ -74,6 +75,10 @@ enum OpenSheetReading {
       // Nobody knows which sheets would follow.
       delivery.fail("", error)
     }
-    return try delivery.finish(&sink)
+    let decoded = try delivery.finish(&sink)
+    var remarks = sheets.remarks
+    remarks.strangers = strangers
+    remarks.tell(decoded, &sink)
+    return decoded
   }
 }

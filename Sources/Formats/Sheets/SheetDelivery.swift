@@ -10,6 +10,8 @@ struct SheetDelivery {
   private var failures: [(sheet: String, error: Unreadable)] = []
   /// What had been read of those.
   private var beforeFailure = Decoded(.assessed)
+  /// Sheets with nothing on them but pictures.
+  private var pictures = 0
 
   init(format: FormatName, limits: DecodingLimits) {
     self.format = format
@@ -32,6 +34,12 @@ struct SheetDelivery {
 
   /// What became of all sheets.
   func finish(_ sink: inout some DocumentSink) throws(Unreadable) -> Decoded {
+    if pictures > 0, total?.disposition == .assessed {
+      let words = "a sheet of it shows nothing but a picture, which is not read"
+      sink.note(
+        Place(.document), pictures == 1 ? words : "\(pictures) sheets show nothing but pictures, which are not read",
+        counts: true)
+    }
     guard let failure = failures.first?.error else { return total ?? Decoded(.empty) }
     guard var total, total.disposition == .assessed else { throw failure }
     for (sheet, error) in failures {
@@ -48,6 +56,7 @@ struct SheetDelivery {
     var table = CSVTable(limits: limits, format: format, delimiter: SheetRows.delimiter)
     let found = try read(&table, reel, sheet, onlyRecords: true, name, &rows, &sink)
     if found.disposition == .assessed || found.records > 0 {
+      tellStruck(reel.rows, sheet, &sink)
       guard let failure = reel.failure else { return found }
       // Rows that were read before it broke off count.
       beforeFailure.records += found.records
@@ -56,7 +65,16 @@ struct SheetDelivery {
     }
     if !table.hasRecordHeadings { while reel.rows.count < SheetRows.kept, reel.look() { sink.goesOn() } }
     if let failure = reel.failure { throw failure }
-    if reel.rows.count == 0 { return Decoded(.empty) }
+    if reel.rows.struckCount > 0, reel.rows.count == 0 || table.hasRecordHeadings && found.disposition == .empty {
+      throw Unreadable(.parseError, "all that stands in it is struck out: nobody can tell whether it holds")
+    }
+    if reel.rows.count == 0 {
+      guard reel.rows.pictures.count > 0 else { return Decoded(.empty) }
+      pictures += 1
+      var shown = Decoded(.notARecord)
+      shown.message = "nothing but a picture"
+      return shown
+    }
     guard reel.rows.count < SheetRows.kept else {
       if table.hasRecordHeadings { return found }
       // Too long for a form: a log of something else.
@@ -65,23 +83,59 @@ struct SheetDelivery {
       if let failure = reel.failure { throw failure }
       return found
     }
-    let cells = FormTable(
-      rows: reel.rows.first.map { row in
-        var made = FormTable.Row(cells: row.cells, line: row.number)
-        made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
-        return made
-      })
+    let cells = Self.withoutDecoration(
+      FormTable(
+        rows: reel.rows.first.map { row in
+          var made = FormTable.Row(cells: row.cells, line: row.number)
+          made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
+          return made
+        }))
     return try FormReading.deliver(
       format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: Self.blocks(of: cells))
+  }
+
+  /// A row of a log that somebody struck out is a record no more, or was never to be one: a person must look.
+  private func tellStruck(_ rows: SheetRows, _ sheet: String, _ sink: inout some DocumentSink) {
+    for number in rows.struck {
+      sink.note(Place(.row, number, sheet: sheet), "the row is struck out and was not read", counts: true)
+    }
+    let more = rows.struckCount - rows.struck.count
+    if more > 0 {
+      sink.note(Place(.document, sheet: sheet), "\(more) more rows are struck out and were not read", counts: true)
+    }
   }
 
   private func read(
     _ table: inout CSVTable, _ reel: SheetReel, _ sheet: String, onlyRecords: Bool, _ name: String,
     _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    try table.decode(
+    table.reached = { reel.rows.reached(inRow: $0) }
+    return try table.decode(
       name: name, sheet: sheet, onlyRecords: onlyRecords, next: { () throws(Unreadable) in reel.next() }, rows: &rows,
       sink: &sink)
+  }
+
+  /// The cells without pictures that are beside the answers: a logo beside the title, a stamp behind an answer. A
+  /// signature stands behind its label, or in a column with words in it.
+  private static func withoutDecoration(_ table: FormTable) -> FormTable {
+    var table = table
+    var worded = Set<Int>()
+    for row in table.rows {
+      for (column, cell) in row.cells.enumerated() where !cell.isEmpty && !SheetPictures.isMark(cell) {
+        worded.insert(column)
+      }
+    }
+    for index in table.rows.indices {
+      var before = 0
+      for (column, cell) in table.rows[index].cells.enumerated() where !cell.isEmpty {
+        if !SheetPictures.isMark(cell) {
+          before += 1
+        } else if index == 0 || !worded.contains(column) && before.isMultiple(of: 2) && before > 0 {
+          table.rows[index].cells[column] = ""
+        }
+      }
+    }
+    return table
   }
 
   /// Rows of one cell that stand over the others are titles; an empty row parts tables.

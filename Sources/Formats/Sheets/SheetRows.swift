@@ -45,6 +45,8 @@ struct SheetRows {
   private(set) var struck: [Int] = []
   private var reached: [Int: [Range<Int>]] = [:]
   private var values = MergedValues()
+  /// The pictures over its cells; those of a row are to be added before it is written.
+  var pictures = SheetPictures()
   private var written = 0
   /// The row that came last, and the one that was begun last.
   private var seen = 0
@@ -98,6 +100,7 @@ struct SheetRows {
     }
     seen = row.number
     values.close(before: row.number)
+    if !said, values.isEmpty || row.cells.contains(where: \.isStruck) { _ = pictures.place(in: row, isFree: nil) }
     if !said, row.cells.contains(where: \.isStruck) {
       // Whoever struck a row out withdrew it, with what reaches into it.
       struckCount += 1
@@ -105,13 +108,45 @@ struct SheetRows {
       return
     }
     if !said, values.isEmpty { return }
-    try fill(row)
+    try fill(placePictures(in: row))
     if row.cells.reduce(0, { $0 + ($1.text.isEmpty ? 0 : $1.times) }) >= 3 { isBelowHeadings = true }
   }
 
   mutating func end() throws(Unreadable) {
+    try add(pictures.rest())
     try endRow()
     text.append(0x0A)
+  }
+
+  /// The row with the pictures that stand in it, behind those in empty rows before it.
+  private mutating func placePictures(in row: SheetRow) throws(Unreadable) -> SheetRow {
+    if pictures.isEmpty { return row }
+    let (cells, values) = (row.cells, values)
+    let (before, here) = pictures.place(in: row) { column in
+      !values.reaches(column)
+        && !cells.contains {
+          !$0.text.isEmpty && column >= $0.column && column - $0.column < max($0.times, $0.columns)
+        }
+    }
+    try add(before)
+    if here.isEmpty { return row }
+    var row = row
+    for (column, mark) in here {
+      // A picture with nothing above it and nothing to its left belongs to no label.
+      let isBelow = self.row > 0 || row.cells.contains { !$0.text.isEmpty && $0.column < column }
+      let place = row.cells.firstIndex { $0.column > column } ?? row.cells.count
+      if isBelow { row.cells.insert(SheetRow.Cell(column: column, text: mark), at: place) }
+    }
+    return row
+  }
+
+  private mutating func add(_ pictures: [(row: Int, column: Int)]) throws(Unreadable) {
+    var last = 0
+    for (number, place) in pictures where row > 0 && (number > row || number == last && place >= column) {
+      if number > last { try begin(number) }
+      try add(SheetPictures.picture, at: place)
+      last = number
+    }
   }
 
   private mutating func fill(_ row: SheetRow) throws(Unreadable) {
@@ -252,6 +287,12 @@ struct MergedValues {
   func value(_ column: Int, _ row: Int) -> (value: String, columns: Int)? {
     guard let found = open[column], found.isHeading ? row == found.last : row <= found.last else { return nil }
     return (found.value, found.isHeading ? 1 : found.columns)
+  }
+
+  /// That a value above reaches into a column.
+  func reaches(_ column: Int) -> Bool {
+    open[column] != nil
+      || open.contains { column > $0.key && column - $0.key < $0.value.columns && !$0.value.isHeading }
   }
 
   mutating func close(before row: Int) {

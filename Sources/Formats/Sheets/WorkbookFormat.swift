@@ -3,10 +3,12 @@ import Records
 /// Workbooks: XLSX and XLSM (OOXML, ECMA-376, transitional and strict), macros ignored.
 ///
 /// Each sheet is read by itself as a log below its headings, or as a form. A cell says what a person sees in it: texts
-/// shared, rich and in line, numbers with the zeros their format puts before them, days of both epochs, the value that a
-/// formula had when it was saved. Hidden sheets and rows are read like the others, and that is said. Not read: charts,
-/// comments, pivot tables, what a formula that was never calculated would give (told), documents within the workbook
-/// (told). XLSB is another format under the same roof and is refused.
+/// shared, rich and in line, without words that are struck out; numbers with the zeros and signs that their format puts
+/// around them, days of both epochs, the value that a formula had when it was saved. A picture over an empty cell stands
+/// in it. What a formula that shows an error or was never calculated would give nobody can tell. Hidden sheets and rows
+/// are read like the others, and that is said. Not read:
+/// charts, comments, words in shapes, controls, pivot tables, what conditional formats strike out, documents within the
+/// workbook (told). XLSB is another format under the same roof and is refused.
 struct WorkbookFormat: DocumentFormat {
   static let name = FormatName(rawValue: "xlsx")
   static let isText = false
@@ -34,9 +36,11 @@ struct WorkbookFormat: DocumentFormat {
     var texts = SharedTexts()
     if let part = try Self.part(related.target(of: "sharedStrings"), package) { texts = try SharedTexts.read(part) }
     sink.goesOn()
-    let book = WorksheetRows.Book(texts: texts, styles: styles, is1904: is1904, most: limits.wholeDocument)
+    let book = WorksheetRows.Book(
+      texts: texts, styles: styles, values: try RichValues(related, in: package), is1904: is1904,
+      most: limits.wholeDocument)
     var delivery = SheetDelivery(format: Self.name, limits: limits)
-    var remarks = Remarks()
+    var remarks = SheetRemarks()
     for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {
       guard let id = sheet["r:id"], let entry = related.entry(id) else { continue }
       guard entry.type == "worksheet" else {
@@ -49,10 +53,11 @@ struct WorkbookFormat: DocumentFormat {
         guard let part = try package.part(entry.target) else {
           throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
         }
-        let source = WorksheetRows(part, book)
+        let source = WorksheetRows(part, book, pictures: Self.pictures(over: entry.target, package, &remarks))
         delivery.add(title, source, name: name, rows: &rows, sink: &sink)
         remarks.hiddenRows += source.tally.hiddenRows
         remarks.uncalculated += source.tally.uncalculated
+        remarks.errors += source.tally.errors
       } catch {
         delivery.fail(title, error)
       }
@@ -63,34 +68,23 @@ struct WorkbookFormat: DocumentFormat {
     return decoded
   }
 
+  /// The pictures over a sheet's cells. A drawing that cannot be read costs no answer in words.
+  private static func pictures(
+    over sheet: String, _ package: OfficePackage, _ remarks: inout SheetRemarks
+  ) -> [SheetPicture] {
+    do throws(Unreadable) {
+      guard let drawing = try Relationships(of: sheet, in: package).target(of: "drawing") else { return [] }
+      let found = try SheetDrawing(drawing, in: package)
+      remarks.unplaced += found.unplaced
+      return found.pictures
+    } catch {
+      remarks.drawings += 1
+      return []
+    }
+  }
+
   private static func part(_ name: String?, _ package: OfficePackage) throws(Unreadable) -> [UInt8]? {
     guard let name else { return nil }
     return try package.part(name)
-  }
-
-  private struct Remarks {
-    var hiddenSheets = 0
-    var hiddenRows = 0
-    var uncalculated = 0
-    var others = 0
-    var strangers = 0
-
-    func tell(_ decoded: Decoded, _ sink: inout some DocumentSink) {
-      func note(_ count: Int, _ one: String, _ many: String, counts: Bool) {
-        if count == 0 { return }
-        sink.note(Place(.document), count == 1 ? one : "\(count) \(many)", counts: counts)
-      }
-      note(
-        strangers, "a document lies within it, which is not read", "documents lie within it, which are not read",
-        counts: true)
-      guard decoded.disposition == .assessed else { return }
-      note(hiddenSheets, "a hidden sheet was read", "hidden sheets were read", counts: false)
-      note(hiddenRows, "a hidden row was read", "hidden rows were read", counts: false)
-      note(others, "a sheet of it is a chart", "sheets of it are charts", counts: false)
-      note(
-        uncalculated, "a formula was saved without its value",
-        "formulas were saved without their values; open and save it",
-        counts: true)
-    }
   }
 }

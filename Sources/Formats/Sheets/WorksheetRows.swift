@@ -6,6 +6,7 @@ struct WorksheetRows: SheetSource {
   struct Book {
     var texts: SharedTexts
     var styles: CellStyles
+    var values: RichValues
     var is1904: Bool
     /// Bytes that a sheet's cells may have.
     var most: Int
@@ -18,9 +19,11 @@ struct WorksheetRows: SheetSource {
   private var isAtEnd = false
   private var failure: Unreadable?
 
-  init(_ part: [UInt8], _ book: Book) {
+  /// - Parameter pictures: those that lie over its cells, in the order of their rows from the last up.
+  init(_ part: [UInt8], _ book: Book, pictures: [SheetPicture] = []) {
     self.part = part
     handler = Handler(book, merged: Self.merged(part))
+    for picture in pictures.suffix(SheetPictures.most).reversed() { handler.rows.pictures.add(picture) }
     xml = OfficeXML(handler)
   }
 
@@ -31,6 +34,7 @@ struct WorksheetRows: SheetSource {
   struct Tally {
     fileprivate(set) var hiddenRows = 0
     fileprivate(set) var uncalculated = 0
+    fileprivate(set) var errors = 0
   }
 
   mutating func next() throws(Unreadable) -> [UInt8]? {
@@ -119,6 +123,7 @@ struct WorksheetRows: SheetSource {
     private let book: Book
     private let merged: Merged
     private var isInSheet = false
+    private var usualHeight = SheetPictures.usualHeight
     private var row = SheetRow()
     /// The column behind the last cell.
     private var next = 0
@@ -128,6 +133,7 @@ struct WorksheetRows: SheetSource {
     private var type = ""
     private var style = 0
     private var hasFormula = false
+    private var metadata: String?
     private var text = RichText()
     private var takesText = false
 
@@ -144,6 +150,7 @@ struct WorksheetRows: SheetSource {
         row.number = attributes["r"].flatMap { Int($0) } ?? row.number + 1
         row.wide = merged.wide[row.number] ?? 0
         row.cells.removeAll(keepingCapacity: true)
+        row.height = attributes["ht"].flatMap { Double($0) } ?? usualHeight
         next = 0
         if let hidden = attributes["hidden"], hidden == "1" || hidden == "true" { tally.hiddenRows += 1 }
       case "x:c" where isInSheet:
@@ -157,7 +164,10 @@ struct WorksheetRows: SheetSource {
         type = attributes["t"] ?? "n"
         style = attributes["s"].flatMap { Int($0) } ?? 0
         hasFormula = false
+        metadata = attributes["vm"]
         text.removeAll()
+      case "x:sheetFormatPr":
+        if let height = attributes["defaultRowHeight"].flatMap({ Double($0) }), height > 0 { usualHeight = height }
       case "x:v": takesText = isInSheet
       case "x:f": hasFormula = true
       default: if isInSheet { text.start(name, attributes) }
@@ -183,18 +193,29 @@ struct WorksheetRows: SheetSource {
     private func endCell() throws(Unreadable) {
       var cell = try shown()
       next = column + 1
+      if cell.isStruck, FormWords.trimmed(cell.text).isEmpty { cell.text = "" }
       if cell.text.isEmpty, !cell.isStruck { return }
       cell.column = column
       if let reach = merged.reaches[row.number]?[column] { (cell.rows, cell.columns) = (reach.rows, reach.columns) }
       row.cells.append(cell)
     }
 
+    /// What stands where a value should: a picture, which no value can be; that it is not available, which somebody
+    /// wrote; or what nobody can tell.
+    private func error(_ value: String) -> String {
+      if book.values.isPicture(metadata) { return SheetPictures.picture }
+      if !hasFormula, value == "#N/A" { return value }
+      tally.errors += 1
+      return String(FormMarks.unclear)
+    }
+
     private func shown() throws(Unreadable) -> SheetRow.Cell {
       var cell = SheetRow.Cell(column: column, text: "")
+      cell.isStruck = text.hasStruck
       if text.shown.isEmpty, !text.hasStruck {
         if hasFormula, type != "str" {
           tally.uncalculated += 1
-          cell.text = "#VALUE!"
+          cell.text = String(FormMarks.unclear)
         }
         return cell
       }
@@ -205,9 +226,27 @@ struct WorksheetRows: SheetSource {
           throw Unreadable(.corrupt, "damaged: a cell's text is not in it")
         }
         cell.text = shared
+        if book.texts.hasStruck(index) { cell.isStruck = true }
+        if book.styles.isStruck(style) {
+          cell.text = book.texts.unstruck(index)
+          cell.isStruck = !shared.isEmpty
+        }
+        return cell
       case "b": cell.text = value == "1" || value == "true" ? "Yes" : "No"
-      case "str", "inlineStr", "e", "d": cell.text = value
+      case "inlineStr":
+        cell.text = value
+        if book.styles.isStruck(style) {
+          cell.text = String(decoding: text.own, as: UTF8.self)
+          cell.isStruck = true
+        }
+        return cell
+      case "e": cell.text = error(value)
+      case "str", "d": cell.text = value
       default: cell.text = book.styles.format(of: style).shown(value, is1904: book.is1904)
+      }
+      if book.styles.isStruck(style) {
+        cell.text = ""
+        cell.isStruck = true
       }
       return cell
     }

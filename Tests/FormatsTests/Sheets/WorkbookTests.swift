@@ -12,6 +12,12 @@ struct Workbook {
   var is1904 = false
   var states: [String: String] = [:]
   var more: [(String, String)] = []
+  /// The style behind those of formats strikes out.
+  var strikes = false
+  /// Further relationships of the workbook: kind and target.
+  var relationships: [(String, String)] = []
+  /// Names of ranges.
+  var names: [(String, String)] = []
 
   var bytes: [UInt8] {
     let space = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
@@ -28,17 +34,22 @@ struct Workbook {
     var list = ""
     var rels = "<Relationship Id=\"s\" Type=\"\(relations)/sharedStrings\" Target=\"sharedStrings.xml\"/>"
     rels += "<Relationship Id=\"f\" Type=\"\(relations)/styles\" Target=\"styles.xml\"/>"
+    for (number, relation) in relationships.enumerated() {
+      rels += "<Relationship Id=\"x\(number)\" Type=\"\(relations)/\(relation.0)\" Target=\"\(relation.1)\"/>"
+    }
     for (number, sheet) in sheets.enumerated() {
       let state = states[sheet.name].map { " state=\"\($0)\"" } ?? ""
       list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(number + 1)\"\(state) r:id=\"w\(number)\"/>"
       rels += "<Relationship Id=\"w\(number)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/s\(number).xml\"/>"
       parts.append(("xl/worksheets/s\(number).xml", top + "<worksheet \(space)>\(sheet.xml)</worksheet>"))
     }
+    let named = names.map { "<definedName name=\"\($0.0)\">\($0.1)</definedName>" }.joined()
     let properties = is1904 ? "<workbookPr date1904=\"1\"/>" : ""
     parts.append(
       (
         "xl/workbook.xml",
-        top + "<workbook \(space) xmlns:r=\"\(relations)\">\(properties)<sheets>\(list)</sheets></workbook>"
+        top + "<workbook \(space) xmlns:r=\"\(relations)\">\(properties)<sheets>\(list)</sheets>"
+          + "<definedNames>\(named)</definedNames></workbook>"
       ))
     parts.append(
       (
@@ -49,10 +60,13 @@ struct Workbook {
     parts.append(("xl/sharedStrings.xml", top + "<sst \(space)>" + texts.map { "<si>\($0)</si>" }.joined() + "</sst>"))
     let formats = codes.enumerated().map { "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\($1)\"/>" }.joined()
     let styles = (["0"] + codes.indices.map { "\(200 + $0)" }).map { "<xf numFmtId=\"\($0)\"/>" }.joined()
+    let struck = strikes ? "<xf fontId=\"1\"/>" : ""
+    let fonts = "<fonts><font><strike val=\"0\"/></font><font><strike/></font></fonts>"
     parts.append(
       (
         "xl/styles.xml",
-        top + "<styleSheet \(space)><numFmts>\(formats)</numFmts><cellXfs>\(styles)</cellXfs></styleSheet>"
+        top + "<styleSheet \(space)><numFmts>\(formats)</numFmts>\(fonts)"
+          + "<cellXfs>\(styles)\(struck)</cellXfs></styleSheet>"
       ))
     return StoredZip.bytes(parts + more.map { (name: $0.0, text: $0.1) })
   }
@@ -196,7 +210,7 @@ struct Workbook {
     let data = Workbook.data([Self.headings, ["R-1", "Sam", "Shared"]])
       .replacing("</c></row></sheetData>", with: "</c><c r=\"F2\"><f>B2</f></c></row></sheetData>")
     let found = try read([("Log", data)])
-    #expect(found.record[.recipientOrg].kind == .placeholder)
+    #expect(found.record[.recipientOrg].kind == .unreadable)
     #expect(found.kept.notes == ["a formula was saved without its value"])
   }
 
@@ -243,17 +257,21 @@ struct Workbook {
   private static let spaces =
     "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
     + "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
-    + "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
+    + "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+    + "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
+    + "xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" "
+    + "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\""
 
   static func row(_ cells: [String], more: String = "") -> String {
     "<table:table-row>" + cells.map { "<table:table-cell><text:p>\($0)</text:p></table:table-cell>" }.joined() + more
       + "</table:table-row>"
   }
 
-  static func flat(_ tables: String) -> [UInt8] {
+  static func flat(_ tables: String, styles: String = "") -> [UInt8] {
     Array(
       ("<?xml version=\"1.0\"?><office:document \(Self.spaces) office:mimetype="
-        + "\"application/vnd.oasis.opendocument.spreadsheet\"><office:body><office:spreadsheet>\(tables)"
+        + "\"application/vnd.oasis.opendocument.spreadsheet\"><office:automatic-styles>\(styles)"
+        + "</office:automatic-styles><office:body><office:spreadsheet>\(tables)"
         + "</office:spreadsheet></office:body></office:document>").utf8)
   }
 
