@@ -75,7 +75,8 @@ enum OpenSheetReading {
       // Nobody knows which sheets would follow.
       delivery.fail("", error)
     }
-    let decoded = try delivery.finish(&sink)
+    for formula in sheets.choices { delivery.lists.add(formula, separator: ".") }
+    let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     var remarks = sheets.remarks
     remarks.strangers = strangers
     remarks.tell(decoded, &sink)

@@ -17,6 +17,8 @@ final class OpenSheets {
     xml = OfficeXML(handler)
   }
 
+  /// What they say that answers may be chosen from, so far.
+  var choices: [String] { handler.choices }
   /// What is to be told of them, so far.
   var remarks: SheetRemarks { handler.remarks }
 
@@ -96,6 +98,7 @@ final class OpenSheet: SheetSource {
 private final class OpenSheetHandler: OfficeXMLHandler {
   /// Sheets that have begun and that nobody has asked for yet.
   var waiting: [OpenSheet] = []
+  private(set) var choices: [String] = []
   private(set) var remarks = SheetRemarks()
   private let most: Int
   private var styles: OpenSheetStyles
@@ -160,6 +163,12 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   func start(_ name: String, _ attributes: OfficeAttributes) throws(Unreadable) {
     if depth == 0 { styles.start(name, attributes) }
     switch name {
+    case "table:content-validation":
+      if let formula = attributes["table:condition"], formula.contains("in-list"), choices.count < 10_000 {
+        choices.append(formula)
+      }
+    case "table:named-range":
+      if let range = attributes["table:cell-range-address"], choices.count < 10_000 { choices.append(range) }
     case "table:table-column" where isHere:
       let first = columns.last?.columns.upperBound ?? 0
       let count = Self.number(attributes["table:number-columns-repeated"])

@@ -10,8 +10,13 @@ struct SheetDelivery {
   private var failures: [(sheet: String, error: Unreadable)] = []
   /// What had been read of those.
   private var beforeFailure = Decoded(.assessed)
+  /// What its sheets and names say that answers may be chosen from.
+  var lists = SheetLists()
+  /// Sheets that may be lists to choose from, until all is known that refers to them.
+  private var postponed: [(sheet: String, reel: SheetReel)] = []
   /// Sheets with nothing on them but pictures.
   private var pictures = 0
+  private let reader = FieldReader(asOf: Day(number: 0))
 
   init(format: FormatName, limits: DecodingLimits) {
     self.format = format
@@ -22,10 +27,62 @@ struct SheetDelivery {
   mutating func add(
     _ sheet: String, _ source: some SheetSource, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) {
+    let reel = SheetReel(source)
+    if mayBeLists(reel, &sink) {
+      postponed.append((sheet, reel))
+    } else {
+      deliver(sheet, reel, name: name, rows: &rows, sink: &sink)
+    }
+  }
+
+  /// Looks at a sheet until a row of it looks like a record's, or to its end.
+  private func mayBeLists(_ reel: SheetReel, _ sink: inout some DocumentSink) -> Bool {
+    defer { reel.rewind() }
+    var looked = 1
+    while reel.look() {
+      sink.goesOn()
+      let rows = reel.rows.first
+      if rows.count >= SheetRows.kept || rows.count > looked && !SheetLists.mayBe(rows, reader) { return false }
+      looked = max(looked, rows.count)
+    }
+    return reel.isWhole && SheetLists.mayBe(reel.rows.first, reader)
+  }
+
+  private mutating func deliver(
+    _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) {
     do throws(Unreadable) {
-      sum(try decode(sheet, SheetReel(source), name: name, rows: &rows, sink: &sink))
+      sum(try decode(sheet, reel, name: name, rows: &rows, sink: &sink))
     } catch {
       fail(sheet, error)
+    }
+  }
+
+  /// What is left of the sheets that may be lists.
+  private mutating func deliverPostponed(
+    name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) {
+    var told: [(sheet: String, counts: Bool)] = []
+    for (sheet, reel) in postponed {
+      let verdict = lists.verdict(sheet, reel.rows.first)
+      if verdict == .none {
+        deliver(sheet, reel, name: name, rows: &rows, sink: &sink)
+        continue
+      }
+      var senses = rows.senses(documentName: name)
+      // What has no label of a record among its headings would be none however it were read.
+      let isDoubtful =
+        verdict == .perhapsLists
+        && reel.rows.first.prefix(20).contains { row in row.cells.contains { senses($0).field != nil } }
+      told.append((sheet, isDoubtful))
+      var decoded = Decoded(.notARecord)
+      decoded.message = "lists to choose from"
+      sum(decoded)
+    }
+    guard total?.disposition == .assessed else { return }
+    for (sheet, counts) in told {
+      sink.note(
+        Place(.document, sheet: sheet), "it holds lists to choose from and was not read for records", counts: counts)
     }
   }
 
@@ -33,7 +90,10 @@ struct SheetDelivery {
   mutating func fail(_ sheet: String, _ error: Unreadable) { failures.append((sheet, error)) }
 
   /// What became of all sheets.
-  func finish(_ sink: inout some DocumentSink) throws(Unreadable) -> Decoded {
+  mutating func finish(
+    name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    deliverPostponed(name: name, rows: &rows, sink: &sink)
     if pictures > 0, total?.disposition == .assessed {
       let words = "a sheet of it shows nothing but a picture, which is not read"
       sink.note(

@@ -6,7 +6,7 @@ import Records
 /// shared, rich and in line, without words that are struck out; numbers with the zeros and signs that their format puts
 /// around them, days of both epochs, the value that a formula had when it was saved. A picture over an empty cell stands
 /// in it. What a formula that shows an error or was never calculated would give nobody can tell. Hidden sheets and rows
-/// are read like the others, and that is said. Not read:
+/// are read like the others, and that is said. A sheet that others choose their answers from holds no records. Not read:
 /// charts, comments, words in shapes, controls, pivot tables, what conditional formats strike out, documents within the
 /// workbook (told). XLSB is another format under the same roof and is refused.
 struct WorkbookFormat: DocumentFormat {
@@ -40,6 +40,10 @@ struct WorkbookFormat: DocumentFormat {
       texts: texts, styles: styles, values: try RichValues(related, in: package), is1904: is1904,
       most: limits.wholeDocument)
     var delivery = SheetDelivery(format: Self.name, limits: limits)
+    for named in root.child("x:definedNames")?.children ?? [] {
+      // Names that begin so are the program's own: print areas, filters.
+      if named["name"]?.hasPrefix("_xlnm") == false { delivery.lists.add(named.allText, separator: "!") }
+    }
     var remarks = SheetRemarks()
     for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {
       guard let id = sheet["r:id"], let entry = related.entry(id) else { continue }
@@ -58,11 +62,12 @@ struct WorkbookFormat: DocumentFormat {
         remarks.hiddenRows += source.tally.hiddenRows
         remarks.uncalculated += source.tally.uncalculated
         remarks.errors += source.tally.errors
+        for formula in source.choices { delivery.lists.add(formula, separator: "!", sheet: title) }
       } catch {
         delivery.fail(title, error)
       }
     }
-    let decoded = try delivery.finish(&sink)
+    let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     remarks.strangers = package.strangers
     remarks.tell(decoded, &sink)
     return decoded

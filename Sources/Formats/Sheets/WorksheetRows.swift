@@ -30,6 +30,8 @@ struct WorksheetRows: SheetSource {
   var rows: SheetRows { handler.rows }
   /// What is to be told of the sheet.
   var tally: Tally { handler.tally }
+  /// What it says that its cells may be chosen from.
+  var choices: [String] { handler.choices }
 
   struct Tally {
     fileprivate(set) var hiddenRows = 0
@@ -123,7 +125,11 @@ struct WorksheetRows: SheetSource {
     private let book: Book
     private let merged: Merged
     private var isInSheet = false
+    private(set) var choices: [String] = []
     private var usualHeight = SheetPictures.usualHeight
+    /// Within a validation that names what a cell may be chosen from.
+    private var isChoice = false
+    private var formula: [UInt8]?
     private var row = SheetRow()
     /// The column behind the last cell.
     private var next = 0
@@ -168,6 +174,8 @@ struct WorksheetRows: SheetSource {
         text.removeAll()
       case "x:sheetFormatPr":
         if let height = attributes["defaultRowHeight"].flatMap({ Double($0) }), height > 0 { usualHeight = height }
+      case "x:dataValidation", "x14:dataValidation": isChoice = attributes["type"] == "list"
+      case "x:formula1", "xm:f": if isChoice, choices.count < 10_000 { formula = [] }
       case "x:v": takesText = isInSheet
       case "x:f": hasFormula = true
       default: if isInSheet { text.start(name, attributes) }
@@ -175,6 +183,7 @@ struct WorksheetRows: SheetSource {
     }
 
     func text(_ piece: UnsafeBufferPointer<UInt8>) {
+      if formula != nil { unsafe formula?.append(contentsOf: piece) }
       if takesText { unsafe text.add(plain: piece) } else { unsafe text.add(piece) }
     }
 
@@ -184,6 +193,10 @@ struct WorksheetRows: SheetSource {
       case "x:c" where isInSheet: try endCell()
       case "x:row" where isInSheet: try rows.write(row)
       case "x:sheetData": isInSheet = false
+      case "x:dataValidation", "x14:dataValidation": isChoice = false
+      case "x:formula1", "xm:f":
+        if let formula { choices.append(String(decoding: formula, as: UTF8.self)) }
+        formula = nil
       default: if isInSheet { text.end(name) }
       }
     }

@@ -355,4 +355,58 @@ import Testing
     #expect(found.kept.records.map(\.place.suffix) == [":sheet=Log,row=2", ":sheet=Log,row=3"])
     #expect(found.kept.losses.isEmpty)
   }
+
+  // MARK: Lists to choose from
+
+  private static let lists = [
+    ["Decision", "Consent", "Shared with"], ["Shared", "Given", "Police"], ["Not shared", "Refused", "Social care"],
+    ["", "Not sought", "Health"],
+  ]
+
+  private func read(lists name: String, _ log: String, names: [(String, String)] = []) throws -> Assembled {
+    var book = Workbook(sheets: [
+      (name, Workbook.data(Self.lists)), ("Log", Workbook.data([Log.headings, Log.row(1)]) + log),
+    ])
+    book.names = names
+    return try Log.read(book.bytes)
+  }
+
+  private static func validation(_ formula: String) -> String {
+    "<dataValidations><dataValidation type=\"list\" sqref=\"C2\"><formula1>\(formula)</formula1></dataValidation></dataValidations>"
+  }
+
+  @Test(arguments: [
+    ("Words", "<x>Words!$A$2:$C$9</x>", []),
+    ("Our words", "<x>'Our words'!$A$2:$A$9</x><x>'Our words'!$B$2:$B$9</x>", []),
+    ("Words", "", [("Decisions", "Words!$A$2:$A$3"), ("Consents", "Words!$B:$B")]),
+    ("Words", "<x>OFFSET(Words!$A$1,1,0,COUNTA(Words!$A:$A)-1,1)</x><x>Words!$B$2:$B$4</x>", []),
+    ("Drop-downs", "", []),
+  ]) func aSheetThatAnswersAreChosenFromHoldsNoRecords(_ name: String, _ formulas: String, _ names: [(String, String)])
+    throws
+  {
+    let validations = formulas.split(separator: "<x>").map { Self.validation(String($0.dropLast(4))) }.joined()
+    let found = try read(lists: name, validations, names: names)
+    #expect(found.kept.records.map(\.place.suffix) == [":sheet=Log,row=2"])
+    #expect(found.kept.notes == ["it holds lists to choose from and was not read for records"])
+  }
+
+  @Test func aLogIsNoListThoughAnotherSheetChoosesFromIt() throws {
+    let follow = Workbook.data([["Minutes of a meeting"]]) + Self.validation("Log!$A$2:$F$9")
+    var book = Workbook(sheets: [("Log", Workbook.data([Log.headings, Log.row(1)])), ("Lists", follow)])
+    book.names = [("All", "Log!$A$1:$F$9"), ("_xlnm.Print_Area", "Log!$A$1:$F$9")]
+    #expect(try Log.read(book.bytes).decoded.records == 1)
+  }
+
+  @Test func aSpreadsheetSaysItInItsValidations() throws {
+    let validation =
+      "<table:content-validations><table:content-validation table:name=\"v\" "
+      + "table:condition=\"of:cell-content-is-in-list([$Words.$A$2:.$C$9])\"/></table:content-validations>"
+    let lists = Self.lists.map { OpenSheetTests.row($0) }.joined()
+    let tables =
+      validation + "<table:table table:name=\"Words\">\(lists)</table:table><table:table table:name=\"Log\">"
+      + OpenSheetTests.row(Log.headings) + OpenSheetTests.row(Log.row(1)) + "</table:table>"
+    let found = try Log.read(OpenSheetTests.flat(tables), FlatOpenSheetFormat.name)
+    #expect(found.kept.records.map(\.place.suffix) == [":sheet=Log,row=2"])
+    #expect(found.kept.notes == ["it holds lists to choose from and was not read for records"])
+  }
 }
