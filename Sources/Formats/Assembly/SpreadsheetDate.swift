@@ -8,7 +8,7 @@ struct SpreadsheetDate {
   /// Nil where the text is no number, or no day that a spreadsheet can mean.
   init?(_ serial: Span<UInt8>) {
     guard serial.count <= 32, let number = Double(serial.string), number >= 0, number < 2_958_466 else { return nil }
-    let minutes = Int((number * 1_440).rounded())
+    let minutes = Self.minutes(number)
     guard let origin = Day(year: 1899, month: 12, day: 30) else { return nil }
     var text = origin.adding(days: minutes / 1_440).description
     // Serial 0 is what a spreadsheet makes of an empty cell: 00/01/1900, which the reader knows to be no date.
@@ -18,5 +18,14 @@ struct SpreadsheetDate {
       text += "T" + (hour < 10 ? "0" : "") + String(hour) + ":" + (minute < 10 ? "0" : "") + String(minute)
     }
     self.text = text
+  }
+
+  /// The minutes of a serial that have begun, as a spreadsheet shows them: seconds make no new minute, nor a new day.
+  ///
+  /// Serials are written with so many digits that a whole minute comes out a little short: that much is let pass.
+  static func minutes(_ serial: Double) -> Int {
+    let seconds = serial * 86_400
+    let whole = seconds.rounded()
+    return Int(((abs(seconds - whole) < 0.01 ? whole : seconds) / 60).rounded(.down))
   }
 }

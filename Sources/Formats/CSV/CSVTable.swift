@@ -25,7 +25,7 @@ struct CSVTable {
   /// The sheet of a workbook that the table stands on.
   private var sheet = ""
   /// Its headings are those of records.
-  private var hasRecordHeadings = false
+  private(set) var hasRecordHeadings = false
 
   /// - Parameter delimiter: how cells are separated; nil where the text must tell.
   init(limits: DecodingLimits, format: FormatName = CSVFormat.name, delimiter: UInt8? = nil) {
@@ -33,6 +33,11 @@ struct CSVTable {
     self.format = format
     self.delimiter = delimiter
   }
+
+  /// What a sheet knows of a row by its number: the columns that a cell before them reaches over.
+  var reached: ((Int) -> [Range<Int>])?
+
+  private var isSheet: Bool { delimiter != nil }
 
   private var place: Place { Place(.row, number, sheet: sheet) }
 
@@ -282,13 +287,16 @@ struct CSVTable {
   private func label(of field: CSVRecord.Field) -> String {
     var bytes: [UInt8] = []
     CSVRecord.appendText(of: field, in: buffer.bytes.span, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+    var text = String(decoding: bytes, as: UTF8.self)
+    if isSheet { text = text.filter { $0 != FormMarks.picture && $0 != FormMarks.unclear } }
+    return text.split { $0.isWhitespace }.joined(separator: " ")
   }
 
   private mutating func takeRow(
     _ next: () throws(Unreadable) -> [UInt8]?, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) throws(Unreadable) {
-    if record.hasQuotes, record.isOpen || record.hasStrayQuote || record.fields.count != labels.count {
+    // The quotes of a sheet's cells are set by its reader.
+    if record.hasQuotes, !isSheet, record.isOpen || record.hasStrayQuote || record.fields.count != labels.count {
       if try takeDamage(next, &sink) { return }
     } else if record.end - record.start >= bound {
       number += 1
@@ -301,10 +309,18 @@ struct CSVTable {
     if record.textEnd == record.start || isHeadingAgain { return }
     let count = record.fields.count
     if count > labels.count {
-      for column in labels.count..<count where CSVRecord.says(record.fields[column], in: buffer.bytes.span) {
+      for column in labels.count..<count
+      where CSVRecord.says(record.fields[column], in: buffer.bytes.span) && mark(of: record.fields[column]) != .picture
+      {
         return losses.add(
           place, "the row has \(count) cells under \(labels.count) headings", &sink)
       }
+    }
+    if let length = lengthOfTitle {
+      losses.note(
+        place, "a cell over the whole row was taken for a title among the rows", counts: length > Self.longestTitle,
+        &sink)
+      return
     }
     if fillRow(&rows) {
       rows.add(row, at: place, into: &sink)
@@ -319,6 +335,27 @@ struct CSVTable {
       && buffer.bytes[record.start..<record.textEnd].elementsEqual(heading)
   }
 
+  /// How long the text of the row is, where that is one cell that reaches over all columns.
+  private var lengthOfTitle: Int? {
+    guard let over = reached?(number), !over.isEmpty, labels.count > 2 else { return nil }
+    let saying = record.fields.indices.filter { CSVRecord.says(record.fields[$0], in: buffer.bytes.span) }
+    guard saying.count == 1, let column = saying.first, let range = over.first(where: { $0.lowerBound == column + 1 })
+    else { return nil }
+    let isOverAll = labels.indices.allSatisfy { labels[$0] == nil || $0 == column || range.contains($0) }
+    return isOverAll ? record.fields[column].end - record.fields[column].start : nil
+  }
+
+  /// Bytes: beyond them somebody may have written an answer there.
+  private static let longestTitle = 60
+
+  /// What a sheet says of a cell that has no words (`FormMarks`).
+  private func mark(of field: CSVRecord.Field) -> RawRow.CellKind? {
+    guard isSheet, field.end - field.start == 3 else { return nil }
+    let bytes = buffer.bytes[field.start..<field.end]
+    if bytes.elementsEqual(FormMarks.picture.utf8) { return .picture }
+    return bytes.elementsEqual(FormMarks.unclear.utf8) ? .unclearPlace : nil
+  }
+
   /// Copies the record's cells into `row`; false where none says anything.
   private mutating func fillRow(_ rows: inout some RowSink) -> Bool {
     row.removeAll()
@@ -331,9 +368,22 @@ struct CSVTable {
     // A second reference, not a copy, as that to the buffer's bytes.
     let record = record
     let fields = record.fields.span
-    for column in 0..<min(fields.count, labels.count) {
-      let field = fields[column]
-      if field.isEmpty { continue }
+    let over = reached?(number) ?? []
+    for column in 0..<(over.isEmpty ? min(fields.count, labels.count) : labels.count) {
+      let field = column < fields.count ? fields[column] : CSVRecord.Field(start: 0, end: 0)
+      if field.isEmpty {
+        // What the cell before it says may be meant for it too, or for nothing but its own column.
+        if let label = labels[column], over.contains(where: { $0.contains(column) }) {
+          row.cells.append(RawRow.Cell(label: label, kind: .unclearPlace, start: 0, length: 0))
+        }
+        continue
+      }
+      if let kind = mark(of: field) {
+        // A picture alone makes no row and no column.
+        if kind != .picture { says = true }
+        if let label = labels[column] { row.cells.append(RawRow.Cell(label: label, kind: kind, start: 0, length: 0)) }
+        continue
+      }
       let fieldSays = CSVRecord.says(field, in: text)
       if fieldSays { says = true }
       var start = field.start &- record.start

@@ -99,15 +99,15 @@ final class CompoundFile {
   private func chain(from start: UInt32, size: Int?) -> [UInt8]? {
     var stream: [UInt8] = []
     var number = start
-    var steps = 0
+    // A sector that comes again begins a circle, also where the size that is stated lets it go round.
+    var walked = Set<UInt32>()
     while number < 0xFFFF_FFFA {
-      guard steps <= table.count, let range = sector(number) else {
+      guard walked.insert(number).inserted, let range = sector(number) else {
         isWhole = false
         break
       }
       stream += bytes[range]
       if let size, stream.count >= size { return Array(stream[..<size]) }
-      steps += 1
       number = Int(number) < table.count ? table[Int(number)] : .max
     }
     if let size, stream.count < size { isWhole = false }
@@ -117,13 +117,12 @@ final class CompoundFile {
   private func smallChain(from start: UInt32, size: Int) -> [UInt8] {
     var stream: [UInt8] = []
     var number = start
-    var steps = 0
-    while number < 0xFFFF_FFFA, steps <= smallTable.count {
+    var walked = Set<UInt32>()
+    while number < 0xFFFF_FFFA, walked.insert(number).inserted {
       let at = Int(number) * 64
       guard at < small.count else { break }
       stream += small[at..<min(small.count, at + 64)]
       if stream.count >= size { return Array(stream[..<size]) }
-      steps += 1
       number = Int(number) < smallTable.count ? smallTable[Int(number)] : .max
     }
     isWhole = false

@@ -52,6 +52,9 @@ enum FormMarks {
   static let aside: Character = "\u{2063}"
   /// A cryptographic signature that nobody has verified.
   static let seal: Character = "\u{1F50F}"
+  /// Something that nobody can tell: a formula without its value, a cell that a picture reaches into (U+2BD1, which
+  /// says just that and stands in no form).
+  static let unclear: Character = "\u{2BD1}"
 
   /// A cell of lines; a mark on its only line would only hide what it says.
   static func cell(_ lines: [String]) -> String {

@@ -3,6 +3,8 @@ import Records
 /// Which parts of a package belong to one of them, and as what.
 struct Relationships {
   private var entries: [(id: String, type: String, target: String)] = []
+  /// Where in them each id stands first.
+  private var places: [String: Int] = [:]
 
   /// - Parameter part: the part's name; "" for the package itself.
   init(of part: String, in package: OfficePackage) throws(Unreadable) {
@@ -14,7 +16,9 @@ struct Relationships {
       guard let type = node["Type"]?.split(separator: "/").last, let target = node["Target"],
         node["TargetMode"]?.lowercased() != "external"
       else { continue }
-      entries.append((node["Id"] ?? "", String(type), Self.resolved(target, in: folder)))
+      let id = node["Id"] ?? ""
+      if places[id] == nil { places[id] = entries.count }
+      entries.append((id, String(type), Self.resolved(target, in: folder)))
     }
   }
 
@@ -22,7 +26,7 @@ struct Relationships {
 
   /// By the id that the part itself uses.
   func entry(_ id: String) -> (type: String, target: String)? {
-    entries.first { $0.id == id }.map { ($0.type, $0.target) }
+    places[id].map { (entries[$0].type, entries[$0].target) }
   }
 
   func targets(of type: String) -> [String] { entries.filter { $0.type == type }.map(\.target) }

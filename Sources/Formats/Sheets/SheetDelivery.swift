@@ -3,87 +3,199 @@ import Records
 /// Hands the sheets of one workbook to the assembler: a sheet with the headings of records is a log, any other is tried
 /// as a form.
 struct SheetDelivery {
-  /// What gives the rows of one sheet, from its first to its last. Made anew for each look.
-  protocol Source {
-    /// More text, empty where there is none yet; nil at the end.
-    mutating func next() throws(Unreadable) -> [UInt8]?
-    var rows: SheetRows { get }
-  }
-
   private let format: FormatName
   private let limits: DecodingLimits
   private var total: Decoded?
-  private var failure: Unreadable?
+  /// Sheets that could not be read, or not to their ends.
+  private var failures: [(sheet: String, error: Unreadable)] = []
+  /// What had been read of those.
+  private var beforeFailure = Decoded(.assessed)
+  /// What its sheets and names say that answers may be chosen from.
+  var lists = SheetLists()
+  /// Sheets that may be lists to choose from, until all is known that refers to them.
+  private var postponed: [(sheet: String, reel: SheetReel)] = []
+  /// Sheets with nothing on them but pictures.
+  private var pictures = 0
+  private let reader = FieldReader(asOf: Day(number: 0))
 
   init(format: FormatName, limits: DecodingLimits) {
     self.format = format
     self.limits = limits
   }
 
-  /// - Parameters:
-  ///   - sheet: the sheet's name.
-  ///   - open: begins the sheet from its first row.
-  mutating func add<Sheet: Source>(
-    _ sheet: String, name: String, rows: inout some RowSink, sink: inout some DocumentSink,
-    open: () throws(Unreadable) -> Sheet
-  ) throws(Unreadable) {
-    do throws(Unreadable) {
-      sum(try decode(sheet, name: name, rows: &rows, sink: &sink, open: open))
-    } catch {
-      // One sheet that cannot be read leaves the others as they are; what is lost with it is said.
-      guard error.reason == .parseError else { throw error }
-      failure = failure ?? error
+  /// - Parameter sheet: the sheet's name.
+  mutating func add(
+    _ sheet: String, _ source: some SheetSource, name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) {
+    let reel = SheetReel(source)
+    if mayBeLists(reel, &sink) {
+      postponed.append((sheet, reel))
+    } else {
+      deliver(sheet, reel, name: name, rows: &rows, sink: &sink)
     }
   }
 
+  /// Looks at a sheet until a row of it looks like a record's, or to its end.
+  private func mayBeLists(_ reel: SheetReel, _ sink: inout some DocumentSink) -> Bool {
+    defer { reel.rewind() }
+    var looked = 1
+    while reel.look() {
+      sink.goesOn()
+      let rows = reel.rows.first
+      if rows.count >= SheetRows.kept || rows.count > looked && !SheetLists.mayBe(rows, reader) { return false }
+      looked = max(looked, rows.count)
+    }
+    return reel.isWhole && SheetLists.mayBe(reel.rows.first, reader)
+  }
+
+  private mutating func deliver(
+    _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) {
+    do throws(Unreadable) {
+      sum(try decode(sheet, reel, name: name, rows: &rows, sink: &sink))
+    } catch {
+      fail(sheet, error)
+    }
+  }
+
+  /// What is left of the sheets that may be lists.
+  private mutating func deliverPostponed(
+    name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) {
+    var told: [(sheet: String, counts: Bool)] = []
+    for (sheet, reel) in postponed {
+      let verdict = lists.verdict(sheet, reel.rows.first)
+      if verdict == .none {
+        deliver(sheet, reel, name: name, rows: &rows, sink: &sink)
+        continue
+      }
+      var senses = rows.senses(documentName: name)
+      // What has no label of a record among its headings would be none however it were read.
+      let isDoubtful =
+        verdict == .perhapsLists
+        && reel.rows.first.prefix(20).contains { row in row.cells.contains { senses($0).field != nil } }
+      told.append((sheet, isDoubtful))
+      var decoded = Decoded(.notARecord)
+      decoded.message = "lists to choose from"
+      sum(decoded)
+    }
+    guard total?.disposition == .assessed else { return }
+    for (sheet, counts) in told {
+      sink.note(
+        Place(.document, sheet: sheet), "it holds lists to choose from and was not read for records", counts: counts)
+    }
+  }
+
+  /// One sheet that cannot be read leaves the others as they are; what is lost with it is said.
+  mutating func fail(_ sheet: String, _ error: Unreadable) { failures.append((sheet, error)) }
+
   /// What became of all sheets.
-  func finish(_ sink: inout some DocumentSink) throws(Unreadable) -> Decoded {
-    guard let failure else { return total ?? Decoded(.empty) }
-    guard let total, total.disposition == .assessed else { throw failure }
-    sink.note(Place(.document), "a sheet of it was not read: \(failure.message)", counts: true)
+  mutating func finish(
+    name: String, rows: inout some RowSink, sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    deliverPostponed(name: name, rows: &rows, sink: &sink)
+    if pictures > 0, total?.disposition == .assessed {
+      let words = "a sheet of it shows nothing but a picture, which is not read"
+      sink.note(
+        Place(.document), pictures == 1 ? words : "\(pictures) sheets show nothing but pictures, which are not read",
+        counts: true)
+    }
+    guard let failure = failures.first?.error else { return total ?? Decoded(.empty) }
+    guard var total, total.disposition == .assessed else { throw failure }
+    for (sheet, error) in failures {
+      sink.note(Place(.document, sheet: sheet), "a sheet of it was not read: \(error.message)", counts: true)
+    }
+    total.records += beforeFailure.records
+    total.lost += beforeFailure.lost
     return total
   }
 
-  private func decode<Sheet: Source>(
-    _ sheet: String, name: String, rows: inout some RowSink, sink: inout some DocumentSink,
-    open: () throws(Unreadable) -> Sheet
+  private mutating func decode(
+    _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
-    var source = try open()
     var table = CSVTable(limits: limits, format: format, delimiter: SheetRows.delimiter)
-    let found = try Self.read(&table, &source, sheet, onlyRecords: true, name, &rows, &sink)
-    if found.disposition == .assessed || found.records > 0 { return found }
-    while try source.next() != nil { sink.goesOn() }
-    if source.rows.count == 0 { return Decoded(.empty) }
-    guard source.rows.count < SheetRows.kept else {
-      // Too long for a form: a log of something else.
-      var again = try open()
-      return try Self.read(&table, &again, sheet, onlyRecords: false, name, &rows, &sink)
+    let found = try read(&table, reel, sheet, onlyRecords: true, name, &rows, &sink)
+    if found.disposition == .assessed || found.records > 0 {
+      tellStruck(reel.rows, sheet, &sink)
+      guard let failure = reel.failure else { return found }
+      // Rows that were read before it broke off count.
+      beforeFailure.records += found.records
+      beforeFailure.lost += found.lost
+      throw failure
     }
-    let cells = FormTable(
-      rows: source.rows.first.map { row in
-        var made = FormTable.Row(cells: row.cells, line: row.number)
-        made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
-        return made
-      })
+    if !table.hasRecordHeadings { while reel.rows.count < SheetRows.kept, reel.look() { sink.goesOn() } }
+    if let failure = reel.failure { throw failure }
+    if reel.rows.struckCount > 0, reel.rows.count == 0 || table.hasRecordHeadings && found.disposition == .empty {
+      throw Unreadable(.parseError, "all that stands in it is struck out: nobody can tell whether it holds")
+    }
+    if reel.rows.count == 0 {
+      guard reel.rows.pictures.count > 0 else { return Decoded(.empty) }
+      pictures += 1
+      var shown = Decoded(.notARecord)
+      shown.message = "nothing but a picture"
+      return shown
+    }
+    guard reel.rows.count < SheetRows.kept else {
+      if table.hasRecordHeadings { return found }
+      // Too long for a form: a log of something else.
+      reel.rewind()
+      let found = try read(&table, reel, sheet, onlyRecords: false, name, &rows, &sink)
+      if let failure = reel.failure { throw failure }
+      return found
+    }
+    let cells = Self.withoutDecoration(
+      FormTable(
+        rows: reel.rows.first.map { row in
+          var made = FormTable.Row(cells: row.cells, line: row.number)
+          made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
+          return made
+        }))
     return try FormReading.deliver(
       format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: Self.blocks(of: cells))
   }
 
-  private static func read<Sheet: Source>(
-    _ table: inout CSVTable, _ source: inout Sheet, _ sheet: String, onlyRecords: Bool, _ name: String,
-    _ rows: inout some RowSink, _ sink: inout some DocumentSink
-  ) throws(Unreadable) -> Decoded {
-    // The table pulls while the sink tells that work gets on, so what it pulls from stands in a box of its own.
-    let box = Box(source)
-    defer { source = box.source }
-    return try table.decode(
-      name: name, sheet: sheet, onlyRecords: onlyRecords, next: { () throws(Unreadable) in try box.source.next() },
-      rows: &rows, sink: &sink)
+  /// A row of a log that somebody struck out is a record no more, or was never to be one: a person must look.
+  private func tellStruck(_ rows: SheetRows, _ sheet: String, _ sink: inout some DocumentSink) {
+    for number in rows.struck {
+      sink.note(Place(.row, number, sheet: sheet), "the row is struck out and was not read", counts: true)
+    }
+    let more = rows.struckCount - rows.struck.count
+    if more > 0 {
+      sink.note(Place(.document, sheet: sheet), "\(more) more rows are struck out and were not read", counts: true)
+    }
   }
 
-  private final class Box<Sheet: Source> {
-    var source: Sheet
-    init(_ source: Sheet) { self.source = source }
+  private func read(
+    _ table: inout CSVTable, _ reel: SheetReel, _ sheet: String, onlyRecords: Bool, _ name: String,
+    _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    table.reached = { reel.rows.reached(inRow: $0) }
+    return try table.decode(
+      name: name, sheet: sheet, onlyRecords: onlyRecords, next: { () throws(Unreadable) in reel.next() }, rows: &rows,
+      sink: &sink)
+  }
+
+  /// The cells without pictures that are beside the answers: a logo beside the title, a stamp behind an answer. A
+  /// signature stands behind its label, or in a column with words in it.
+  private static func withoutDecoration(_ table: FormTable) -> FormTable {
+    var table = table
+    var worded = Set<Int>()
+    for row in table.rows {
+      for (column, cell) in row.cells.enumerated() where !cell.isEmpty && !SheetPictures.isMark(cell) {
+        worded.insert(column)
+      }
+    }
+    for index in table.rows.indices {
+      var before = 0
+      for (column, cell) in table.rows[index].cells.enumerated() where !cell.isEmpty {
+        if !SheetPictures.isMark(cell) {
+          before += 1
+        } else if index == 0 || !worded.contains(column) && before.isMultiple(of: 2) && before > 0 {
+          table.rows[index].cells[column] = ""
+        }
+      }
+    }
+    return table
   }
 
   /// Rows of one cell that stand over the others are titles; an empty row parts tables.

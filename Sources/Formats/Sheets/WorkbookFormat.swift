@@ -3,10 +3,12 @@ import Records
 /// Workbooks: XLSX and XLSM (OOXML, ECMA-376, transitional and strict), macros ignored.
 ///
 /// Each sheet is read by itself as a log below its headings, or as a form. A cell says what a person sees in it: texts
-/// shared, rich and in line, numbers with the zeros their format puts before them, days of both epochs, the value that a
-/// formula had when it was saved. Hidden sheets and rows are read like the others, and that is said. Not read: charts,
-/// comments, pivot tables, what a formula that was never calculated would give (told), documents within the workbook
-/// (told). XLSB is another format under the same roof and is refused.
+/// shared, rich and in line, without words that are struck out; numbers with the zeros and signs that their format puts
+/// around them, days of both epochs, the value that a formula had when it was saved. A picture over an empty cell stands
+/// in it. What a formula that shows an error or was never calculated would give nobody can tell. Hidden sheets and rows
+/// are read like the others, and that is said. A sheet that others choose their answers from holds no records. Not read:
+/// charts, comments, words in shapes, controls, pivot tables, what conditional formats strike out, documents within the
+/// workbook (told). XLSB is another format under the same roof and is refused.
 struct WorkbookFormat: DocumentFormat {
   static let name = FormatName(rawValue: "xlsx")
   static let isText = false
@@ -29,119 +31,65 @@ struct WorkbookFormat: DocumentFormat {
     let related = try Relationships(of: main, in: package)
     let root = try OfficeTree.root(of: try package.required(main))
     let is1904 = root.child("x:workbookPr")?["date1904"].map { $0 == "1" || $0 == "true" } ?? false
-    var formats: [CellFormat] = []
-    if let part = try Self.part(related.target(of: "styles"), package) {
-      formats = Self.formats(try OfficeTree.root(of: part))
-    }
+    var styles = CellStyles()
+    if let part = try Self.part(related.target(of: "styles"), package) { styles = try CellStyles(part) }
     var texts = SharedTexts()
     if let part = try Self.part(related.target(of: "sharedStrings"), package) { texts = try SharedTexts.read(part) }
     sink.goesOn()
-    let book = WorksheetRows.Book(texts: texts, formats: formats, is1904: is1904, most: limits.wholeDocument)
+    let book = WorksheetRows.Book(
+      texts: texts, styles: styles, values: try RichValues(related, in: package), is1904: is1904,
+      most: limits.wholeDocument)
     var delivery = SheetDelivery(format: Self.name, limits: limits)
-    var remarks = Remarks()
+    for named in root.child("x:definedNames")?.children ?? [] {
+      // Names that begin so are the program's own: print areas, filters.
+      if named["name"]?.hasPrefix("_xlnm") == false { delivery.lists.add(named.allText, separator: "!") }
+    }
+    var remarks = SheetRemarks()
     for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {
       guard let id = sheet["r:id"], let entry = related.entry(id) else { continue }
       guard entry.type == "worksheet" else {
         remarks.others += 1
         continue
       }
-      guard let part = try package.part(entry.target) else {
-        throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
-      }
       if let state = sheet["state"], state != "visible" { remarks.hiddenSheets += 1 }
-      let tally = WorksheetRows.Tally()
-      try delivery.add(sheet["name"] ?? "", name: name, rows: &rows, sink: &sink) {
-        () throws(Unreadable) in WorksheetRows(part, book, tally)
+      let title = sheet["name"] ?? ""
+      do throws(Unreadable) {
+        guard let part = try package.part(entry.target) else {
+          throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
+        }
+        let source = WorksheetRows(part, book, pictures: Self.pictures(over: entry.target, package, &remarks))
+        delivery.add(title, source, name: name, rows: &rows, sink: &sink)
+        remarks.hiddenRows += source.tally.hiddenRows
+        remarks.uncalculated += source.tally.uncalculated
+        remarks.errors += source.tally.errors
+        for formula in source.choices { delivery.lists.add(formula, separator: "!", sheet: title) }
+      } catch {
+        delivery.fail(title, error)
       }
-      remarks.hiddenRows += tally.hiddenRows
-      remarks.uncalculated += tally.uncalculated
     }
-    let decoded = try delivery.finish(&sink)
+    let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     remarks.strangers = package.strangers
     remarks.tell(decoded, &sink)
     return decoded
   }
 
+  /// The pictures over a sheet's cells. A drawing that cannot be read costs no answer in words.
+  private static func pictures(
+    over sheet: String, _ package: OfficePackage, _ remarks: inout SheetRemarks
+  ) -> [SheetPicture] {
+    do throws(Unreadable) {
+      guard let drawing = try Relationships(of: sheet, in: package).target(of: "drawing") else { return [] }
+      let found = try SheetDrawing(drawing, in: package)
+      remarks.unplaced += found.unplaced
+      return found.pictures
+    } catch {
+      remarks.drawings += 1
+      return []
+    }
+  }
+
   private static func part(_ name: String?, _ package: OfficePackage) throws(Unreadable) -> [UInt8]? {
     guard let name else { return nil }
     return try package.part(name)
-  }
-
-  /// How the cells of each style show numbers.
-  private static func formats(_ root: OfficeNode) -> [CellFormat] {
-    var codes: [Int: String] = [:]
-    for node in root.child("x:numFmts")?.children ?? [] where node.name == "x:numFmt" {
-      if let id = node["numFmtId"].flatMap({ Int($0) }), let code = node["formatCode"] { codes[id] = code }
-    }
-    return (root.child("x:cellXfs")?.children ?? []).filter { $0.name == "x:xf" }.map { style in
-      let id = style["numFmtId"].flatMap { Int($0) } ?? 0
-      return CellFormat(id: id, code: codes[id])
-    }
-  }
-
-  private struct Remarks {
-    var hiddenSheets = 0
-    var hiddenRows = 0
-    var uncalculated = 0
-    var others = 0
-    var strangers = 0
-
-    func tell(_ decoded: Decoded, _ sink: inout some DocumentSink) {
-      func note(_ count: Int, _ one: String, _ many: String, counts: Bool) {
-        if count == 0 { return }
-        sink.note(Place(.document), count == 1 ? one : "\(count) \(many)", counts: counts)
-      }
-      note(
-        strangers, "a document lies within it, which is not read", "documents lie within it, which are not read",
-        counts: true)
-      guard decoded.disposition == .assessed else { return }
-      note(hiddenSheets, "a hidden sheet was read", "hidden sheets were read", counts: false)
-      note(hiddenRows, "a hidden row was read", "hidden rows were read", counts: false)
-      note(others, "a sheet of it is a chart", "sheets of it are charts", counts: false)
-      note(
-        uncalculated, "a formula was saved without its value",
-        "formulas were saved without their values; open and save it",
-        counts: true)
-    }
-  }
-}
-
-/// The texts that cells of a workbook share, back to back.
-struct SharedTexts {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-
-  subscript(index: Int) -> String? {
-    guard ends.indices.contains(index) else { return nil }
-    return String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
-  }
-
-  static func read(_ part: [UInt8]) throws(Unreadable) -> SharedTexts {
-    let handler = Handler()
-    try OfficeXML.read(part, into: handler)
-    return handler.texts
-  }
-
-  private final class Handler: OfficeXMLHandler {
-    var texts = SharedTexts()
-    private var isText = false
-    /// How a word is pronounced is no part of it.
-    private var aside = 0
-
-    func start(_ name: String, _ attributes: OfficeAttributes) {
-      if name == "x:rPh" { aside += 1 }
-      if name == "x:t" { isText = aside == 0 }
-    }
-
-    func text(_ text: UnsafeBufferPointer<UInt8>) { if isText { unsafe texts.bytes.append(contentsOf: text) } }
-
-    func end(_ name: String) throws(Unreadable) {
-      switch name {
-      case "x:t": isText = false
-      case "x:rPh": aside -= 1
-      case "x:si": texts.ends.append(texts.bytes.count)
-      default: break
-      }
-    }
   }
 }

@@ -1,20 +1,15 @@
 import Records
 
 /// The rows of one sheet of a workbook, read as they pass.
-struct WorksheetRows: SheetDelivery.Source {
+struct WorksheetRows: SheetSource {
   /// What the sheets of a workbook share.
   struct Book {
     var texts: SharedTexts
-    var formats: [CellFormat]
+    var styles: CellStyles
+    var values: RichValues
     var is1904: Bool
     /// Bytes that a sheet's cells may have.
     var most: Int
-  }
-
-  /// What is to be told of a sheet. Counted once, however often it is looked at.
-  final class Tally {
-    fileprivate(set) var hiddenRows = 0
-    fileprivate(set) var uncalculated = 0
   }
 
   private let part: [UInt8]
@@ -22,25 +17,43 @@ struct WorksheetRows: SheetDelivery.Source {
   private let xml: OfficeXML
   private var position = 0
   private var isAtEnd = false
+  private var failure: Unreadable?
 
-  init(_ part: [UInt8], _ book: Book, _ tally: Tally) {
+  /// - Parameter pictures: those that lie over its cells, in the order of their rows from the last up.
+  init(_ part: [UInt8], _ book: Book, pictures: [SheetPicture] = []) {
     self.part = part
-    tally.hiddenRows = 0
-    tally.uncalculated = 0
-    handler = Handler(book, merged: Self.merged(part), tally)
+    handler = Handler(book, merged: Self.merged(part))
+    for picture in pictures.suffix(SheetPictures.most).reversed() { handler.rows.pictures.add(picture) }
     xml = OfficeXML(handler)
   }
 
   var rows: SheetRows { handler.rows }
+  /// What is to be told of the sheet.
+  var tally: Tally { handler.tally }
+  /// What it says that its cells may be chosen from.
+  var choices: [String] { handler.choices }
+
+  struct Tally {
+    fileprivate(set) var hiddenRows = 0
+    fileprivate(set) var uncalculated = 0
+    fileprivate(set) var errors = 0
+  }
 
   mutating func next() throws(Unreadable) -> [UInt8]? {
+    if let failure { throw failure }
     if isAtEnd { return nil }
     let end = min(part.count, position + Self.piece)
-    try xml.push(part[position..<end], isLast: end == part.count)
-    position = end
-    if end == part.count {
-      isAtEnd = true
-      try handler.finish()
+    do throws(Unreadable) {
+      try xml.push(part[position..<end], isLast: end == part.count)
+      position = end
+      if end == part.count {
+        isAtEnd = true
+        try handler.finish()
+      }
+    } catch {
+      // What was read before it broke off comes first.
+      if handler.rows.pending == 0 { throw error }
+      failure = error
     }
     return handler.rows.take()
   }
@@ -63,7 +76,11 @@ struct WorksheetRows: SheetDelivery.Source {
           let reference = rest[(quote + 1)...].prefix { $0 != 0x22 && $0 != 0x27 }
           let ends = reference.split(separator: UInt8(ascii: ":")).map { Reference(Array($0)) }
           if ends.count == 2, let first = ends[0], let last = ends[1] {
-            if last.row > first.row { found.down[first.row, default: []].append((first.column, last.row)) }
+            if last.row > first.row || last.column > first.column {
+              found.reaches[first.row, default: [:]][first.column] = (
+                last.row - first.row + 1, last.column - first.column + 1
+              )
+            }
             if last.column > first.column { found.wide[first.row] = max(found.wide[first.row] ?? 0, last.column + 1) }
             count += 1
           }
@@ -75,8 +92,8 @@ struct WorksheetRows: SheetDelivery.Source {
   }
 
   private struct Merged {
-    /// What reaches down, by its first row.
-    var down: [Int: [(column: Int, last: Int)]] = [:]
+    /// How many rows and columns a cell reaches over, by its row and column.
+    var reaches: [Int: [Int: (rows: Int, columns: Int)]] = [:]
     /// How many columns what reaches over several in a row reaches to.
     var wide: [Int: Int] = [:]
   }
@@ -104,12 +121,16 @@ struct WorksheetRows: SheetDelivery.Source {
 
   private final class Handler: OfficeXMLHandler {
     var rows: SheetRows
+    private(set) var tally = Tally()
     private let book: Book
     private let merged: Merged
-    private let tally: Tally
-    private var values = MergedValues()
     private var isInSheet = false
-    private var row = 0
+    private(set) var choices: [String] = []
+    private var usualHeight = SheetPictures.usualHeight
+    /// Within a validation that names what a cell may be chosen from.
+    private var isChoice = false
+    private var formula: [UInt8]?
+    private var row = SheetRow()
     /// The column behind the last cell.
     private var next = 0
 
@@ -118,14 +139,13 @@ struct WorksheetRows: SheetDelivery.Source {
     private var type = ""
     private var style = 0
     private var hasFormula = false
-    private var text: [UInt8] = []
+    private var metadata: String?
+    private var text = RichText()
     private var takesText = false
-    private var aside = 0
 
-    init(_ book: Book, merged: Merged, _ tally: Tally) {
+    init(_ book: Book, merged: Merged) {
       self.book = book
       self.merged = merged
-      self.tally = tally
       rows = SheetRows(most: book.most)
     }
 
@@ -133,15 +153,16 @@ struct WorksheetRows: SheetDelivery.Source {
       switch name {
       case "x:sheetData": isInSheet = true
       case "x:row" where isInSheet:
-        row = attributes["r"].flatMap { Int($0) } ?? row + 1
-        try rows.begin(row)
-        values.close(before: row)
+        row.number = attributes["r"].flatMap { Int($0) } ?? row.number + 1
+        row.wide = merged.wide[row.number] ?? 0
+        row.cells.removeAll(keepingCapacity: true)
+        row.height = attributes["ht"].flatMap { Double($0) } ?? usualHeight
         next = 0
         if let hidden = attributes["hidden"], hidden == "1" || hidden == "true" { tally.hiddenRows += 1 }
       case "x:c" where isInSheet:
         column = next
         if let reference = attributes["r"] {
-          guard let found = Reference(Array(reference.utf8)), found.row == row else {
+          guard let found = Reference(Array(reference.utf8)), found.row == row.number else {
             throw Unreadable(.corrupt, "damaged: a cell does not stand where it says")
           }
           column = found.column
@@ -149,72 +170,98 @@ struct WorksheetRows: SheetDelivery.Source {
         type = attributes["t"] ?? "n"
         style = attributes["s"].flatMap { Int($0) } ?? 0
         hasFormula = false
-        text.removeAll(keepingCapacity: true)
-      case "x:v", "x:t": takesText = isInSheet && aside == 0
+        metadata = attributes["vm"]
+        text.removeAll()
+      case "x:sheetFormatPr":
+        if let height = attributes["defaultRowHeight"].flatMap({ Double($0) }), height > 0 { usualHeight = height }
+      case "x:dataValidation", "x14:dataValidation": isChoice = attributes["type"] == "list"
+      case "x:formula1", "xm:f": if isChoice, choices.count < 10_000 { formula = [] }
+      case "x:v": takesText = isInSheet
       case "x:f": hasFormula = true
-      case "x:rPh": aside += 1
-      default: break
+      default: if isInSheet { text.start(name, attributes) }
       }
     }
 
-    func text(_ piece: UnsafeBufferPointer<UInt8>) { if takesText { unsafe text.append(contentsOf: piece) } }
+    func text(_ piece: UnsafeBufferPointer<UInt8>) {
+      if formula != nil { unsafe formula?.append(contentsOf: piece) }
+      if takesText { unsafe text.add(plain: piece) } else { unsafe text.add(piece) }
+    }
 
     func end(_ name: String) throws(Unreadable) {
       switch name {
-      case "x:v", "x:t": takesText = false
-      case "x:rPh": aside -= 1
+      case "x:v": takesText = false
       case "x:c" where isInSheet: try endCell()
-      case "x:row" where isInSheet:
-        try fill(before: .max)
-        if let length = merged.wide[row] { try rows.pad(to: length) }
+      case "x:row" where isInSheet: try rows.write(row)
       case "x:sheetData": isInSheet = false
-      default: break
+      case "x:dataValidation", "x14:dataValidation": isChoice = false
+      case "x:formula1", "xm:f":
+        if let formula { choices.append(String(decoding: formula, as: UTF8.self)) }
+        formula = nil
+      default: if isInSheet { text.end(name) }
       }
     }
 
     func finish() throws(Unreadable) { try rows.end() }
 
     private func endCell() throws(Unreadable) {
-      var value = try shown()
-      if value.isEmpty, let above = values.value(column, row) { value = above }
-      try fill(before: column)
-      if !value.isEmpty, let found = merged.down[row]?.first(where: { $0.column == column }) {
-        let isHeading = merged.wide[row] != nil
-        values.add(value, column: column, last: found.last, isHeading: isHeading)
-        if isHeading { value = "" }
-      }
-      try rows.add(value, at: column)
+      var cell = try shown()
       next = column + 1
+      if cell.isStruck, FormWords.trimmed(cell.text).isEmpty { cell.text = "" }
+      if cell.text.isEmpty, !cell.isStruck { return }
+      cell.column = column
+      if let reach = merged.reaches[row.number]?[column] { (cell.rows, cell.columns) = (reach.rows, reach.columns) }
+      row.cells.append(cell)
     }
 
-    /// Cells that are left out and that a value above reaches into.
-    private func fill(before limit: Int) throws(Unreadable) {
-      for column in values.columns(row, from: next, before: limit) {
-        if let value = values.value(column, row) { try rows.add(value, at: column) }
-      }
+    /// What stands where a value should: a picture, which no value can be; that it is not available, which somebody
+    /// wrote; or what nobody can tell.
+    private func error(_ value: String) -> String {
+      if book.values.isPicture(metadata) { return SheetPictures.picture }
+      if !hasFormula, value == "#N/A" { return value }
+      tally.errors += 1
+      return String(FormMarks.unclear)
     }
 
-    private func shown() throws(Unreadable) -> String {
-      if text.isEmpty {
+    private func shown() throws(Unreadable) -> SheetRow.Cell {
+      var cell = SheetRow.Cell(column: column, text: "")
+      cell.isStruck = text.hasStruck
+      if text.shown.isEmpty, !text.hasStruck {
         if hasFormula, type != "str" {
           tally.uncalculated += 1
-          return "#VALUE!"
+          cell.text = String(FormMarks.unclear)
         }
-        return ""
+        return cell
       }
-      let value = String(decoding: text, as: UTF8.self)
+      let value = String(decoding: text.shown, as: UTF8.self)
       switch type {
       case "s":
         guard let index = Int(value), let shared = book.texts[index] else {
           throw Unreadable(.corrupt, "damaged: a cell's text is not in it")
         }
-        return shared
-      case "b": return value == "1" || value == "true" ? "Yes" : "No"
-      case "str", "inlineStr", "e", "d": return value
-      default:
-        let format = book.formats.indices.contains(style) ? book.formats[style] : .number
-        return format.shown(value, is1904: book.is1904)
+        cell.text = shared
+        if book.texts.hasStruck(index) { cell.isStruck = true }
+        if book.styles.isStruck(style) {
+          cell.text = book.texts.unstruck(index)
+          cell.isStruck = !shared.isEmpty
+        }
+        return cell
+      case "b": cell.text = value == "1" || value == "true" ? "Yes" : "No"
+      case "inlineStr":
+        cell.text = value
+        if book.styles.isStruck(style) {
+          cell.text = String(decoding: text.own, as: UTF8.self)
+          cell.isStruck = true
+        }
+        return cell
+      case "e": cell.text = error(value)
+      case "str", "d": cell.text = value
+      default: cell.text = book.styles.format(of: style).shown(value, is1904: book.is1904)
       }
+      if book.styles.isStruck(style) {
+        cell.text = ""
+        cell.isStruck = true
+      }
+      return cell
     }
   }
 }

@@ -1,0 +1,136 @@
+import Records
+
+/// Lists to choose from: a sheet that others take the answers of their cells from holds no records, though its headings
+/// are those of records ("Decision", "Consent") and each of its rows would be a very poor one.
+struct SheetLists {
+  /// The columns of sheets that others refer to, by the sheet's name in lower case.
+  private var columns: [String: [ClosedRange<Int>]] = [:]
+  private var looked = 0
+  private static let most = 10_000
+
+  /// - Parameters:
+  ///   - formula: what a validation or a name says ("Lists!$A$2:$A$9", "[$Lists.$A$2:.$A$9]").
+  ///   - separator: between a sheet's name and its cells.
+  ///   - sheet: where it is said: what a sheet says of itself makes no list of it.
+  mutating func add(_ formula: String, separator: Character, sheet: String = "") {
+    guard looked < Self.most, formula.utf8.count <= 512 else { return }
+    looked += 1
+    for (name, range) in Self.ranges(in: formula, separator) where name != sheet.lowercased() {
+      columns[name, default: []].append(range)
+    }
+  }
+
+  /// What is known of a sheet by itself and by what refers to it.
+  enum Verdict {
+    case lists
+    /// It is called so, and nothing refers to it.
+    case perhapsLists
+    case none
+  }
+
+  /// - Parameter rows: all rows of the sheet, of which `mayBe` is true.
+  func verdict(_ sheet: String, _ rows: [(number: Int, cells: [String], isWide: Bool)]) -> Verdict {
+    let ranges = columns[sheet.lowercased()] ?? []
+    var used = Set<Int>()
+    for row in rows { for (column, cell) in row.cells.enumerated() where !cell.isEmpty { used.insert(column) } }
+    let meant = used.count { column in ranges.contains { $0.contains(column) } }
+    if meant > 0, meant * 2 >= used.count { return .lists }
+    let words = sheet.lowercased().replacing("-", with: " ").replacing("_", with: " ")
+    return Self.names.contains(FormWords.trimmed(words)) ? .perhapsLists : .none
+  }
+
+  private static let names: Set<String> = [
+    "list", "lists", "lookup", "lookups", "look ups", "lookup lists", "lookup data", "dropdown", "dropdowns",
+    "drop down", "drop downs", "dropdown lists", "drop down lists", "dropdown options", "drop down options", "options",
+    "picklist", "picklists", "pick lists", "validation", "validations", "data validation", "validation lists",
+    "validation data", "reference data", "ref data", "choices", "list data", "data lists", "list values",
+  ]
+
+  /// That no row looks like a record: all is short, nothing in it is a day, and no column has the same twice.
+  static func mayBe(_ rows: [(number: Int, cells: [String], isWide: Bool)], _ reader: FieldReader) -> Bool {
+    guard rows.count >= 2 else { return false }
+    var seen: [Int: Set<String>] = [:]
+    for row in rows {
+      for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
+        if cell.utf8.count > 150 || !seen[column, default: []].insert(cell.lowercased()).inserted { return false }
+        let mayBeDay = cell.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+        if mayBeDay, isDay(reader.read(Array(cell.utf8).span, as: .decisionDate)) { return false }
+      }
+    }
+    return true
+  }
+
+  private static func isDay(_ found: Interpretation) -> Bool {
+    switch found.kind {
+    case .date, .eitherWayDate, .monthFirstDate, .ambiguousDate: true
+    default: false
+    }
+  }
+
+  // MARK: What a formula refers to
+
+  private static func ranges(in formula: String, _ separator: Character) -> [(String, ClosedRange<Int>)] {
+    let text = Array(formula)
+    var found: [(String, ClosedRange<Int>)] = []
+    var at = 0
+    while at < text.count {
+      guard at == 0 || !isWord(text[at - 1]), let (name, behind) = sheet(text, at, separator),
+        let (first, end) = column(text, behind)
+      else {
+        at += 1
+        continue
+      }
+      var last = first
+      at = end
+      if at < text.count, text[at] == ":" {
+        // OpenDocument names the sheet again, or leaves its name out and not the point.
+        var other = sheet(text, at + 1, separator)?.1 ?? at + 1
+        if other < text.count, text[other] == separator { other += 1 }
+        if let (column, end) = column(text, other) { (last, at) = (column, end) }
+      }
+      found.append((name.lowercased(), min(first, last)...max(first, last)))
+    }
+    return found
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_" || character == "$"
+  }
+
+  /// The name of a sheet and where its cell begins.
+  private static func sheet(_ text: [Character], _ start: Int, _ separator: Character) -> (String, Int)? {
+    var at = start
+    if at < text.count, text[at] == "$" { at += 1 }
+    var name = ""
+    if at < text.count, text[at] == "'" {
+      at += 1
+      while at < text.count {
+        if text[at] == "'" {
+          if at + 1 < text.count, text[at + 1] == "'" { at += 1 } else { break }
+        }
+        name.append(text[at])
+        at += 1
+      }
+      at += 1
+    } else {
+      while at < text.count, isWord(text[at]) || text[at] == "." && separator != "." {
+        name.append(text[at])
+        at += 1
+      }
+    }
+    return !name.isEmpty && at < text.count && text[at] == separator ? (name, at + 1) : nil
+  }
+
+  /// The column of a cell, from 0, and where it ends.
+  private static func column(_ text: [Character], _ start: Int) -> (Int, Int)? {
+    var at = start
+    var number = 0
+    if at < text.count, text[at] == "$" { at += 1 }
+    while at < text.count, let letter = text[at].asciiValue, (0x41...0x5A).contains(letter & 0xDF), number < 100_000 {
+      number = number * 26 + Int(letter & 0xDF) - 0x40
+      at += 1
+    }
+    while at < text.count, text[at] == "$" || text[at].isNumber { at += 1 }
+    return number > 0 ? (number - 1, at) : nil
+  }
+}

@@ -1,0 +1,40 @@
+import Records
+
+/// What is to be told of the sheets of one document.
+struct SheetRemarks {
+  var hiddenSheets = 0
+  var hiddenRows = 0
+  var uncalculated = 0
+  var errors = 0
+  var others = 0
+  var strangers = 0
+  /// Pictures that lie over no cell in particular.
+  var unplaced = 0
+  /// Drawings that cannot be read.
+  var drawings = 0
+
+  func tell(_ decoded: Decoded, _ sink: inout some DocumentSink) {
+    func note(_ count: Int, _ one: String, _ many: String, counts: Bool) {
+      if count == 0 { return }
+      sink.note(Place(.document), count == 1 ? one : "\(count) \(many)", counts: counts)
+    }
+    note(
+      strangers, "a document lies within it, which is not read", "documents lie within it, which are not read",
+      counts: true)
+    guard decoded.disposition == .assessed else { return }
+    note(hiddenSheets, "a hidden sheet was read", "hidden sheets were read", counts: false)
+    note(hiddenRows, "a hidden row was read", "hidden rows were read", counts: false)
+    note(others, "a sheet of it is a chart", "sheets of it are charts", counts: false)
+    note(
+      uncalculated, "a formula was saved without its value",
+      "formulas were saved without their values; open and save it",
+      counts: true)
+    note(errors, "a formula shows an error", "formulas show errors", counts: false)
+    note(
+      unplaced, "a picture stands on a page and in no cell; it was not looked at",
+      "pictures stand on a page and in no cell; they were not looked at", counts: true)
+    note(
+      drawings, "the pictures of a sheet could not be read", "sheets have pictures that could not be read", counts: true
+    )
+  }
+}
