@@ -188,11 +188,15 @@ struct FormDelivery {
   }
 
   private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
-    if kind == .text, text.unicodeScalars.contains(where: { $0 == "\u{FFFC}" || $0 == "\u{1F50F}" }) {
+    if kind == .text,
+      text.unicodeScalars.contains(where: { $0 == "\u{FFFC}" || $0 == "\u{10FFFD}" || $0 == "\u{1F50F}" })
+    {
       // Words beside a picture are the answer; a cryptographic signature says more than the words that it shows.
-      let words = FormWords.trimmed(text.filter { $0 != FormMarks.picture && $0 != FormMarks.seal })
+      let words = FormWords.trimmed(
+        text.filter { $0 != FormMarks.picture && $0 != FormMarks.drawing && $0 != FormMarks.seal })
       if text.contains(FormMarks.seal) { return add(words, .seal, label) }
-      return add(words, words.isEmpty ? .picture : .text, label)
+      if !words.isEmpty { return add(words, .text, label) }
+      return add(words, text.contains(FormMarks.picture) ? .picture : .structure, label)
     }
     if text.isEmpty, kind == .text { return }
     row.cells.append(RawRow.Cell(label: label, kind: kind, start: row.bytes.count, length: text.utf8.count))
@@ -209,7 +213,7 @@ struct FormDelivery {
     if entry.kind == .unclearPlace, Undeleted.holdsChoices(entry.text) || entry.text.isEmpty { return false }
     if let field = entry.sense.field, Self.preprinted.contains(field) { return false }
     if !entry.more.isEmpty { return true }
-    if entry.text.isEmpty { return false }
+    if entry.text.allSatisfy({ $0 == FormMarks.drawing }) { return false }
     let bytes = Array(entry.text.utf8)
     let found = reader.read(bytes.span, as: entry.sense.field ?? .concern)
     switch found.kind {

@@ -46,6 +46,8 @@ enum FormReading {
 enum FormMarks {
   /// A picture (U+FFFC, which stands for an object in text).
   static let picture: Character = "\u{FFFC}"
+  /// Something is drawn that may be written by hand and may be decoration (a code point that no text has).
+  static let drawing: Character = "\u{10FFFD}"
   /// A cryptographic signature that nobody has verified.
   static let seal: Character = "\u{1F50F}"
 }
