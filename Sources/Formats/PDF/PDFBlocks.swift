@@ -262,7 +262,10 @@ struct PDFBlocks {
     var text = ""
     var last: PDFLine?
     for line in lines {
-      let words = line.segments.map(\.text).joined(separator: "   ")
+      // What is drawn before words of a cell is an icon or an emblem.
+      let printed = line.segments.drop { $0.isPicture }
+      let hasWords = printed.contains { !FormWords.isLeader($0.text) }
+      let words = (hasWords ? printed : line.segments[...]).map(\.text).joined(separator: "   ")
       if FormWords.isLeader(words) { continue }
       if let last, let first = line.segments.first, let end = last.segments.last {
         let isOwn = first.marks[0].kind != .word || TextLines.item(words) != nil || end.isAnswer
