@@ -190,17 +190,22 @@ struct FormDelivery {
   }
 
   private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
-    if kind == .text, text.unicodeScalars.contains(where: { "\u{FFFC}\u{1F50F}\u{2BD1}".unicodeScalars.contains($0) }) {
+    if kind == .text, text.unicodeScalars.contains(where: { Self.marks.contains($0) }) {
       // Words beside a picture are the answer; a cryptographic signature says more than the words that it shows.
       let words = FormWords.trimmed(
-        text.filter { $0 != FormMarks.picture && $0 != FormMarks.seal && $0 != FormMarks.unclear })
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.marks.contains($0) })))
       if text.contains(FormMarks.unclear) { return add(words, .unclearPlace, label) }
       if text.contains(FormMarks.seal) { return add(words, .seal, label) }
-      return add(words, words.isEmpty ? .picture : .text, label)
+      if !words.isEmpty { return add(words, .text, label) }
+      return add(words, text.contains(FormMarks.picture) ? .picture : .structure, label)
     }
     if text.isEmpty, kind == .text { return }
     row.cells.append(RawRow.Cell(label: label, kind: kind, start: row.bytes.count, length: text.utf8.count))
     row.bytes += text.utf8
+  }
+
+  private static let marks = [FormMarks.picture, FormMarks.drawing, FormMarks.seal, FormMarks.unclear].flatMap {
+    Array($0.unicodeScalars)
   }
 
   /// That somebody wrote something there; what a form has printed in it already does not make it filled in.
@@ -213,7 +218,7 @@ struct FormDelivery {
     if entry.kind == .unclearPlace, Undeleted.holdsChoices(entry.text) || entry.text.isEmpty { return false }
     if let field = entry.sense.field, Self.preprinted.contains(field) { return false }
     if !entry.more.isEmpty { return true }
-    if entry.text.isEmpty || entry.text.allSatisfy({ $0 == FormMarks.unclear }) { return false }
+    if entry.text.allSatisfy({ $0 == FormMarks.unclear || $0 == FormMarks.drawing }) { return false }
     let bytes = Array(entry.text.utf8)
     let found = reader.read(bytes.span, as: entry.sense.field ?? .concern)
     switch found.kind {

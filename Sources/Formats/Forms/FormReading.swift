@@ -50,6 +50,8 @@ enum FormMarks {
   /// Begins a line of a table's cell that is in italics, as help for whoever fills the form in often is (U+2063, which
   /// shows nothing). `FormRewriting` takes it away again.
   static let aside: Character = "\u{2063}"
+  /// Something is drawn that may be written by hand and may be decoration (a code point that no text has).
+  static let drawing: Character = "\u{10FFFD}"
   /// A cryptographic signature that nobody has verified.
   static let seal: Character = "\u{1F50F}"
   /// Something that nobody can tell: a formula without its value, a cell that a picture reaches into (U+2BD1, which

@@ -265,7 +265,10 @@ struct PDFBlocks {
     var text = ""
     var last: PDFLine?
     for line in lines {
-      let words = line.segments.map(\.text).joined(separator: "   ")
+      // What is drawn before words of a cell is an icon or an emblem.
+      let printed = line.segments.drop { $0.isPicture }
+      let hasWords = printed.contains { !FormWords.isLeader($0.text) }
+      let words = (hasWords ? printed : line.segments[...]).map(\.text).joined(separator: "   ")
       if FormWords.isLeader(words) { continue }
       let isAside = line.segments.allSatisfy(\.isAside)
       let shown = isAside && lines.count > 1 ? String(FormMarks.aside) + words : words

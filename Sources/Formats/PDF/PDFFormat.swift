@@ -43,6 +43,7 @@ struct PDFFormat: DocumentFormat {
   ) throws(Unreadable) -> Decoded {
     let bytes = try WholeDocument.bytes(next, most: limits.wholeDocument)
     let reading = try Self.read(bytes, passphrases: passphrases) { sink.goesOn() }
+    if let why = reading.whyNotThis { throw why }
     if reading.pages.allSatisfy(\.lacksText), let why = reading.whyNothing { throw why }
     var senses = rows.senses(documentName: name)
     var blocks = PDFBlocks(reading.pages)

@@ -35,6 +35,8 @@ struct PDFSegment: Equatable {
   /// Something was filled in here, or could be.
   var isAnswer: Bool { marks.count == 1 && (marks[0].kind == .answer || marks[0].kind == .picture) }
 
+  var isPicture: Bool { marks.allSatisfy { $0.kind == .picture } }
+
   /// How far its first word reaches.
   var firstWidth: Double { marks.first.map { $0.box.width } ?? 0 }
 }
@@ -108,8 +110,20 @@ enum PDFLines {
 
   /// That words stand beside each other, or far from the left. One line of them is enough: what else its row has may be
   /// empty cells, which nothing but their borders show.
-  static func haveColumns(_ page: PDFPage) -> Bool {
-    lines(of: page).contains { $0.segments.count > 1 || $0.segments[0].box.left > 0.3 * page.width }
+  static func haveColumns(_ lines: [PDFLine], width: Double) -> Bool {
+    lines.contains { $0.segments.count > 1 || $0.segments[0].box.left > 0.3 * width }
+  }
+
+  /// That there is room for a pen beside words that ask for it, or below a short line.
+  static func haveRoom(_ lines: [PDFLine], width: Double) -> Bool {
+    for (line, next) in zip(lines, lines.dropFirst().map(Optional.some) + [nil]) {
+      if line.segments.count > 1 { return true }
+      let words = line.text
+      if words.contains("☐") || words.hasSuffix(":") || words.contains("__") || words.contains("....") { return true }
+      let room = next.map { $0.box.top - line.box.bottom } ?? 100
+      if room >= 20, line.box.width < 0.5 * width, line.segments[0].marks.count <= 8 { return true }
+    }
+    return false
   }
 
   /// The lines of some words of a page, as those of a cell.
@@ -122,11 +136,14 @@ enum PDFLines {
   /// The line that a control or picture stands on: the one beside it that is nearest.
   private static func row(for mark: PDFMark, _ rows: [[PDFMark]], _ middles: [Double]) -> Int? {
     var best: (row: Int, distance: Double)?
+    var reach = mark.box
+    // Who signs writes above the line.
+    if mark.kind == .picture { reach.bottom += 5 }
     for (index, row) in rows.enumerated() {
       let distance = abs(middles[index] - mark.lineMiddle)
-      guard distance < max(mark.box.height, 12), row.contains(where: { $0.box.sharedHeight(mark.box) > 0.3 }),
-        // What is printed across it is another line's: below or above.
-        !row.contains(where: { crosses($0, mark) })
+      guard distance < max(mark.box.height, 12), row.contains(where: { $0.box.sharedHeight(reach) > 0.3 }),
+        // What is printed across it is another line's, below or above, but for the line that it is written on.
+        !row.contains(where: { crosses($0, mark) && !FormWords.isLeader($0.text) })
       else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (index, distance) }
     }

@@ -59,6 +59,8 @@ struct PDFPage: Equatable {
   var pictures: [PDFBox] = []
   /// Words that run in another direction than the page's.
   var aslant: [String] = []
+  /// Something can be filled in on it.
+  var hasControls = false
   /// Files that hang on it.
   var attachments = 0
   /// What is drawn on it, where it was looked at.

@@ -5,6 +5,11 @@ import Records
 @safe struct PDFPageReader {
   private let page: OpaquePointer
   private var result: PDFPage
+  /// What a pen or a stamp put over the page.
+  private var penned: [PDFBox] = []
+  private var stamped: [PDFBox] = []
+  /// Letters of words that run in another direction.
+  private var slanting: [PDFBox] = []
 
   init(_ page: OpaquePointer, number: Int) {
     unsafe self.page = unsafe page
@@ -17,9 +22,9 @@ import Records
     try readText(most: most)
     readPictures()
     readAnnotations(signatures: signatures)
+    readDrawn()
     joinBoxes()
-    readRules()
-    if result.marks.isEmpty, !result.isPicture {
+    if result.lacksText, !result.isPicture {
       var drawn = PopplerRectangle()
       result.hasInk = unsafe poppler_page_get_bounding_box(page, &drawn) != 0 && drawn.x2 > drawn.x1 + 20
     }
@@ -71,6 +76,7 @@ import Records
     words.end()
     result.marks = words.marks
     result.aslant = words.aslant
+    slanting = words.slantingBoxes
   }
 
   private mutating func runs() -> [Run] {
@@ -158,13 +164,14 @@ import Records
       case POPPLER_ANNOT_FREE_TEXT:
         let words = FormWords.trimmed(unsafe PDFFile.string(poppler_annot_get_contents(annotation)))
         if !words.isEmpty { add(words, box, .answer) }
-      case POPPLER_ANNOT_INK, POPPLER_ANNOT_STAMP:
-        result.marks.append(PDFMark(text: String(FormMarks.picture), box: box, kind: .picture, size: 10))
+      case POPPLER_ANNOT_INK: penned.append(box)
+      case POPPLER_ANNOT_STAMP: stamped.append(box)
       case POPPLER_ANNOT_STRIKE_OUT: unsafe strike(annotation, box)
       case POPPLER_ANNOT_FILE_ATTACHMENT: result.attachments += 1
       default: break
       }
     }
+    result.hasControls = hasControls
     if hasControls { readControls(signatures: signatures, hidden: hidden) }
   }
 
@@ -250,12 +257,18 @@ import Records
       PDFMark(text: words, box: box, kind: kind, size: min(max(box.height * 0.7, 6), 11), names: names))
   }
 
-  // MARK: Rules
+  // MARK: What is drawn
 
-  /// Draws the page and looks for borders, where words stand in columns: nothing else tells which of them are a row.
-  private mutating func readRules() {
+  /// Draws the page and looks for borders, where words stand in columns: nothing else tells which of them are a row; and
+  /// for what a pen left there, where there is room for it.
+  private mutating func readDrawn() {
     let (width, height) = (Int(result.width.rounded(.up)), Int(result.height.rounded(.up)))
-    guard width > 20, height > 20, width <= Self.widest, height <= Self.widest, PDFLines.haveColumns(result) else {
+    let lines = PDFLines.lines(of: result)
+    let haveColumns = PDFLines.haveColumns(lines, width: result.width)
+    guard width > 20, height > 20, width <= Self.widest, height <= Self.widest,
+      haveColumns || !penned.isEmpty || !stamped.isEmpty || PDFLines.haveRoom(lines, width: result.width)
+    else {
+      for box in penned + stamped { put(FormMarks.drawing, box) }
       return
     }
     let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
@@ -269,15 +282,58 @@ import Records
     unsafe cairo_surface_flush(surface)
     guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
       let pixels = unsafe cairo_image_surface_get_data(surface)
-    else { return }
+    else {
+      for box in penned + stamped { put(FormMarks.drawing, box) }
+      return
+    }
     let stride = Int(unsafe cairo_image_surface_get_stride(surface))
     let bytes = unsafe UnsafeBufferPointer(start: pixels, count: stride * height)
-    result.rules = unsafe PDFRules(
+    var rules = unsafe PDFRules(
       pixels: bytes.span, width: width, height: height, stride: stride,
       words: result.marks.filter { $0.kind == .word }.map(\.box))
+    // A picture of a page, or a drawing, is all ink.
+    if result.isPicture || rules.isOverfull {
+      for box in penned + stamped { put(FormMarks.drawing, box) }
+    } else {
+      let ink = unsafe PDFInk(
+        pixels: bytes.span, width: width, height: height, stride: stride,
+        words: result.marks.filter { $0.kind == .word }.flatMap { Self.letters(of: $0) } + slanting,
+        boxes: result.marks.filter { $0.kind == .box }.map(\.box), pictures: result.pictures, rules: rules)
+      rules.remove(within: ink.drawings.map(\.box) + ink.squares.map(\.box))
+      take(ink)
+    }
+    if haveColumns { result.rules = rules }
   }
 
-  /// The borders of controls are no cells.
+  /// Where the letters of a word are: of a line to write on only the line is, and not the room above it.
+  private static func letters(of mark: PDFMark) -> [PDFBox] {
+    let text = mark.text.unicodeScalars
+    guard
+      let start = text.indices.first(where: { at in
+        text[at...].prefix(3).count == 3 && text[at...].prefix(3).allSatisfy { "._…".unicodeScalars.contains($0) }
+      })
+    else { return [mark.box] }
+    let before = text.distance(from: text.startIndex, to: start)
+    let behind = text[start...].reversed().prefix { !"._…".unicodeScalars.contains($0) }.count
+    let letter = mark.box.width / Double(max(1, text.count))
+    var line = mark.box
+    line.top += 0.62 * mark.box.height
+    var boxes = [line]
+    // Letters may be wider than dots.
+    if before > 0 {
+      var box = mark.box
+      box.right = min(box.right, box.left + Double(before) * max(letter, 0.6 * mark.size))
+      boxes.append(box)
+    }
+    if behind > 0 {
+      var box = mark.box
+      box.left = max(box.left, box.right - Double(behind) * max(letter, 0.6 * mark.size))
+      boxes.append(box)
+    }
+    return boxes
+  }
+
+  /// Leaves of what is put over the page only what somebody wrote: the borders of controls are no cells.
   private func hideAnnotations() {
     let list = unsafe poppler_page_get_annot_mapping(page)
     defer { unsafe poppler_page_free_annot_mapping(list) }
@@ -287,7 +343,31 @@ import Records
       guard let data = unsafe item.pointee.data,
         let annotation = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee.annot
       else { continue }
+      let kind = unsafe poppler_annot_get_annot_type(annotation)
+      if kind == POPPLER_ANNOT_INK || kind == POPPLER_ANNOT_STAMP { continue }
       unsafe poppler_annot_set_flags(annotation, POPPLER_ANNOT_FLAG_HIDDEN)
+    }
+  }
+
+  private mutating func put(_ sign: Character, _ box: PDFBox) {
+    result.marks.append(PDFMark(text: String(sign), box: box, kind: .picture, size: 10))
+  }
+
+  private mutating func take(_ ink: PDFInk) {
+    tick(ink)
+    for drawing in ink.drawings where isInPlaceOfSigning(drawing.box) && drawing.box.top < 0.95 * result.height {
+      // A picture that is known is drawn too.
+      if result.pictures.contains(where: { $0.holds(x: drawing.box.centre, y: drawing.box.middle) }) { continue }
+      put(drawing.isWriting ? FormMarks.picture : FormMarks.drawing, drawing.box)
+    }
+    // Somebody put it there, and it does not look like writing.
+    for box in stamped + penned where box.width >= 18 && box.height >= 8 {
+      if ink.drawings.contains(where: { box.holds(x: $0.box.centre, y: $0.box.middle) })
+        || result.marks.contains(where: { $0.kind == .box && box.holds(x: $0.box.centre, y: $0.box.middle) })
+      {
+        continue
+      }
+      put(FormMarks.drawing, box)
     }
   }
 
@@ -296,14 +376,55 @@ import Records
 
   // MARK: Boxes
 
+  /// Squares that are drawn are boxes, and what is drawn in a box or right beside it ticks it.
+  private mutating func tick(_ ink: PDFInk) {
+    let printed = result.marks.indices.filter { result.marks[$0].kind == .box }
+    var taken: Set<Int> = []
+    for square in ink.squares {
+      let (x, y) = (square.box.centre, square.box.middle)
+      if let mark = printed.first(where: { result.marks[$0].box.holds(x: x, y: y) }) {
+        taken.insert(mark)
+        if square.isTicked { result.marks[mark].text = "☑" }
+        continue
+      }
+      // A letter or digit within it is written there, one to a box.
+      if result.marks.contains(where: {
+        $0.kind == .word && square.box.holds(x: $0.box.centre, y: $0.box.middle) && !PDFSigns.ticks.contains($0.text)
+      }) {
+        continue
+      }
+      result.marks.append(
+        PDFMark(text: square.isTicked ? "☑" : "☐", box: square.box, kind: .box, size: square.box.height))
+    }
+    for (index, mark) in printed.enumerated() where !taken.contains(mark) && ink.ticked.contains(index) {
+      result.marks[mark].text = "☑"
+    }
+    // Beside: nearer to one than to any other.
+    for speck in ink.specks where max(speck.width, speck.height) >= 5 {
+      let near = result.marks.indices.filter { index in
+        result.marks[index].kind == .box && Self.distance(result.marks[index].box, speck) < 4
+          && max(speck.width, speck.height) < 2.5 * result.marks[index].box.height
+      }
+      guard near.count == 1, result.marks[near[0]].text == "☐" else { continue }
+      result.marks[near[0]].text = "☑"
+    }
+  }
+
+  private static func distance(_ one: PDFBox, _ other: PDFBox) -> Double {
+    max(
+      max(one.left, other.left) - min(one.right, other.right), max(one.top, other.top) - min(one.bottom, other.bottom))
+  }
+
   /// A tick that is printed over a box is the box ticked.
   private mutating func joinBoxes() {
-    let boxes = result.marks.indices.filter { result.marks[$0].text == "☐" }
+    let boxes = result.marks.indices.filter { result.marks[$0].text == "☐" || result.marks[$0].text == "☑" }
     if boxes.isEmpty { return }
     var gone: Set<Int> = []
     for index in result.marks.indices {
       let mark = result.marks[index]
-      guard mark.kind == .word, mark.text.utf8.count <= 3, PDFSigns.ticks.contains(mark.text) else { continue }
+      guard mark.kind == .word || mark.kind == .answer && mark.names.isEmpty, mark.text.utf8.count <= 3,
+        PDFSigns.ticks.contains(mark.text)
+      else { continue }
       guard
         let box = boxes.first(where: { result.marks[$0].box.holds(x: mark.box.centre, y: mark.box.middle) })
       else { continue }

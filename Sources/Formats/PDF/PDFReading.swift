@@ -14,6 +14,8 @@ struct PDFReading {
   private var unreadableFonts: [Int] = []
   private var missing: [Int] = []
   private var attachments = 0
+  /// Its one page only says that a program of Adobe's has to lay it out.
+  private var isPlaceholder = false
 
   /// - Parameter bytes: of the document; a signature can be seen in them.
   @unsafe init(
@@ -41,6 +43,7 @@ struct PDFReading {
       hidden += page.aslant
       pages.append(page)
     }
+    isPlaceholder = unsafe isPlaceholder(bytes)
     try readHidden(&file, mostText, goesOn)
   }
 
@@ -82,7 +85,30 @@ struct PDFReading {
     return unsafe end.firstRange(of: "startxref".utf8) != nil && end.firstRange(of: "%%EOF".utf8) != nil
   }
 
+  /// That the document is a dynamic form (XFA): its pages and its answers are not in it as pages, and the one that is
+  /// there asks the reader to wait, in the language of the program that made the form.
+  @unsafe private func isPlaceholder(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard pages.count <= 2, !pages.contains(where: \.hasControls) else { return false }
+    let words = pages.flatMap(\.marks).map(\.text)
+    guard words.count < 300 else { return false }
+    let text = words.joined(separator: " ")
+    if text.contains("If this message is not eventually replaced") { return true }
+    // Else the page shows where to get Adobe's program.
+    if text.contains("adobe.com/go/reader") { return true }
+    let isLaidOutLater = unsafe bytes.firstRange(of: "/XFA".utf8) != nil
+    return isLaidOutLater && words.count < 150
+  }
+
   // MARK: What could not be read
+
+  /// Why nothing of it can be told, though there is text.
+  var whyNotThis: Unreadable? {
+    guard isPlaceholder else { return nil }
+    return Unreadable(
+      .unsupportedFormat,
+      "a form that only Adobe's programs lay out (XFA), and its answers are not on its page: open it there and print it "
+        + "to a PDF, or save it as a static form, and attach that")
+  }
 
   /// Why nothing was read of it, where nothing was.
   var whyNothing: Unreadable? {

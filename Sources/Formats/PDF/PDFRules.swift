@@ -13,6 +13,9 @@ struct PDFRules: Equatable {
   var across: [Rule] = []
   var down: [Rule] = []
 
+  /// There were too many to be borders.
+  private(set) var isOverfull = false
+
   /// A page with more of them has pictures on it or a drawing.
   static let most = 3_000
 
@@ -51,6 +54,7 @@ struct PDFRules: Equatable {
       down.append(Rule(at: Double(x), from: Double(height - Int(runsDown[x])), to: Double(height)))
     }
     if across.count > Self.most || down.count > Self.most {
+      isOverfull = true
       across = []
       down = []
     }
@@ -67,6 +71,37 @@ struct PDFRules: Equatable {
   private static let contrast = 9
   private static let leastAcross = 18
   private static let leastDown = 9
+
+  /// A pen does not draw lines that are longer and straight.
+  static let leastBorder = 26.0
+
+  /// That a line down the page is no stroke of a pen: it is long, or goes from one border to another.
+  func isBorder(down rule: Rule) -> Bool {
+    func meets(_ y: Double) -> Bool {
+      across.contains {
+        $0.length >= Self.leastBorder && abs($0.at - y) <= 4 && $0.from - 4 <= rule.at && $0.to + 4 >= rule.at
+      }
+    }
+    return rule.length >= Self.leastBorder || meets(rule.from) && meets(rule.to)
+  }
+
+  /// Takes the straight pieces of what is drawn out: they are no borders.
+  mutating func remove(within boxes: [PDFBox]) {
+    if boxes.isEmpty { return }
+    let kept = down.filter { rule in
+      isBorder(down: rule)
+        || !boxes.contains {
+          $0.left - 2 <= rule.at && $0.right + 2 >= rule.at && $0.top - 2 <= rule.from && $0.bottom + 2 >= rule.to
+        }
+    }
+    across.removeAll { rule in
+      rule.length < Self.leastBorder
+        && boxes.contains {
+          $0.top - 2 <= rule.at && $0.bottom + 2 >= rule.at && $0.left - 2 <= rule.from && $0.right + 2 >= rule.to
+        }
+    }
+    down = kept
+  }
 
   /// The two edges of a line as one, and its pieces where others cross it.
   private static func merged(_ rules: [Rule]) -> [Rule] {

@@ -4,6 +4,8 @@ import Records
 struct PDFWords {
   private(set) var marks: [PDFMark] = []
   private(set) var aslant: [String] = []
+  /// Where letters of words are that run in another direction.
+  private(set) var slantingBoxes: [PDFBox] = []
 
   private var scalars = String.UnicodeScalarView()
   private var box = PDFBox(left: 0, top: 0, right: 0, bottom: 0)
@@ -24,6 +26,7 @@ struct PDFWords {
       if slanting.isEmpty { slanting = scalars }
       scalars.removeAll()
       slanting.append(scalar)
+      slantingBoxes += [last, place]
       return
     }
     endSlanting()

@@ -62,6 +62,33 @@ import Testing
     #expect(try decodeDocument(whole, name: "a.pdf").kept.notes.isEmpty)
   }
 
+  @Test func aFormThatIsLaidOutLaterIsNotRead() throws {
+    var page = WrittenPDF.Page()
+    page.lines(
+      [
+        "Please wait...", "If this message is not eventually replaced with the proper contents of the document,",
+        "your PDF viewer may not be able to display this type of document.", "Reference: 1", "Decision: Shared",
+        "Signed:",
+      ], 60, 100)
+    #expect {
+      try decodeDocument(WrittenPDF(page).bytes, name: "a.pdf")
+    } throws: {
+      ($0 as? Unreadable)?.reason == .unsupportedFormat
+    }
+    // In another language only the entry tells it.
+    var other = WrittenPDF(Self.form())
+    other.catalog = "/AcroForm<</Fields[]/XFA 20 0 R>>"
+    other.objects = ["<</Length 0>>\nstream\n\nendstream"]
+    #expect(throws: Unreadable.self) { try decodeDocument(other.bytes, name: "a.pdf") }
+    // One that has controls of its own is read by these.
+    var both = Self.form()
+    both.field("a", "Kent MASH", 200, 291, tip: "Shared with")
+    var file = WrittenPDF(both)
+    file.catalog = "/Extensions<</XFA 20 0 R>>"
+    file.objects = other.objects
+    #expect(said(try decodeDocument(file.bytes, name: "a.pdf").record, .recipientOrg) == "Kent MASH")
+  }
+
   @Test func embeddedFilesAreTold() throws {
     var file = WrittenPDF(Self.form())
     file.catalog = "/Names<</EmbeddedFiles<</Names[(a.txt) 20 0 R]>>>>"

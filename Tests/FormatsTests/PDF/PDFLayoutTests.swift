@@ -154,10 +154,12 @@ import Testing
       page.text("No", 175, 140)
       page.annotation("/Subtype/StrikeOut/QuadPoints[174 670 192 670 174 658 192 658]", 174, 130, 18, 12)
     },
-    Case("a stamp or a line in ink where it is signed", [.recordID: "1", .decision: "=shared", .signature: "image"]) {
+    Case("what is written in ink over the page signs", [.recordID: "1", .decision: "=shared", .signature: "image"]) {
       page in
       page.lines(["Reference: 1", "Decision: Shared", "Signed:"], 60, 200, apart: 30)
-      page.annotation("/Subtype/Ink/InkList[[130 540 150 550 170 540]]", 130, 245, 60, 20)
+      page.annotation(
+        "/Subtype/Ink/InkList[[130 540 138 556 142 538 139 545 150 552 152 539 148 546 160 550 163 538 158 545 170 549 "
+          + "174 537 169 544 184 551]]", 128, 242, 60, 24)
     },
   ]
 

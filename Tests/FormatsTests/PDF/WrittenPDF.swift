@@ -33,6 +33,34 @@ struct WrittenPDF {
       content += "\(x1) \(800 - y1) m \(x2) \(800 - y2) l S\n"
     }
 
+    /// A line through points, or curves through every third.
+    mutating func pen(_ points: [(Double, Double)], isCurved: Bool = false, width: Double = 1, isFilled: Bool = false) {
+      guard let first = points.first else { return }
+      content += "\(width) w \(first.0) \(800 - first.1) m\n"
+      var rest = points.dropFirst()
+      while !rest.isEmpty {
+        let next = rest.prefix(isCurved ? 3 : 1)
+        rest = rest.dropFirst(next.count)
+        content += next.map { "\($0.0) \(800 - $0.1)" }.joined(separator: " ") + (next.count == 3 ? " c\n" : " l\n")
+      }
+      content += isFilled ? "f 1 w\n" : "S 1 w\n"
+    }
+
+    /// As somebody signs: loops of several heights on a line.
+    mutating func signature(_ x: Double, _ y: Double, width: Double = 100, height: Double = 22) {
+      var points: [(Double, Double)] = [(x, y - height * 0.4)]
+      let tops = [1.1, 0.7, 0.9, 0.6, 1.0, 0.7, 0.8]
+      for (step, top) in tops.enumerated() {
+        let (from, to) = (x + width * Double(step) / 7, x + width * Double(step + 1) / 7)
+        points.append((from + (step % 2 == 0 ? 14 : 4), y - height * top))
+        points.append((to - (step % 3 == 0 ? 12 : 2), y + height * 0.1))
+        points.append((to, y - height * (0.2 + 0.3 * top)))
+      }
+      pen(points, isCurved: true)
+    }
+
+    mutating func dash(_ on: Double, _ off: Double) { content += "[\(on) \(off)] 0 d\n" }
+
     mutating func picture(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
       content += "q \(width) 0 0 \(height) \(x) \(800 - y - height) cm /P\(pictures.count) Do Q\n"
       pictures.append((Int(width), Int(height)))
