@@ -22,7 +22,8 @@ struct PDFBlocks {
     for page in pages {
       var page = page
       var found: [(grid: PDFGrid, marks: [PDFMark])] = []
-      for grid in page.rules.map({ PDFGrid.grids($0) }) ?? [] {
+      let words = page.marks.filter { $0.kind == .word }.map(\.box)
+      for grid in page.rules.map({ PDFGrid.grids($0, around: words) }) ?? [] {
         let marks = page.marks.filter { grid.box.holds(x: $0.box.centre, y: $0.box.middle) }
         // A frame around the page or a drawing holds no table.
         guard grid.isTable(of: marks) else { continue }

@@ -134,7 +134,9 @@ struct PDFGrid {
   }
 
   /// The tables that a page's rules make, from top to bottom.
-  static func grids(_ rules: PDFRules) -> [PDFGrid] {
+  ///
+  /// - Parameter words: no border runs through one.
+  static func grids(_ rules: PDFRules, around words: [PDFBox]) -> [PDFGrid] {
     if rules.across.count < 2 || rules.down.isEmpty { return [] }
     var group = Array(0..<rules.across.count + rules.down.count)
     func root(_ index: Int) -> Int {
@@ -163,11 +165,11 @@ struct PDFGrid {
         members[root, default: ([], [])].down.append(rules.down[number - rules.across.count])
       }
     }
-    return members.values.compactMap { PDFGrid($0.across, $0.down) }.sorted { $0.box.top < $1.box.top }
+    return members.values.compactMap { PDFGrid($0.across, $0.down, words) }.sorted { $0.box.top < $1.box.top }
   }
 
   /// Nil where the rules make no table of two columns and more.
-  private init?(_ across: [PDFRules.Rule], _ down: [PDFRules.Rule]) {
+  private init?(_ across: [PDFRules.Rule], _ down: [PDFRules.Rule], _ words: [PDFBox]) {
     guard across.count >= 2, !down.isEmpty, let left = across.map(\.from).min(), let right = across.map(\.to).max()
     else { return nil }
     ys = Self.places(across.map(\.at))
@@ -185,6 +187,15 @@ struct PDFGrid {
     func join(_ one: Int, _ other: Int) {
       let (one, other) = (root(one), root(other))
       parents[max(one, other)] = min(one, other)
+    }
+    // Upright strokes of letters below each other pass for a border.
+    for word in words {
+      guard let row = ys.indices.dropLast().last(where: { ys[$0] <= word.middle }), word.middle < ys[rows] else {
+        continue
+      }
+      for column in 1..<columns where word.left + 2 < xs[column] && word.right - 2 > xs[column] {
+        join(row * columns + column - 1, row * columns + column)
+      }
     }
     for row in 0..<rows {
       for column in 0..<columns {
