@@ -124,7 +124,7 @@ struct FormParser {
       close()
       add(table)
     case .aside(let label, let line): mentions.append((label, [], line))
-    case .gap:
+    case .gap, .quoted:
       release()
       endAligned()
       isAfterGap = true

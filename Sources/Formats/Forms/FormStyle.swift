@@ -28,7 +28,7 @@ struct FormStyle {
     var isParted = false
     for block in blocks {
       switch block {
-      case .gap, .rule: isParted = true
+      case .gap, .quoted, .rule: isParted = true
       case .heading(let text, let level, _):
         if senses(text).field != nil { headings[level, default: 0] += 1 }
         (last, isParted) = (.none, false)

@@ -2,11 +2,12 @@ import Records
 
 /// Mail: one message (EML, RFC 5322 and MIME), whose text is read as a form.
 ///
-/// Of a text that is written in several ways the richest is read, once, unless another has more of a form. What is
-/// attached is no part of this: a message with attachments is opened as a container, and its text is the first of its
-/// entries. What the message says of itself (`MailEnvelope`) stands where its text is silent. Not read: what scripts or
-/// remote pictures would show, S/MIME and OpenPGP (encrypted text cannot be read here, signatures are noticed and not
-/// verified), TNEF ("winmail.dat").
+/// Of a text that is written in several ways the richest is read, once, unless another has more of a form. What its
+/// writer said is told from what is quoted there and from tails (`MailThread`). What is attached is no part of this: a
+/// message with attachments is opened as a container, and its text is the first of its entries. What the message says
+/// of itself (`MailEnvelope`) stands where its text is silent. Not read: what scripts or remote pictures would show,
+/// S/MIME and OpenPGP (encrypted text cannot be read here, signatures are noticed and not verified), TNEF
+/// ("winmail.dat").
 struct MailFormat: DocumentFormat {
   static let name = FormatName(rawValue: "eml")
 
