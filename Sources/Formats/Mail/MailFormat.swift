@@ -99,7 +99,8 @@ struct MailText {
 
 /// What the first bytes of mail look like.
 public enum MailBid {
-  /// A message begins with fields, some of which only messages have. What somebody pasted (From, To, Subject) is a text.
+  /// A message begins with fields, some of which only messages have. What somebody pasted (From, To, Subject) is a
+  /// text.
   static func isMessage(_ text: Span<UInt8>, suffix: String) -> Bool {
     let start = MailStart.find(text).start
     guard start < text.count, text[start] | 0x20 >= 0x61, text[start] | 0x20 <= 0x7A else { return false }

@@ -365,7 +365,8 @@ enum MailWords {
   }
 }
 
-/// Text in which other letters stand as base64 between "+" and "-" (RFC 2152): what some old servers still make of mail.
+/// Text in which other letters stand as base64 between "+" and "-" (RFC 2152): what some old servers still make of
+/// mail.
 enum UTF7 {
   static func isNamed(_ charset: String) -> Bool {
     ["utf-7", "utf7", "unicode-1-1-utf-7"].contains(charset.lowercased())

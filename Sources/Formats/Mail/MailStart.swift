@@ -1,5 +1,5 @@
-/// Where a message begins, and what shows that one does: programs that save mail put a mark of the encoding, empty lines,
-/// or the message's length before its first field.
+/// Where a message begins, and what shows that one does: programs that save mail put a mark of the encoding, empty
+/// lines, or the message's length before its first field.
 enum MailStart {
   /// The first byte of the first field, and where the message ends where its length is stated before it.
   static func find(_ bytes: Span<UInt8>) -> (start: Int, end: Int) {

@@ -2,10 +2,10 @@ import Records
 
 /// The text of a message as the messages that stand in it: its writer's own, and those that it answers or hands on.
 ///
-/// What one writer said answers no question that another left open. So the text is parted where another message begins
-/// (quoted lines, "-----Original Message-----", "On … wrote:", a block of From, Sent, To and Subject), and each message
-/// ends where its tail begins ("-- ", "Sent from my phone", a disclaimer, what stands below the farewell). Answers that
-/// somebody wrote between the quoted lines of a form belong to that form.
+/// What one writer said answers no question that another left open. So the text is parted where another message
+/// begins (quoted lines, "-----Original Message-----", "On … wrote:", a block of From, Sent, To and Subject), and
+/// each message ends where its tail begins ("-- ", "Sent from my phone", a disclaimer, what stands below the
+/// farewell). Answers that somebody wrote between the quoted lines of a form belong to that form.
 struct MailThread {
   /// One message of the text.
   struct Message {

@@ -2,9 +2,9 @@ import Records
 
 /// A mailbox (mbox, RFC 4155): messages one behind the other, each below a line that begins with "From ".
 ///
-/// What stands behind that word programs have written in every way (an address and a time, a time alone, nothing), and so
-/// may a sentence. So the line parts messages only where the head of a message follows it. What `Content-Length` says is
-/// not gone by: mail programs change a message and leave it as it was.
+/// What stands behind that word programs have written in every way (an address and a time, a time alone, nothing),
+/// and so may a sentence. So the line parts messages only where the head of a message follows it. What
+/// `Content-Length` says is not gone by: mail programs change a message and leave it as it was.
 public struct Mailbox {
   /// Where each message lies, without the line above it.
   public private(set) var messages: [Range<Int>] = []
