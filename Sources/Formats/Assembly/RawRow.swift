@@ -112,6 +112,7 @@ protocol RowSink {
   mutating func senses(documentName: String) -> LabelSenses
 
   /// What is known of the message that the documents to come came with.
+  var envelope: MailEnvelope? { get }
   mutating func use(envelope: MailEnvelope?)
 }
 
@@ -130,6 +131,8 @@ extension RowSink {
   }
 
   mutating func senses(documentName: String) -> LabelSenses { LabelSenses { _ in nil } }
+
+  var envelope: MailEnvelope? { nil }
 
   mutating func use(envelope: MailEnvelope?) {}
 }

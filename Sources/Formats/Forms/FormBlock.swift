@@ -17,6 +17,8 @@ enum FormBlock: Equatable {
   case aside(label: String, line: Int)
   /// White space that parts paragraphs.
   case gap
+  /// What follows is quoted from another message, so many deep; 0 is what the writer wrote. Only of mail.
+  case quoted(depth: Int)
   /// A rule or the end of a page.
   case rule(line: Int)
 }

@@ -46,6 +46,9 @@ struct FormDelivery {
     var decoded = total ?? Decoded(.empty)
     if decoded.disposition == .notARecord, let form = notUnderstood {
       let known = Set(form.entries.compactMap(\.sense.field)).count
+      if form.entries.allSatisfy({ $0.sense.isKnown }) {
+        throw Unreadable(.parseError, "it looks like a part of a form: none of its labels asks what was decided")
+      }
       throw Unreadable(
         .parseError,
         "it looks like a form, and \(known) of its \(form.entries.count) labels are understood; map them under fields: "
@@ -56,7 +59,8 @@ struct FormDelivery {
     return decoded
   }
 
-  private static func sum(_ total: Decoded?, _ decoded: Decoded) -> Decoded {
+  /// What came of several forms of one document.
+  static func sum(_ total: Decoded?, _ decoded: Decoded) -> Decoded {
     guard var sum = total else { return decoded }
     sum.records += decoded.records
     sum.lost += decoded.lost

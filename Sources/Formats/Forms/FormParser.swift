@@ -126,7 +126,7 @@ struct FormParser {
       close()
       add(table)
     case .aside(let label, let line): mentions.append((label, [], line))
-    case .gap:
+    case .gap, .quoted:
       release()
       endAligned()
       isAfterGap = true

@@ -11,16 +11,25 @@ enum FormReading {
   ///     them, it is told and counts.
   ///   - around: what the document says of its forms outside of them.
   ///   - blocks: what stands in the document, in order.
+  ///   - above: what was written later, of the form or of something else: where it says something else than the form,
+  ///     nobody knows which holds.
+  ///   - beside: what stands beside the form and is not its own, or nobody knows: labels in it only say that something
+  ///     may be said there.
+  ///   - doubts: fields of which something may be said elsewhere, where the form itself does not ask for them.
   /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
   ///   a form has.
   static func deliver(
     _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [],
     around: FormSurroundings = FormSurroundings(), rows: inout some RowSink, sink: inout some DocumentSink,
-    blocks: [FormBlock]
+    blocks: [FormBlock], above: [FormBlock] = [], beside: [FormBlock] = [],
+    doubts: [Field] = []
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(block) }
-    let items = parser.finish { sink.goesOn() }
+    var items = parser.finish { sink.goesOn() }
+    let later = entries(above, parser.senses)
+    doubt(&items, later)
+    items += (later + entries(beside, parser.senses)).map { mention($0.label, $0.field, $0.line) } + mentions(doubts)
     if parser.isOverfull {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }
@@ -40,6 +49,55 @@ enum FormReading {
     default: break
     }
     return decoded
+  }
+
+  /// An answer that stands beside a form.
+  private typealias Answer = (field: Field, label: String, text: String, line: Int)
+
+  private static func entries(_ blocks: [FormBlock], _ senses: LabelSenses) -> [Answer] {
+    guard !blocks.isEmpty else { return [] }
+    var parser = FormParser(senses: senses)
+    for block in blocks { parser.add(block) }
+    var seen: FieldSet = [.recordID, .version]
+    var answers: [Answer] = []
+    for case .entry(let entry) in parser.finish() {
+      guard let field = entry.sense.field, !entry.isBlank, !seen.contains(field) else { continue }
+      seen.insert(field)
+      answers.append((field, entry.label, entry.text, entry.line))
+    }
+    return answers
+  }
+
+  /// Marks what the form says otherwise than what was written later.
+  private static func doubt(_ items: inout [FormParser.Item], _ later: [Answer]) {
+    if later.isEmpty { return }
+    for index in items.indices {
+      guard case .entry(var entry) = items[index], !entry.isBlank, let field = entry.sense.field,
+        let answer = later.first(where: { $0.field == field }), LabelText.key(answer.text) != LabelText.key(entry.text)
+      else { continue }
+      entry.kind = .unclearPlace
+      items[index] = .entry(entry)
+    }
+  }
+
+  private static func mentions(_ fields: [Field]) -> [FormParser.Item] {
+    fields.compactMap { field in
+      switch field {
+      case .sharedDate: mention("Date shared", field, 1)
+      case .recipientAddress: mention("Recipient email", field, 1)
+      case .channel: mention("How shared", field, 1)
+      case .recorder: mention("Recorded by", field, 1)
+      case .recordedAt: mention("Date recorded", field, 1)
+      default: nil
+      }
+    }
+  }
+
+  private static func mention(_ label: String, _ field: Field, _ line: Int) -> FormParser.Item {
+    var entry = FormEntry(path: [], label: label, sense: .field(field), line: line)
+    entry.kind = .unclearPlace
+    entry.isMention = true
+    return .entry(entry)
   }
 }
 

@@ -30,7 +30,7 @@ struct FormStyle {
     var isParted = false
     for (number, block) in blocks.enumerated() {
       switch block {
-      case .gap, .rule: isParted = true
+      case .gap, .quoted, .rule: isParted = true
       case .heading(let text, let level, _):
         if senses(text).field != nil { headings[level, default: 0] += 1 }
         (last, isParted) = (.none, false)

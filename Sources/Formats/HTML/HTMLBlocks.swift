@@ -32,7 +32,15 @@ struct HTMLBlocks {
   /// All of what was read as lines is emphasised.
   private var isAllStrong = false
 
-  init(_ root: HTMLNode) {
+  /// How deep what is being read is quoted from other messages.
+  private var depth = 0
+  /// It is the text of a message, in which quoting is told.
+  private let isMail: Bool
+  /// The node that is being read has been told as a quotation.
+  private var isQuoting = false
+
+  init(_ root: HTMLNode, isMail: Bool = false) {
+    self.isMail = isMail
     var stack = [root]
     while let node = stack.popLast() {
       switch node.name {
@@ -140,6 +148,18 @@ struct HTMLBlocks {
       return
     }
     if Self.isStruck(node) { return }
+    if isMail, Self.isQuotation(node), !isQuoting {
+      flush(emit)
+      depth += 1
+      emit(.quoted(depth: depth))
+      isQuoting = true
+      walk(node, isStrong: isStrong, isPre: isPre, emit)
+      flush(emit)
+      depth -= 1
+      emit(.quoted(depth: depth))
+      return
+    }
+    isQuoting = false
     if node.attributes["role"]?.lowercased() == "heading" {
       flush(emit)
       let level = node.attributes["aria-level"].flatMap { Int($0) } ?? 6
@@ -189,6 +209,23 @@ struct HTMLBlocks {
       if isBlock, Self.parted.contains(node.name) { emit(.gap) }
     }
   }
+
+  /// What mail programs put what they quote into.
+  private static func isQuotation(_ node: HTMLNode) -> Bool {
+    let names = ((node.attributes["class"] ?? "") + " " + (node.attributes["id"] ?? "")).lowercased()
+    switch node.name {
+    case "blockquote":
+      return node.attributes["type"]?.lowercased() == "cite" || names.contains("quote") || names.contains("cite")
+    case "div", "span":
+      return names.split(separator: " ").contains { quotations.contains(String($0)) || $0.hasPrefix("yahoo_quoted") }
+    default: return false
+    }
+  }
+
+  private static let quotations: Set<String> = [
+    "gmail_quote", "gmail_quote_container", "protonmail_quote", "zmail_extra", "olk_src_body_section", "moz-cite",
+    "yahoo_quoted",
+  ]
 
   /// Bold by its style.
   private static func isBold(_ node: HTMLNode) -> Bool {
@@ -477,7 +514,7 @@ struct HTMLBlocks {
       case .heading(let text, _, _): lines.append(text)
       case .pair(let label, let answer, _, _): lines.append("\(label): \(answer.isEmpty ? "____" : answer)")
       case .table(let table): for row in table.rows { lines.append(row.cells.joined(separator: "\t")) }
-      case .aside, .gap, .rule: break
+      case .aside, .gap, .quoted, .rule: break
       }
     }
     for node in nodes { walk(node, isStrong: false, isPre: false, keep) }
@@ -550,7 +587,9 @@ struct HTMLBlocks {
     }
     var look = rows.flatMap(\.node.children)
     while let next = look.popLast() {
-      if next.name == "table" || next.name == "fieldset" || ["h1", "h2", "h3", "dl"].contains(next.name) {
+      if next.name == "table" || next.name == "fieldset" || ["h1", "h2", "h3", "dl"].contains(next.name)
+        || isMail && Self.isQuotation(next)
+      {
         isNested = true
         break
       }

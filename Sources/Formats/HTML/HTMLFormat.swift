@@ -69,11 +69,16 @@ struct HTMLFormat: DocumentFormat {
     let isDamaged = !UTF8Check.isValid(text.span)
     if isDamaged { text = UTF8Check.repaired(text.span) }
     let root = try HTMLTree.root(of: text)
-    var page = HTMLBlocks(root)
+    let isMail = rows.envelope?.isOwnText == true
+    var page = HTMLBlocks(root, isMail: isMail)
     var blocks: [FormBlock] = []
     page.read(root) { blocks.append($0) }
-    let decoded = try FormReading.deliver(
-      Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink, blocks: blocks)
+    let decoded =
+      isMail
+      ? try MailText.deliver(
+        Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink, blocks: blocks)
+      : try FormReading.deliver(
+        Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink, blocks: blocks)
     if isDamaged, decoded.disposition == .assessed {
       sink.note(Place(.document), "some of it is no text in its encoding", counts: true)
     }

@@ -6,7 +6,7 @@ public struct MailEnvelope: Sendable, Equatable {
   public var date = ""
   /// The sender's name, or the address where there is none.
   public var sender = ""
-  /// The addresses that it was sent to, openly.
+  /// The addresses that it was sent to, openly or as a blind copy that the sender's own mail shows.
   public var recipients: [String] = []
   /// How it was sent, in words: an e-mail, and how secure where the message itself shows that.
   public var channel = "Email"
@@ -19,6 +19,9 @@ public struct MailEnvelope: Sendable, Equatable {
   /// Something else came with the form, so that "see attached" may be an answer.
   public var hasMore = false
 
+  /// More recipients than a message has; they are held in memory.
+  static let most = 5_000
+
   public init() {}
 
   init(_ header: MailHeader) {
@@ -27,9 +30,9 @@ public struct MailEnvelope: Sendable, Equatable {
     if let first = senders.first { sender = first.name.isEmpty ? first.address : first.name }
     let own = Set(senders.map { $0.address.lowercased() })
     var seen: Set<String> = []
-    for address in (header.raw("to") + header.raw("cc")).flatMap(MailAddress.list) {
+    for address in ["to", "cc", "bcc"].flatMap({ header.raw($0) }).flatMap(MailAddress.list) {
       let key = address.address.lowercased()
-      if recipients.count < 50, !key.isEmpty, !own.contains(key), seen.insert(key).inserted {
+      if recipients.count < Self.most, !key.isEmpty, !own.contains(key), seen.insert(key).inserted {
         recipients.append(address.address)
       }
     }
@@ -112,6 +115,35 @@ enum MailDate {
       return nil
     }
     return "\(year)-\(two(month))-\(two(day))T\(two(time[0])):\(two(time[1]))\(zone(words.count > 4 ? words[4] : ""))"
+  }
+
+  /// The same as people and programs write it in a text: "Monday, March 2, 2026 10:05 AM", "2 March 2026 at 10:05".
+  static func typed(_ text: String) -> String? {
+    if let iso = iso(text) { return iso }
+    var words = text.replacing(",", with: " ").split { $0.isWhitespace }.map(String.init)
+    words.removeAll { $0.lowercased() == "at" }
+    var isAfternoon: Bool?
+    if let mark = words.firstIndex(where: { ["am", "pm"].contains($0.lowercased()) }) {
+      isAfternoon = words[mark].lowercased() == "pm"
+      words.removeSubrange(mark...)
+    }
+    if words.count >= 4, month(words[0]) == nil { words.removeFirst() }
+    guard words.count >= 4, month(words[0]) != nil else {
+      guard isAfternoon != nil else { return nil }
+      return iso(clock(words, isAfternoon).joined(separator: " "))
+    }
+    words.swapAt(0, 1)
+    return iso(clock(words, isAfternoon).joined(separator: " "))
+  }
+
+  /// With its time on the clock of 24 hours.
+  private static func clock(_ words: [String], _ isAfternoon: Bool?) -> [String] {
+    guard let isAfternoon else { return words }
+    return words.map { word in
+      let parts = word.split(separator: ":")
+      guard parts.count >= 2, let hour = Int(parts[0]), hour <= 12 else { return word }
+      return ([two(hour % 12 + (isAfternoon ? 12 : 0))] + parts.dropFirst().map(String.init)).joined(separator: ":")
+    }
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -2,10 +2,12 @@ import Records
 
 /// Mail: one message (EML, RFC 5322 and MIME), whose text is read as a form.
 ///
-/// Of a text that is written in several ways the richest is read, once. What is attached is no part of this: a message
-/// with attachments is opened as a container, and its text is the first of its entries. What the message says of itself
-/// (`MailEnvelope`) stands where its text is silent. Not read: what scripts or remote pictures would show, S/MIME and
-/// OpenPGP (encrypted text cannot be read here, signatures are noticed and not verified), TNEF ("winmail.dat").
+/// Of a text that is written in several ways the richest is read, once, unless another has more of a form. What its
+/// writer said is told from what is quoted there and from tails (`MailThread`). What is attached is no part of this: a
+/// message with attachments is opened as a container, and its text is the first of its entries. What the message says
+/// of itself (`MailEnvelope`) stands where its text is silent. Not read: what scripts or remote pictures would show,
+/// S/MIME and OpenPGP (encrypted text cannot be read here, signatures are noticed and not verified), TNEF
+/// ("winmail.dat").
 struct MailFormat: DocumentFormat {
   static let name = FormatName(rawValue: "eml")
 
@@ -97,16 +99,18 @@ struct MailText {
 
 /// What the first bytes of mail look like.
 public enum MailBid {
-  /// A message begins with fields, some of which only messages have. What somebody pasted (From, To, Subject) is a text.
+  /// A message begins with fields, some of which only messages have. What somebody pasted (From, To, Subject) is a
+  /// text.
   static func isMessage(_ text: Span<UInt8>, suffix: String) -> Bool {
-    var start = 0
-    while start < text.count, start < 3, text[start] >= 0x80 { start += 1 }
+    let start = MailStart.find(text).start
     guard start < text.count, text[start] | 0x20 >= 0x61, text[start] | 0x20 <= 0x7A else { return false }
     var bodyStart = 0
     let header = MailHeader(text, from: start, to: min(text.count, start + 64 << 10), bodyStart: &bodyStart)
     let names = Set(header.names)
     let isAddressed = !names.isDisjoint(with: ["from", "to", "sender", "return-path", "delivered-to"])
-    if suffix == "eml" { return isAddressed || names.contains("mime-version") || names.contains("content-type") }
+    if suffix == "eml" || suffix == "emlx" {
+      return isAddressed || names.contains("mime-version") || names.contains("content-type")
+    }
     if names.contains("mime-version"), names.contains("content-type") { return true }
     if !texts.contains(suffix), names.isSuperset(of: ["from", "to", "date", "subject"]) { return true }
     guard isAddressed || names.contains("subject") else { return false }
@@ -117,20 +121,17 @@ public enum MailBid {
 
   private static let texts: Set<String> = ["txt", "text", "md", "markdown", "csv", "tsv", "yaml", "yml"]
 
-  /// The same of an entry's first bytes as they are: fields are ASCII.
+  /// The same of an entry's first bytes as they are: fields are ASCII, unless all of the message was saved as UTF-16.
   public static func isMessage(_ head: [UInt8], name: [UInt8]) -> Bool {
-    let suffix = name.lastIndex(of: UInt8(ascii: ".")).map { name[($0 + 1)...] } ?? []
-    return isMessage(head.span, suffix: String(decoding: suffix, as: UTF8.self).lowercased())
+    let dot = name.lastIndex(of: UInt8(ascii: "."))
+    let suffix = String(decoding: dot.map { name[($0 + 1)...] } ?? [], as: UTF8.self).lowercased()
+    if let text = MailMessage.narrowed(head, most: 16 << 10) { return isMessage(text.span, suffix: suffix) }
+    return isMessage(head.span, suffix: suffix)
   }
 
   /// A compound file, which may be a message of Outlook's.
   public static func isCompound(_ head: [UInt8]) -> Bool { head.starts(with: CompoundFile.mark) }
 
-  /// A mailbox begins with a line that parts messages, and a field below it.
-  public static func isMailbox(_ head: [UInt8]) -> Bool {
-    guard Mailbox.isParting(head.span, 0, head.count) else { return false }
-    var bodyStart = 0
-    let header = MailHeader(head.span, from: 0, to: head.count, bodyStart: &bodyStart)
-    return !header.isEmpty
-  }
+  /// A mailbox begins with a line that parts messages, and the head of one below it.
+  public static func isMailbox(_ head: [UInt8]) -> Bool { Mailbox.begins(head.span) }
 }

@@ -26,7 +26,9 @@ struct MailHeader {
         var value: [UInt8] = []
         MailLines.append(bytes, colon + 1, line.end, to: &value)
         if fields.count < Self.most { fields.append((String(decoding: name, as: UTF8.self).lowercased(), value)) }
-      } else if !(fields.isEmpty && MailLines.begins(bytes, at, "From ")) && !MailLines.begins(bytes, at, ">From ") {
+      } else if !(fields.isEmpty && MailLines.begins(bytes, at, "From ")) && !MailLines.begins(bytes, at, ">From "),
+        !Self.goesOn(bytes, line.next, end)
+      {
         // No field: the body began without an empty line before it.
         bodyStart = at
         return
@@ -39,7 +41,19 @@ struct MailHeader {
   private static let most = 2_000
   private static let longest = 1 << 20
 
-  private static func colon(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+  /// A line that is no field stands between fields: the next is one that no text has.
+  private static func goesOn(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard start < end, let colon = colon(bytes, start, MailLines.line(bytes, start, end).end), colon - start <= 80
+    else {
+      return false
+    }
+    var name: [UInt8] = []
+    MailLines.append(bytes, start, colon, to: &name)
+    return MailStart.isOfMail(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  /// Where the colon of a field stands; nil where the line is none.
+  static func colon(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var at = start
     while at < end, bytes[at] > 0x20, bytes[at] < 0x7F, bytes[at] != UInt8(ascii: ":") { at += 1 }
     let nameEnd = at
@@ -60,13 +74,14 @@ struct MailHeader {
   /// The values of all fields of a name, encoded words left as they are.
   func raw(_ name: String) -> [[UInt8]] { fields.filter { $0.name == name }.map(\.value) }
 
-  /// A field with parameters ("text/plain; charset=utf-8").
+  /// A field with parameters ("text/plain; charset=utf-8"); of several that of the most parts, else the first.
   func parameters(_ name: String) -> MailParameters? {
-    fields.first { $0.name == name }.map { MailParameters($0.value) }
+    let found = fields.lazy.filter { $0.name == name }.prefix(8).map { MailParameters($0.value) }
+    return found.first { $0.value.hasPrefix("multipart/") && $0["boundary"] != nil } ?? found.first
   }
 }
 
-/// Lines of a message: ends of all three kinds.
+/// Lines of a message: ends of all kinds.
 enum MailLines {
   /// A line from `start`: where its text ends and where the next one begins.
   static func line(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> (end: Int, next: Int, isEmpty: Bool) {
@@ -74,7 +89,10 @@ enum MailLines {
     while at < limit, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
     let end = at
     if at < limit {
-      at += bytes[at] == 0x0D && at + 1 < limit && bytes[at + 1] == 0x0A ? 2 : 1
+      let isPair = bytes[at] == 0x0D && at + 1 < limit && bytes[at + 1] == 0x0A
+      // What was made CR LF twice.
+      let isTriple = bytes[at] == 0x0D && at + 2 < limit && bytes[at + 1] == 0x0D && bytes[at + 2] == 0x0A
+      at += isTriple ? 3 : isPair ? 2 : 1
     }
     return (end, at, end == start)
   }
@@ -84,6 +102,22 @@ enum MailLines {
     guard at + count <= bytes.count else { return false }
     for index in 0..<count where unsafe bytes[at + index] != word.utf8Start[index] { return false }
     return true
+  }
+
+  /// Without the second CR of lines that end in CR CR LF.
+  static func withoutDoubledEnds(_ bytes: [UInt8]) -> [UInt8] {
+    let span = bytes.span
+    var at = 0
+    while at + 2 < bytes.count, !(span[at] == 0x0D && span[at + 1] == 0x0D && span[at + 2] == 0x0A) { at += 1 }
+    guard at + 2 < bytes.count else { return bytes }
+    var text = Array(bytes[..<at])
+    text.reserveCapacity(bytes.count)
+    while at < bytes.count {
+      if span[at] == 0x0D, at + 2 < bytes.count, span[at + 1] == 0x0D, span[at + 2] == 0x0A { at += 1 }
+      text.append(span[at])
+      at += 1
+    }
+    return text
   }
 
   /// The text without white space around it.
@@ -288,11 +322,30 @@ enum MailWords {
 
   /// The same as bytes; what is no text in it is left as it is not: 0xFF.
   static func utf8(_ bytes: [UInt8], charset: String) -> [UInt8] {
+    if UTF7.isNamed(charset) { return UTF7.decoded(bytes) }
     var text: [UInt8] = []
     var decoder = decoder(charset, bytes)
     decoder.decode(bytes, into: &text)
     decoder.finish(into: &text)
     return text
+  }
+
+  /// A charset that is named, and that nothing here reads.
+  static func isUnread(_ charset: String) -> Bool {
+    !charset.isEmpty && !UTF7.isNamed(charset) && TextEncoding(declared: charset.lowercased()) == nil
+  }
+
+  /// No text that anybody wrote: what was decoded as another charset than it is in.
+  static func isGarbled(_ text: [UInt8]) -> Bool {
+    var (strange, letters) = (0, 0)
+    for scalar in String(decoding: text.prefix(4_096), as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5A, 0x61...0x7A, 0x20, 0x0A, 0x0D: letters += 1
+      case 0..<0x20, 0x7F..<0xC0, 0xFFFD: strange += 1
+      default: break
+      }
+    }
+    return strange > letters
   }
 
   private static func decoder(_ charset: String, _ bytes: [UInt8]) -> TextDecoder {
@@ -309,5 +362,40 @@ enum MailWords {
     case .converted(let name)?: return TextDecoder(.converted(name), mark: 0)
     default: return TextDecoder(head: bytes.span)
     }
+  }
+}
+
+/// Text in which other letters stand as base64 between "+" and "-" (RFC 2152): what some old servers still make of
+/// mail.
+enum UTF7 {
+  static func isNamed(_ charset: String) -> Bool {
+    ["utf-7", "utf7", "unicode-1-1-utf-7"].contains(charset.lowercased())
+  }
+
+  /// In UTF-8; what is none stays as it is.
+  static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var at = 0
+    while at < bytes.count {
+      guard bytes[at] == UInt8(ascii: "+") else {
+        text.append(bytes[at])
+        at += 1
+        continue
+      }
+      var end = at + 1
+      while end < bytes.count, Base64.isLetter(bytes[end]) { end += 1 }
+      let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: "-")
+      let coded = bytes[(at + 1)..<end]
+      if coded.isEmpty {
+        text.append(UInt8(ascii: "+"))
+      } else {
+        let wide = Base64.decoded(Array(coded)).bytes
+        let units = stride(from: 0, to: wide.count - 1, by: 2).map { UInt16(wide[$0]) << 8 | UInt16(wide[$0 + 1]) }
+        text += String(decoding: units, as: UTF16.self).utf8
+      }
+      at = isClosed ? end + 1 : end
+    }
+    return text
   }
 }

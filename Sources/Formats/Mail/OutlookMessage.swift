@@ -2,7 +2,8 @@ import Records
 
 /// A message as Outlook saves it (MSG, [MS-OXMSG]): properties in streams of a compound file.
 ///
-/// Of its text the page is read, else the plain text; where there is neither, the rich text is an entry of its own.
+/// Of its text the page is read, else the plain text; the rich text is an entry of its own where it has more of a form
+/// than these.
 struct OutlookMessage {
   private let file: CompoundFile
   /// Where its streams lie: "" for the file itself, a storage for a message that is attached.
@@ -22,16 +23,17 @@ struct OutlookMessage {
     var loss: Unreadable?
     var entries = attachments(limits: limits, depth: depth, &loss)
     var text: (bytes: [UInt8], isHTML: Bool)?
-    if let html = file.stream(base + "__substg1.0_10130102"), !html.isEmpty {
-      text = (MailWords.utf8(html, charset: charset(0x3FDE)), true)
-    } else if let html = string(0x1013), !html.isEmpty {
-      text = (Array(html.utf8), true)
-    } else if let plain = string(0x1000), !plain.isEmpty {
-      text = (Array(plain.utf8), false)
-    } else if let packed = file.stream(base + "__substg1.0_10090102"), !packed.isEmpty {
-      if let rich = CompressedRTF.unpacked(packed, most: limits.wholeDocument) {
-        entries.insert(.init(name: "message.rtf", part: .init(content: .bytes(rich))), at: 0)
-      } else {
+    let page = htmlText()
+    let plain = string(0x1000).flatMap { $0.isEmpty ? nil : Array($0.utf8) }
+    text = Self.richer(page: page, plain: plain)
+    if let packed = file.stream(base + "__substg1.0_10090102"), !packed.isEmpty {
+      let most = text.map { MailText.labels(in: $0.bytes, isHTML: $0.isHTML) } ?? -1
+      if most < MailText.plenty, let rich = CompressedRTF.unpacked(packed, most: limits.wholeDocument) {
+        // The same in another dress as a rule; where the others are there for show, it alone has the form.
+        if MailText.labels(inRichText: rich) > most {
+          entries.insert(.init(name: "message.rtf", part: .init(content: .bytes(rich))), at: 0)
+        }
+      } else if text == nil {
         loss = loss ?? Unreadable(.corrupt, "damaged: its rich text cannot be unpacked")
       }
     }
@@ -39,6 +41,23 @@ struct OutlookMessage {
     if text != nil, entries.count == 1, string(0x001A)?.lowercased().contains("smime") == true { text = nil }
     return MailMessage(
       envelope: envelope, subject: string(0x0037) ?? "", text: text, entries: entries, loss: loss)
+  }
+
+  private func htmlText() -> [UInt8]? {
+    if let html = file.stream(base + "__substg1.0_10130102"), !html.isEmpty {
+      return MailWords.utf8(html, charset: charset(0x3FDE))
+    }
+    return string(0x1013).flatMap { $0.isEmpty ? nil : Array($0.utf8) }
+  }
+
+  /// The page, unless it is there for show and the plain text has the form.
+  private static func richer(page: [UInt8]?, plain: [UInt8]?) -> (bytes: [UInt8], isHTML: Bool)? {
+    guard let page else { return plain.map { ($0, false) } }
+    guard let plain else { return (page, true) }
+    let most = MailText.labels(in: page, isHTML: true)
+    if most >= MailText.plenty { return (page, true) }
+    let found = MailText.labels(in: plain, isHTML: false)
+    return (most == 0 ? found > 0 : found >= 2 * most) ? (plain, false) : (page, true)
   }
 
   // MARK: What it says of itself
@@ -53,20 +72,25 @@ struct OutlookMessage {
     if envelope.sender.isEmpty {
       envelope.sender = string(0x0C1A) ?? string(0x5D01) ?? string(0x0C1F) ?? ""
     }
-    if envelope.recipients.isEmpty { envelope.recipients = recipients }
+    // Where there are headers, blind copies stand here alone.
+    let isHeaded = !envelope.recipients.isEmpty
+    var seen = Set(envelope.recipients.map { $0.lowercased() })
+    for (address, isBlind) in recipients where isBlind || !isHeaded {
+      guard envelope.recipients.count < MailEnvelope.most, seen.insert(address.lowercased()).inserted else { continue }
+      envelope.recipients.append(address)
+    }
     if string(0x001A)?.lowercased().contains("smime") == true { envelope.isSigned = true }
     return envelope
   }
 
-  private var recipients: [String] {
-    var addresses: [String] = []
-    for storage in file.storages(in: base) where storage.hasPrefix("__recip_version1.0_") && addresses.count < 50 {
+  private var recipients: [(address: String, isBlind: Bool)] {
+    var addresses: [(String, Bool)] = []
+    for storage in file.storages(in: base)
+    where storage.hasPrefix("__recip_version1.0_") && addresses.count < MailEnvelope.most {
       let within = base + storage + "/"
       guard let bytes = file.stream(within + "__properties_version1.0") else { continue }
-      // Blind copies are not sent openly.
-      if Properties(bytes, headSize: 8).number(0x0C15) == 3 { continue }
       let address = string(0x39FE, within) ?? string(0x3003, within) ?? ""
-      if address.contains("@") { addresses.append(address) }
+      if address.contains("@") { addresses.append((address, Properties(bytes, headSize: 8).number(0x0C15) == 3)) }
     }
     return addresses
   }

@@ -14,6 +14,9 @@ enum TransferEncoding {
     }
   }
 
+  /// Bytes that are none of its kind can be told.
+  var mayBeDamaged: Bool { self != .plain && self != .quotedPrintable }
+
   /// - Returns: the bytes, and whether some of what was written is none of its kind.
   func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], isDamaged: Bool) {
     switch self {
@@ -34,11 +37,14 @@ enum Base64 {
     return values
   }()
 
+  static func isLetter(_ byte: UInt8) -> Bool { values[Int(byte)] != 0xFF }
+
   /// Line ends and white space are passed over, and so is what follows the padding of a piece that was put before another.
   static func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], isDamaged: Bool) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count / 4 * 3 + 3)
     var (bits, count, isDamaged, padding) = (UInt32(0), 0, false, 0)
+    var isLineDamaged = false
     for byte in bytes {
       let value = values[Int(byte)]
       if value == 0xFF {
@@ -51,7 +57,10 @@ enum Base64 {
             (bits, count) = (0, 0)
           }
         } else if byte > 0x20 {
-          isDamaged = true
+          (isDamaged, isLineDamaged) = (true, true)
+        } else if isLineDamaged, byte == 0x0A || byte == 0x0D {
+          // A line holds whole bytes: damage to one does not garble those below it.
+          (bits, count, isLineDamaged) = (0, 0, false)
         }
         continue
       }

@@ -16,7 +16,13 @@ struct TextBlocks {
   private var isAfterGap = true
   private var pending: (text: FormLine, raw: String)?
 
-  init(longestLine: Int) { self.longestLine = longestLine }
+  /// It is the text of a message: what is quoted, and the heads of other messages, is for `MailThread` to tell.
+  private let isMail: Bool
+
+  init(longestLine: Int, isMail: Bool = false) {
+    self.longestLine = longestLine
+    self.isMail = isMail
+  }
 
   mutating func read(_ text: [UInt8], _ emit: (FormBlock) -> Void) {
     var lines = TextLines(text)
@@ -42,10 +48,13 @@ struct TextBlocks {
   }
 
   private mutating func take(_ line: String, _ number: Int, isDamaged: Bool, _ emit: (FormBlock) -> Void) {
+    // So that it begins no message in a mailbox; nobody is quoted.
+    let isEscaped = isMail && lastDepth == 0 && line.hasPrefix(">From ")
+    let line = isEscaped ? String(line.dropFirst()) : line
     let depth = quoting(line)
     if depth != lastDepth {
       flush(emit)
-      emit(.gap)
+      emit(isMail ? .quoted(depth: depth) : .gap)
       isAfterGap = true
       lastDepth = depth
     }
@@ -234,7 +243,7 @@ struct TextBlocks {
   // MARK: The header of a message
 
   private mutating func takesHeader(_ text: String, _ number: Int) -> Bool {
-    guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")),
+    guard !isMail, let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")),
       text.distance(from: text.startIndex, to: colon) <= 14
     else { return false }
     let label = emphasised(String(text[..<colon])).text.lowercased()
@@ -318,6 +327,7 @@ struct TextBlocks {
     var words = text
     var isAside = false
     if words.holds("~~") { words = unstruck(words) }
+    if words.utf8.first == UInt8(ascii: "*"), let plain = Self.withoutStars(words) { words = plain }
     guard words.utf8.contains(where: { Self.emphasising.contains($0) }) else { return (words, false, false, false) }
     words = unescaped(words)
     let strong = words.hasPrefix("**") || words.hasPrefix("__") && words.dropFirst(2).first?.isLetter == true
@@ -352,6 +362,19 @@ struct TextBlocks {
   }
 
   private static let emphasising: [UInt8] = Array("*_\\".utf8)
+
+  /// "*Reference:* ISR-0001": a label as mail programs write in plain text what was bold; nil where the line begins
+  /// with none.
+  private static func withoutStars(_ words: String) -> String? {
+    let rest = words.dropFirst()
+    guard let first = rest.first, first.isLetter, let end = rest.firstIndex(of: "*") else { return nil }
+    let label = rest[..<end]
+    let behind = rest[rest.index(after: end)...]
+    guard label.utf8.count <= 120, label.hasSuffix(":") || label.hasSuffix("?") || behind.hasPrefix(":") else {
+      return nil
+    }
+    return String(label) + String(behind)
+  }
 
   /// Without what is struck out.
   private func unstruck(_ text: String) -> String {

@@ -108,12 +108,14 @@ struct TextFormat: DocumentFormat {
       }
     }
     decoder?.finish(into: &text)
-    var reader = TextBlocks(longestLine: limits.cell)
+    let isMail = rows.envelope?.isOwnText == true
+    var reader = TextBlocks(longestLine: limits.cell, isMail: isMail)
     var blocks: [FormBlock] = []
     reader.read(text) { blocks.append($0) }
     if let line = reader.tooLong {
       throw Unreadable(.limitSize, "line \(line) is longer than the \(limits.cell) bytes that a line may have")
     }
+    if isMail { return try MailText.deliver(Self.name, name: name, rows: &rows, sink: &sink, blocks: blocks) }
     return try FormReading.deliver(Self.name, name: name, rows: &rows, sink: &sink, blocks: blocks)
   }
 }

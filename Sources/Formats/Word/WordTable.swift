@@ -125,7 +125,7 @@ struct WordTable {
         case .heading(let text, _, _): lines.append(text)
         case .pair(let label, let answer, _, _): lines.append("\(label): \(answer.isEmpty ? WordLine.room : answer)")
         case .table(let table): lines += table.rows.map { $0.cells.joined(separator: "\t") }
-        case .aside, .gap, .rule: break
+        case .aside, .gap, .quoted, .rule: break
         }
       }
       text = FormMarks.cell(lines)

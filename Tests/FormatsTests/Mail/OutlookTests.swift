@@ -49,8 +49,8 @@ import Testing
     #expect(String(decoding: message.text?.bytes.dropFirst(3) ?? [], as: UTF8.self) == Messages.form)
     #expect(message.envelope.date == "2026-09-01T09:05Z")
     #expect(message.envelope.sender == "Jo Hall")
-    // A blind copy was not sent openly.
-    #expect(message.envelope.recipients == ["r0@anytown.gov.uk"])
+    // A blind copy that the sender's own mail shows was sent as much as the others.
+    #expect(message.envelope.recipients == ["r0@anytown.gov.uk", "r1@anytown.gov.uk"])
     #expect(message.loss == nil)
   }
 

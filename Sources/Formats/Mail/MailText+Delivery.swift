@@ -1,0 +1,85 @@
+import Records
+
+/// From the blocks of a message's text to its records.
+extension MailText {
+  /// Hands on the forms of a message's text, each with the message that it stands in.
+  ///
+  /// The writer's own form is read where there is one, else the newest of those that stand below. Another form with a
+  /// reference of its own is a record of its own; any other label only says that something may be said there.
+  static func deliver(
+    _ format: FormatName, name: String, title: String = "", hidden: [String] = [], rows: inout some RowSink,
+    sink: inout some DocumentSink, blocks: [FormBlock]
+  ) throws(Unreadable) -> Decoded {
+    let senses = rows.senses(documentName: name)
+    let messages = MailThread(blocks, senses: senses).messages
+    guard messages.count > 1 || !messages[0].foot.isEmpty else {
+      return try FormReading.deliver(
+        format, name: name, title: title, hidden: hidden, rows: &rows, sink: &sink, blocks: messages[0].blocks)
+    }
+    let main = mainIndex(messages)
+    var read: Set<Int> = [main]
+    var references = messages[main].references
+    for (index, message) in messages.enumerated()
+    where index != main && message.isForm && !message.references.isEmpty
+      && message.references.isDisjoint(with: references)
+    {
+      read.insert(index)
+      references.formUnion(message.references)
+    }
+    let unread = messages.indices.filter { !read.contains($0) }
+    // What is newer than the form may take something of it back.
+    var (above, beside) = ([FormBlock](), messages[main].foot)
+    for index in unread {
+      if index < main { above += messages[index].blocks } else { beside += messages[index].blocks }
+    }
+    let outer = rows.envelope
+    defer { rows.use(envelope: outer) }
+    var total: Decoded?
+    for index in read.sorted() {
+      let message = messages[index]
+      var doubts: [Field] = []
+      rows.use(envelope: outer)
+      if !message.isOwn, let outer { rows.use(envelope: envelope(of: message, within: outer, &doubts)) }
+      let decoded = try FormReading.deliver(
+        format, name: name, title: index == 0 ? title : "", hidden: index == main ? hidden : [], rows: &rows,
+        sink: &sink, blocks: message.blocks, above: index == main ? above : [],
+        beside: index == main ? beside : message.foot, doubts: doubts)
+      total = total.map { FormDelivery.sum($0, decoded) } ?? decoded
+    }
+    let decoded = total ?? Decoded(.empty)
+    guard decoded.disposition == .assessed else { return decoded }
+    let strangers = unread.filter { messages[$0].isForm && messages[$0].references.isDisjoint(with: references) }
+    if !strangers.isEmpty {
+      sink.note(
+        Place(.document), "a form without a reference of its own is quoted in it; it was not read", counts: true)
+    } else if unread.contains(where: { !messages[$0].answered.isEmpty }) {
+      sink.note(Place(.document), "what is quoted in it has labels; no answer was taken from there", counts: false)
+    }
+    return decoded
+  }
+
+  /// The newest message that is a form; where none is, that with the most labels.
+  private static func mainIndex(_ messages: [MailThread.Message]) -> Int {
+    if let form = messages.firstIndex(where: \.isForm) { return form }
+    func count(_ message: MailThread.Message) -> Int { Field.allCases.count { message.fields.contains($0) } }
+    var main = 0
+    for index in messages.indices where count(messages[index]) > count(messages[main]) { main = index }
+    return main
+  }
+
+  /// Who wrote a message that stands within another, and when, is what stands above it. Whether that message shared
+  /// what its form says, or the one that hands it on, nobody knows.
+  private static func envelope(
+    of message: MailThread.Message, within outer: MailEnvelope, _ doubts: inout [Field]
+  ) -> MailEnvelope {
+    var envelope = MailEnvelope()
+    envelope.hasMore = outer.hasMore
+    envelope.isOwnText = true
+    envelope.sender = message.head?.sender ?? ""
+    envelope.date = message.head?.date ?? ""
+    doubts = [.sharedDate, .recipientAddress, .channel]
+    if envelope.sender.isEmpty { doubts.append(.recorder) }
+    if envelope.date.isEmpty { doubts.append(.recordedAt) }
+    return envelope
+  }
+}
