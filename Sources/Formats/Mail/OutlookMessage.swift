@@ -54,6 +54,15 @@ struct OutlookMessage {
       envelope.sender = string(0x0C1A) ?? string(0x5D01) ?? string(0x0C1F) ?? ""
     }
     if envelope.recipients.isEmpty { envelope.recipients = recipients }
+    if envelope.senderAddress.isEmpty {
+      envelope.senderAddress = [0x5D01, 0x0C1F].compactMap { string($0) }.first { $0.contains("@") } ?? ""
+      if MailOrigin.isAutomatic(address: envelope.senderAddress) { envelope.isAutomatic = true }
+    }
+    // MSGFLAG_UNSENT
+    if (properties.number(0x0E07) ?? 0) & 8 != 0 { envelope.isUnsent = true }
+    if string(0x001A)?.uppercased().hasPrefix("REPORT.") == true {
+      (envelope.isReport, envelope.isUnsent, envelope.isAutomatic) = (true, true, true)
+    }
     if string(0x001A)?.lowercased().contains("smime") == true { envelope.isSigned = true }
     return envelope
   }
