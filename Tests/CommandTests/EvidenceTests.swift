@@ -112,6 +112,114 @@ import Testing
     #expect(letters == ["R", "F"])
   }
 
+  /// The verdict letters of a rule, record by record.
+  private func letters(of id: String, in folder: Folder) throws -> [Character] {
+    let lines = try folder.text("Reports/r/outcomes.jsonl").split(separator: "\n")
+    let head = try #require(JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+    let rules = try #require(head["rules"] as? [String])
+    let rule = try #require(rules.firstIndex(of: id))
+    return try lines.dropFirst().map { line in
+      let outcome = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      return Array(try #require(outcome["verdicts"] as? String))[rule]
+    }
+  }
+
+  /// A message with the form attached, as it travels.
+  private static func sent(_ form: String, to recipient: String, on date: String, more: String = "") -> Data {
+    Data(
+      """
+      From: Jo Hall <jo@club.org.uk>
+      To: \(recipient)
+      Subject: For you
+      Date: \(date) 10:05:00 +0100
+      MIME-Version: 1.0
+      \(more)Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/plain
+
+      Hello
+      --b
+      Content-Type: text/plain
+      Content-Disposition: attachment; filename=form.txt
+
+      \(form)
+      --b--
+
+      """.utf8)
+  }
+
+  @Test("of a sharing is the message that went outside, whichever message with the form is read first")
+  func isTheMessageThatWentOutside() throws {
+    let inside = Self.sent(Self.form, to: "priya@club.org.uk", on: "Tue, 01 Sep 2026")
+    let late = Self.sent(Self.form, to: "mash@anytown.gov.uk", on: "Mon, 21 Sep 2026")
+    let prompt = Self.sent(Self.form, to: "mash@anytown.gov.uk", on: "Tue, 01 Sep 2026")
+    for (first, second, letter) in [
+      (inside, late, "F"), (late, inside, "F"), (inside, prompt, "P"), (prompt, inside, "P"), (inside, inside, "R"),
+    ] {
+      let folder = try Folder()
+      try folder.write("in/a.eml", first)
+      try folder.write("in/b.eml", second)
+      let found = try ledger(folder)
+      #expect(try letters(of: "timely.shared-promptly", in: folder) == [Character(letter)])
+      #expect(found["in/b.eml!form.txt"] == (first == second ? "duplicate" : "assessed"))
+    }
+  }
+
+  @Test func ofTwoSharingsIsJudgedTwice() throws {
+    let folder = try Folder()
+    try folder.write("in/a.eml", Self.sent(Self.form, to: "mash@anytown.gov.uk", on: "Tue, 01 Sep 2026"))
+    try folder.write("in/b.eml", Self.sent(Self.form, to: "police@anytown.gov.uk", on: "Mon, 21 Sep 2026"))
+    _ = try ledger(folder)
+    #expect(try letters(of: "timely.shared-promptly", in: folder) == ["P", "F"])
+    #expect(try !letters(of: "record.reference-unique", in: folder).contains("F"))
+  }
+
+  @Test(arguments: ["X-Unsent: 1\n", "Auto-Submitted: auto-replied\n"])
+  func ofASharingIsNoMessageThatWasNotSentByAPerson(_ more: String) throws {
+    let folder = try Folder()
+    try folder.write("in/a.eml", Self.sent(Self.form, to: "mash@anytown.gov.uk", on: "Tue, 01 Sep 2026", more: more))
+    _ = try ledger(folder)
+    for rule in ["timely.shared-promptly", "secure.method-recorded"] {
+      #expect(try letters(of: rule, in: folder) == ["R"])
+    }
+  }
+
+  @Test func ofARecordIsNotSupersededByALaterReplyThatQuotesIt() throws {
+    let folder = try Folder()
+    let head = """
+      Message-ID: <2@x>
+      MIME-Version: 1.0
+      Content-Type: text/plain
+
+
+      """
+    let first = "From: Jo <jo@club.org.uk>\nTo: mash@anytown.gov.uk\nDate: Tue, 01 Sep 2026 10:05:00 +0100\n"
+    let reply = "From: Lee <mash@anytown.gov.uk>\nTo: jo@club.org.uk\nDate: Mon, 21 Sep 2026 10:05:00 +0100\n"
+    let quoted = Self.form.split(separator: "\n").map { "> " + $0 }.joined(separator: "\n")
+    try folder.write("in/a.eml", Data((first + head + Self.form).utf8))
+    try folder.write("in/b.eml", Data((reply + head + "Thanks.\n\nOn 1 Sep Jo wrote:\n" + quoted + "\n").utf8))
+    _ = try ledger(folder)
+    #expect(try letters(of: "timely.shared-promptly", in: folder) == ["P"])
+    #expect(try !folder.text("Reports/r/outcomes.jsonl").contains("superseded"))
+  }
+
+  @Test func aMessageThatEndsInAnArchiveIsAMessage() throws {
+    let folder = try Folder()
+    // An empty zip, in an attachment that is written as it is.
+    let zip = Data([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
+    let mail = Self.sent(Self.form, to: "mash@anytown.gov.uk", on: "Tue, 01 Sep 2026")
+    let end = try #require(mail.range(of: Data("--b--".utf8)))
+    var bytes = mail[..<end.lowerBound]
+    bytes += Data("--b\nContent-Type: application/zip\nContent-Transfer-Encoding: binary\n".utf8)
+    bytes += Data("Content-Disposition: attachment; filename=a.zip\n\n".utf8) + zip + Data("\n--b--".utf8)
+    try folder.write("in/a.eml", Data(bytes))
+    let found = try ledger(folder)
+    #expect(found["in/a.eml"] == "container")
+    #expect(found["in/a.eml!form.txt"] == "assessed")
+    #expect(found["in/a.eml!a.zip"] == "empty")
+  }
+
   @Test func ofEachMessageOfAMailboxIsItsOwn() throws {
     let folder = try Folder()
     var box = Data()

@@ -21,7 +21,7 @@ final class Audit {
   private var labels = LabelsNotUnderstood()
   private var outcome = Outcome()
   private var entries: [OpenEntry] = []
-  private var assessedDigests: Set<ContentDigest> = []
+  private var sendings = Sendings()
   /// Records taken from readers so far; a record's number is its place among them.
   private var taken = 0
   private var examined = 0
@@ -71,7 +71,8 @@ final class Audit {
     switch event {
     case .inputBegan(_, let address, _): inputAddress = address
     case .entryBegan(let head): try open(head)
-    case .documentDigest(let digest, _): entries[entries.count - 1].isDuplicate = assessedDigests.contains(digest)
+    case .documentDigest(let digest, let sending, _):
+      entries[entries.count - 1].isDuplicate = sendings.isCopy(digest, sending: sending)
     case .source(_, let source): register(source)
     case .records(let batch): try take(batch)
     case .lost(let place, let message): note(place, message, isLoss: true)
@@ -178,13 +179,17 @@ final class Audit {
     let range = entry.firstRecord..<taken
     var disposition = end.disposition
     var message = end.message
+    var sentBefore: (first: Int, sending: UInt64)?
     if entry.isDuplicate {
       // What is lost besides has no other row.
       if !disposition.isUnreadable { disposition = .duplicate }
     } else if disposition == .assessed, let digest = end.digest {
-      if !assessedDigests.insert(digest).inserted {
+      switch sendings.add(digest, sending: end.sending, records: range) {
+      case .new: break
+      case .copy:
         disposition = .duplicate
         revisions.dropped.add(range)
+      case .again(let first, let sending): sentBefore = (first, sending)
       }
     }
     if disposition == .duplicate, message.isEmpty { message = "the same bytes were assessed before" }
@@ -207,6 +212,11 @@ final class Audit {
     }
     if let place = entry.ledgerPlace {
       ledger.settle(place, line)
+    } else if let sentBefore {
+      sendings.wait(
+        .init(
+          first: sentBefore.first, firstSending: sentBefore.sending, records: range, place: try ledger.reserve(),
+          line: line))
     } else if let last = entries.indices.last, RecordFolder.mayBeEvidence(line), !entries[last].folder.isFull {
       entries[last].folder.add(line, place: try ledger.reserve())
     } else {
@@ -237,8 +247,10 @@ final class Audit {
 extension Audit {
   /// Closes the whole-run rules, counts, and gives the run its results.
   func finish(isolation: Isolation, isCancelled: @escaping () -> Bool) throws -> FinishedRun {
+    for found in try sendings.settle(outcomes, into: &revisions) { ledger.settle(found.place, found.line) }
     let duplicates = try closing.close(into: &revisions)
     try closing.merge(duplicates, outcomes: outcomes, into: &revisions)
+    if let rule = rules.firstIndex(where: { $0.id == "record.reference-unique" }) { revisions.excuse(rule: rule) }
     let names = teams.settled
     var results = RunResults(asOf: request.asOf)
     let run = FinishedRun(
