@@ -73,6 +73,9 @@ public struct Reading: Sendable {
     case unclearPlace
     /// A day on which, the text says, it was still to happen or did not ("to be sent 1 September 2026").
     case unclearDay
+    /// Only the message that the form came in may say it, and that message shows no such thing for certain: it was not
+    /// sent outside, or hands on what somebody else wrote.
+    case unclearMessage
   }
 
   /// What else is known of how the answer came to be there.

@@ -18,6 +18,8 @@ public struct Source: Sendable, Hashable {
     public static let approvedBySystem = Traits(rawValue: 32)
     /// It has a label for the reason for the decision (then "Reason for referral" is only ever the concern).
     public static let reasonLabel = Traits(rawValue: 64)
+    /// Its title says that it is a consent form: what a parent agrees to, not what was decided.
+    public static let consentForm = Traits(rawValue: 128)
   }
 
   public var traits: Traits

@@ -88,7 +88,8 @@ private func told(_ event: ReadingEvent) -> String? {
   switch event {
   case .inputBegan, .inputEnded, .label: return nil
   case .entryBegan(let head): return "began \(head.address) \(head.depth)"
-  case .documentDigest(let digest, let isDamaged): return "digest \(digest.hex) \(isDamaged)"
+  case .documentDigest(let digest, let sending, let isDamaged):
+    return "digest \(digest.hex) \(sending) \(isDamaged)"
   case .source(let index, let source): return "source \(index) \(source.traits.rawValue) \(source.format)"
   case .records(let batch):
     for index in 0..<batch.count {
@@ -174,7 +175,8 @@ private func write(_ bytes: [UInt8]) -> (frames: [UInt8], expected: [String]) {
       expected.append("digest \(digest.hex) \(number & 1 == 0)")
       // A document's sources are its own.
       open[open.count - 1].sources = 0
-      writer.beginDocument(delivered: 0, digest: digest, isDamaged: number & 1 == 0)
+      writer.beginDocument(
+        delivered: 0, digest: digest, sending: UInt64(number), isDamaged: number & 1 == 0)
     }
   }
   while !open.isEmpty { end() }

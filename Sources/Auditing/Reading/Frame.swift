@@ -34,6 +34,8 @@ struct Ending {
   var format = ""
   var bytes = 0
   var digest: ContentDigest?
+  /// Which message the document came with (`MailEnvelope.sending`); 0 for none.
+  var sending: UInt64 = 0
   var lost = 0
   var isDamaged = false
   var message = ""
@@ -52,7 +54,10 @@ struct Ending {
     bytes.put(count: lost)
     bytes.put(text: format)
     bytes.put(text: message)
-    if let digest { digest.put(into: &bytes) }
+    if let digest {
+      digest.put(into: &bytes)
+      bytes.put64(sending)
+    }
   }
 
   init(from wire: inout WireReader) throws(WireFault) {
@@ -64,7 +69,10 @@ struct Ending {
     lost = try wire.count()
     format = EntryAddress.harmless(try wire.text(), atMost: 40)
     message = EntryAddress.harmless(try wire.text(), atMost: 500)
-    digest = flags & 2 != 0 ? try ContentDigest(from: &wire) : nil
+    if flags & 2 != 0 {
+      digest = try ContentDigest(from: &wire)
+      sending = try wire.u64()
+    }
   }
 }
 

@@ -11,8 +11,9 @@ public enum ReadingEvent {
   case entryBegan(EntryHead)
   /// The digest of the document that is being read, *before* its records, so that one already assessed can be dropped.
   /// Only for documents of up to 1 MB; a longer one streams, and its digest comes with `entryEnded`, after its
-  /// records. `isDamaged`: its checksum failed.
-  case documentDigest(ContentDigest, isDamaged: Bool)
+  /// records. `sending`: which message it came with, 0 for none: the same form sent again is another sharing of it.
+  /// `isDamaged`: its checksum failed.
+  case documentDigest(ContentDigest, sending: UInt64, isDamaged: Bool)
   /// A table, array or form of the document; its records' batches hold it too.
   case source(index: Int, Source)
   case records(RecordBatch)
@@ -45,6 +46,8 @@ public struct EntryEnd: Sendable {
   public let bytes: Int
   /// Of a document that was read to its end.
   public let digest: ContentDigest?
+  /// Which message it came with; 0 for none.
+  public let sending: UInt64
   /// Records delivered.
   public let records: Int
   /// Rows or records lost inside it.

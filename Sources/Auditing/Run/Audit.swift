@@ -1,4 +1,5 @@
 import Archives
+import Formats
 import Records
 import Reporting
 import Rules
@@ -21,7 +22,11 @@ final class Audit {
   private var labels = LabelsNotUnderstood()
   private var outcome = Outcome()
   private var entries: [OpenEntry] = []
-  private var assessedDigests: Set<ContentDigest> = []
+  private var sendings = Sendings()
+  /// Records that wait for what lies beside them, in reading order.
+  private var held: [DateSettling.Waiting] = []
+  /// What lies beside records that are not examined yet.
+  private var beside: [Int: Record.Beside] = [:]
   /// Records taken from readers so far; a record's number is its place among them.
   private var taken = 0
   private var examined = 0
@@ -32,6 +37,8 @@ final class Audit {
   private var inputAddress = ""
   private var entriesBefore = 0
   private var takenBefore = 0
+  /// Of the input, records that turned out to be none of their own.
+  private var setAside = 0
 
   /// An entry whose end has not come yet.
   private struct OpenEntry {
@@ -45,7 +52,9 @@ final class Audit {
     var formColumn: Int?
     var firstRecord: Int
     var isDuplicate = false
-    /// The folder of it that was read last.
+    /// The reference of its first record.
+    var reference = ""
+    /// Its folders that the reading is in.
     var folder = RecordFolder()
   }
 
@@ -71,7 +80,8 @@ final class Audit {
     switch event {
     case .inputBegan(_, let address, _): inputAddress = address
     case .entryBegan(let head): try open(head)
-    case .documentDigest(let digest, _): entries[entries.count - 1].isDuplicate = assessedDigests.contains(digest)
+    case .documentDigest(let digest, let sending, _):
+      entries[entries.count - 1].isDuplicate = sendings.isCopy(digest, sending: sending)
     case .source(_, let source): register(source)
     case .records(let batch): try take(batch)
     case .lost(let place, let message): note(place, message, isLoss: true)
@@ -82,9 +92,10 @@ final class Audit {
       inputs.append(
         InputResult(
           path: inputAddress, sha256: digest?.hex ?? "", bytes: bytes,
-          entries: ledger.found - entriesBefore, records: taken - takenBefore))
+          entries: ledger.found - entriesBefore, records: taken - takenBefore - setAside))
       entriesBefore = ledger.found
       takenBefore = taken
+      setAside = 0
     }
   }
 
@@ -92,6 +103,13 @@ final class Audit {
     // The parent of this entry can only now be known to be a container: its line waits for its end.
     if let last = entries.indices.last, entries[last].ledgerPlace == nil {
       entries[last].ledgerPlace = try ledger.reserve()
+    }
+    if let last = entries.indices.last {
+      try settle(entries[last].folder.enter(head.address, within: entries[last].addressBytes.count))
+      // A signature of the record before may come; nothing else says more of one of several.
+      if !held.isEmpty, entries[last].folder.hasSeveral, !entries[last].folder.isSignature(named: head.address) {
+        try release()
+      }
     }
     entries.append(
       OpenEntry(address: head.address, addressBytes: Array(head.address.utf8), ledgerPlace: nil, firstRecord: taken))
@@ -126,6 +144,7 @@ final class Audit {
     for index in 0..<batch.count {
       let start = batch.starts[index]
       let source = batch.source(of: index)
+      if taken == entries[last].firstRecord { entries[last].reference = reference(of: batch, at: index) }
       taken += 1
       let column = column(of: source, isForm: Record.place(of: batch.storage, at: start).kind == .document)
       try settling.take(
@@ -136,7 +155,55 @@ final class Audit {
     }
   }
 
+  /// The reference of a form, to know it again; empty where it has none.
+  private func reference(of batch: RecordBatch, at index: Int) -> String {
+    guard Record.place(of: batch.storage, at: batch.starts[index]).kind == .document else { return "" }
+    let reference = batch[index][.recordID]
+    return reference.isAnswered && reference.text.count <= 200 ? reference.text.string : ""
+  }
+
+  /// Examines a record whose dates are settled; that of a document by itself only when it is known what lies beside it.
   private func examine(_ waiting: consuming DateSettling.Waiting) throws {
+    guard Record.place(of: waiting.bytes, at: waiting.start).kind == .document else {
+      try release()
+      return try examineNow(waiting)
+    }
+    if held.count >= Self.heldAtMost { try release() }
+    // Out of its batch, whose room is used again.
+    let length = Record.length(trusted: waiting.bytes, at: waiting.start)
+    waiting.bytes = Array(waiting.bytes[waiting.start..<(waiting.start + length)])
+    waiting.start = 0
+    held.append(waiting)
+  }
+
+  /// More forms than this lie in no folder as one record.
+  private static let heldAtMost = 8
+
+  /// Examines the records that waited.
+  private func release() throws {
+    if held.isEmpty { return }
+    var waiting: [DateSettling.Waiting] = []
+    swap(&waiting, &held)
+    for index in waiting.indices {
+      if let beside = beside.removeValue(forKey: examined) { Record.take(beside, into: &waiting[index].bytes, at: 0) }
+      try examineNow(waiting[index])
+    }
+    waiting.removeAll(keepingCapacity: true)
+    swap(&waiting, &held)
+  }
+
+  /// Takes what folders told when they were over.
+  private func settle(_ told: RecordFolder.Told) throws {
+    for found in told.lines { ledger.settle(found.place, found.line) }
+    for found in told.beside where found.record >= examined { beside[found.record, default: []].formUnion(found.1) }
+    for records in told.dropped {
+      revisions.dropped.add(records)
+      setAside += records.count
+    }
+    if told.hasClosedRecords { try release() }
+  }
+
+  private func examineNow(_ waiting: consuming DateSettling.Waiting) throws {
     try Record.lending(
       waiting.bytes, start: waiting.start, source: waiting.source, sourceNumber: UInt32(waiting.column)
     ) { try examine($0, from: waiting.address) }
@@ -178,13 +245,17 @@ final class Audit {
     let range = entry.firstRecord..<taken
     var disposition = end.disposition
     var message = end.message
+    var sentBefore: (first: Int, sending: UInt64)?
     if entry.isDuplicate {
       // What is lost besides has no other row.
       if !disposition.isUnreadable { disposition = .duplicate }
     } else if disposition == .assessed, let digest = end.digest {
-      if !assessedDigests.insert(digest).inserted {
+      switch sendings.add(digest, sending: end.sending, records: range) {
+      case .new: break
+      case .copy:
         disposition = .duplicate
         revisions.dropped.add(range)
+      case .again(let first, let sending): sentBefore = (first, sending)
       }
     }
     if disposition == .duplicate, message.isEmpty { message = "the same bytes were assessed before" }
@@ -197,23 +268,56 @@ final class Audit {
       entry: entry.address, disposition: disposition, format: end.format, bytes: end.bytes,
       sha256: end.digest?.hex ?? "", records: isDropped ? 0 : end.records, lost: isDropped ? 0 : end.lost,
       message: message)
-    for found in entry.folder.close() { ledger.settle(found.place, found.line) }
-    if let last = entries.indices.last, disposition != .directory {
-      for found in entries[last].folder.leave(for: entry.address, within: entries[last].addressBytes.count) {
-        ledger.settle(found.place, found.line)
-      }
-      // One that was read elsewhere lies here too.
-      entries[last].folder.add(records: isDropped ? end.records : taken - entry.firstRecord)
-    }
+    let told = entry.folder.close()
+    try settle(told)
     if let place = entry.ledgerPlace {
       ledger.settle(place, line)
-    } else if let last = entries.indices.last, RecordFolder.mayBeEvidence(line), !entries[last].folder.isFull {
-      entries[last].folder.add(line, place: try ledger.reserve())
+      try add(told, of: entry, range, isMail: Self.mail.contains(end.format))
+    } else if let sentBefore {
+      sendings.wait(
+        .init(
+          first: sentBefore.first, firstSending: sentBefore.sending, records: range, place: try ledger.reserve(),
+          line: line))
+      addRecords(range.count, range, entry)
+    } else if let last = entries.indices.last, isConsentForm(entry, line, range) || EvidenceName.mayBeEvidence(line) {
+      let records = disposition == .assessed ? range : 0..<0
+      let place = try ledger.reserve()
+      try settle(entries[last].folder.add(.init(place: place, line: line, records: records)))
     } else {
       try ledger.append(line)
+      // One that was read elsewhere lies here too.
+      if disposition != .directory { addRecords(isDropped ? end.records : range.count, range, entry) }
     }
     for column in entry.columns { try close(column: column) }
     try close(column: entry.formColumn)
+  }
+
+  /// What an archive holds lies beside what it lies beside. What came with a message is that message's, and no evidence
+  /// of what lies in another.
+  private func add(_ told: RecordFolder.Told, of entry: OpenEntry, _ range: Range<Int>, isMail: Bool) throws {
+    if let last = entries.indices.last, !isMail {
+      try settle(entries[last].folder.take(told.unclaimed))
+      return addRecords(told.records, range, entry)
+    }
+    for found in told.unclaimed { ledger.settle(found.place, found.line) }
+    addRecords(told.records + told.unclaimed.reduce(0) { $0 + $1.records.count }, range, entry)
+  }
+
+  private static let mail: Set<String> = [FormatName.mail.rawValue, FormatName.outlook.rawValue, "mbox"]
+
+  private func addRecords(_ count: Int, _ range: Range<Int>, _ entry: OpenEntry) {
+    guard count > 0, let last = entries.indices.last else { return }
+    entries[last].folder.add(
+      records: count, numbers: range, reference: count == 1 ? entry.reference : "",
+      entry: EvidenceName.last(of: entry.address))
+  }
+
+  /// A form by itself, of what a parent or child agreed to: it has no reference, for it is no record of its own.
+  private func isConsentForm(_ entry: OpenEntry, _ line: LedgerLine, _ range: Range<Int>) -> Bool {
+    guard line.disposition == .assessed, range.count == 1, entry.reference.isEmpty, let source = entry.sources.first,
+      !source.isTabular
+    else { return false }
+    return source.traits.contains(.consentForm) || EvidenceName.isConsentForm(named: EvidenceName.last(of: line.entry))
   }
 
   private func close(column: Int?) throws {
@@ -237,8 +341,11 @@ final class Audit {
 extension Audit {
   /// Closes the whole-run rules, counts, and gives the run its results.
   func finish(isolation: Isolation, isCancelled: @escaping () -> Bool) throws -> FinishedRun {
+    try release()
+    for found in try sendings.settle(outcomes, into: &revisions) { ledger.settle(found.place, found.line) }
     let duplicates = try closing.close(into: &revisions)
     try closing.merge(duplicates, outcomes: outcomes, into: &revisions)
+    if let rule = rules.firstIndex(where: { $0.id == "record.reference-unique" }) { revisions.excuse(rule: rule) }
     let names = teams.settled
     var results = RunResults(asOf: request.asOf)
     let run = FinishedRun(

@@ -66,6 +66,7 @@ struct Assembler {
       title(shape.title) == titleTraits.rawValue, mappings.matching(documentName) == matches
     else { return false }
     self.shape.sheet = shape.sheet
+    self.shape.line = shape.line
     assembly.beginAgain()
     // What values decided is asked anew of each form.
     if let current, !current.resolution.undecided.isEmpty { self.current = nil }
@@ -73,12 +74,18 @@ struct Assembler {
     return true
   }
 
-  mutating func use(envelope: MailEnvelope?) { self.envelope = envelope }
+  mutating func use(envelope: MailEnvelope?) {
+    // A message that came back in a report never arrived.
+    let isReturned = self.envelope?.isReport == true
+    self.envelope = envelope
+    if isReturned { self.envelope?.isUnsent = true }
+  }
 
   // What every source begins with.
   private mutating func reset() {
     // A log that is attached to a message was not shared by it.
     assembly.envelope = shape.kind == .form ? envelope : nil
+    assembly.isQuoted = envelope?.quotedFrom.map { shape.line >= $0 } ?? false
     isHolding = shape.kind != .form
     if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
     sourceIndex = nil

@@ -79,6 +79,8 @@ public struct SourceShape: Sendable, Equatable {
   public var title: String
   /// The sheet of a workbook that it stands on; empty where there is none.
   public var sheet: String
+  /// The line about which it stands in its document: half of its answers above, half below. 0 where that is not known.
+  public var line = 0
 
   public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind

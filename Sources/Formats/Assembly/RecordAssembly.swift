@@ -20,6 +20,8 @@ struct RecordAssembly {
   private var welsh: Set<Int> = []
   /// Of the message that the source's only record came with.
   var envelope: MailEnvelope?
+  /// The source stands where the message quotes another, or hands it on.
+  var isQuoted = false
   /// The row's decision date, once the cells that do not wait have been read.
   private var decision: Day?
 
@@ -99,6 +101,7 @@ struct RecordAssembly {
     if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
     if let envelope { fill(from: envelope, labels.resolution.source.labels) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
+    if let envelope { doubt(envelope, labels.resolution.source.labels) }
     writer.builder.finish()
     records += 1
   }
@@ -434,18 +437,19 @@ struct RecordAssembly {
 
   /// Where a form that was sent by mail does not ask when, to whom and how, the message says it; a question that was left
   /// blank stays blank. What was not shared was not shared by it either: the message then only says who wrote, and when.
+  ///
+  /// Only what the message shows: that a person sent it, to somebody outside, and that the form is its own and not one
+  /// that it quotes.
   private mutating func fill(from envelope: MailEnvelope, _ asked: FieldSet) {
     func fill(_ field: Field, _ text: String) {
       if !asked.contains(field) { self.fill(field, text) }
     }
-    let decision = writer.answer(.decision)
-    let withheld: [Decision] = [.notShared, .deferred]
-    if !withheld.contains(where: { decision?.isPlain(as: .choice($0)) == true }) {
+    if mayBeShared, envelope.showsSharing, !isQuoted {
       fill(.sharedDate, envelope.date)
       fill(.recipientAddress, envelope.recipients.joined(separator: "; "))
       fill(.channel, envelope.channel)
     }
-    if envelope.isOwnText {
+    if envelope.isOwnText, isOfSender(envelope) {
       fill(.recorder, envelope.sender)
       fill(.recordedAt, envelope.date)
     }
@@ -454,6 +458,36 @@ struct RecordAssembly {
     }
     if envelope.hasMore { doubtPointers() }
   }
+
+  /// What the form does not ask and the message does not show for certain nobody knows: a draft was perhaps sent later, a
+  /// message to a colleague perhaps followed by one to social care, a form that is handed on was written and shared by
+  /// others before. That it is missing would be as wrong as what the message says.
+  private mutating func doubt(_ envelope: MailEnvelope, _ asked: FieldSet) {
+    func doubt(_ field: Field) {
+      guard !asked.contains(field), writer.builder.found(field) == nil else { return }
+      writer.builder.set(field, .unreadable(.unclearMessage), text: [UInt8]().span)
+    }
+    if mayBeShared, !envelope.showsSharing || isQuoted {
+      doubt(.sharedDate)
+      doubt(.channel)
+      let named: [Field] = [.recipientOrg, .recipientPerson]
+      if !named.contains(where: { writer.answer($0) != nil }) { doubt(.recipientAddress) }
+    }
+    if envelope.isOwnText, !isOfSender(envelope) {
+      doubt(.recorder)
+      doubt(.signature)
+    }
+  }
+
+  /// The form is not one whose information was kept back.
+  private var mayBeShared: Bool {
+    let decision = writer.answer(.decision)
+    let withheld: [Decision] = [.notShared, .deferred]
+    return !withheld.contains { decision?.isPlain(as: .choice($0)) == true }
+  }
+
+  /// Whoever sent the message wrote the form that stands in it.
+  private func isOfSender(_ envelope: MailEnvelope) -> Bool { !isQuoted && !envelope.isAutomatic }
 
   /// "See attached" says nothing where nothing is attached. Beside an attachment a person must look.
   private mutating func doubtPointers() {

@@ -8,6 +8,9 @@ enum SourceWords {
     var traits: Source.Traits = []
     if titleOfReferral.stands(in: words), !titleOfNoReferral.stands(in: words) { traits.insert(.referral) }
     if requesting.stands(in: words) { traits.insert(.requestMade) }
+    if titleOfConsent.stands(in: words), !titleOfDecision.stands(in: words), !traits.contains(.referral) {
+      traits.insert(.consentForm)
+    }
     return traits
   }
 
@@ -31,6 +34,14 @@ enum SourceWords {
   ])
   /// "Referral" stands in titles that are no referral.
   private static let titleOfNoReferral = folded(["referral pathway", "referral guidance", "referral policy"])
+  private static let titleOfConsent = folded([
+    "consent form", "parental consent", "parent consent", "consent to share", "consent to sharing",
+    "consent to information sharing", "consent for information sharing", "consent to share information",
+    "agreement to share", "agreement to information sharing", "permission to share", "permission form",
+    "ffurflen ganiatâd", "ffurflen gydsyniad",
+  ])
+  /// What asks for a consent and for more than that.
+  private static let titleOfDecision = folded(["decision", "record of", "sharing record", "disclosure record"])
   private static let labelOfReferral = folded([
     "reason for referral", "reasons for referral", "reason for the referral", "date of referral", "referral date",
     "name of referrer", "referrers job title", "person making the referral", "make this referral",

@@ -169,7 +169,10 @@ struct FormDelivery {
   private mutating func deliver(
     entriesOf form: Form, isAlone: Bool, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) -> Decoded {
-    rows.begin(SourceShape(.form, format: format, title: form.title, sheet: sheet), documentName: name)
+    var shape = SourceShape(.form, format: format, title: form.title, sheet: sheet)
+    let lines = form.entries.filter { !$0.isBlank && $0.sense.isKnown }.map(\.line).sorted()
+    if !lines.isEmpty { shape.line = lines[lines.count / 2] }
+    rows.begin(shape, documentName: name)
     let labels = form.entries.map { rows.label($0.path + [$0.label]) }
     row.removeAll()
     let fields = Set(form.entries.compactMap(\.sense.field))

@@ -22,12 +22,51 @@ public struct MailEnvelope: Sendable, Equatable {
   /// More recipients than a message has; they are held in memory.
   static let most = 5_000
 
+  /// The address of whoever sent it; empty where it states none.
+  public var senderAddress = ""
+  /// It was never sent (a draft), reports that another message did not arrive, or is that other message.
+  public var isUnsent = false
+  /// A mail system's report on a message, which it may hold.
+  public var isReport = false
+  /// A program or a list sent it, not whoever wrote what stands in it.
+  public var isAutomatic = false
+  /// It hands on a message of another day, whose attachments these are.
+  public var isForward = false
+  /// The first line of its text that is another message's, quoted or handed on; nil where all is its own.
+  public var quotedFrom: Int?
+
   public init() {}
+
+  /// It shows that information was shared: it was sent, by a person, to somebody outside of the sender's organisation.
+  ///
+  /// A draft, a message to oneself or to a colleague and a report that it did not arrive show nothing of the kind.
+  public var showsSharing: Bool {
+    !isUnsent && !isAutomatic && !isForward && !date.isEmpty && !sender.isEmpty
+      && recipients.contains { MailDomain.isOutside($0, of: senderAddress) }
+  }
+
+  /// One number for what it may say of a form that it came with: the same form in another message is another sharing of
+  /// it. Never 0, which stands for no message.
+  public var sending: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    let said = [date, sender, channel, isSigned ? "signed" : "", showsSharing ? "sent" : ""] + recipients
+    for text in said {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    }
+    return max(1, hash)
+  }
 
   init(_ header: MailHeader) {
     date = (header.text("date") ?? header.text("resent-date")).flatMap(MailDate.iso) ?? ""
     let senders = header.raw("from").flatMap(MailAddress.list) + header.raw("sender").flatMap(MailAddress.list)
-    if let first = senders.first { sender = first.name.isEmpty ? first.address : first.name }
+    if let first = senders.first {
+      sender = first.name.isEmpty ? first.address : first.name
+      senderAddress = first.address
+    }
+    isReport = MailOrigin.isReport(header)
+    isUnsent = isReport || MailOrigin.isUnsent(header)
+    isAutomatic = isReport || MailOrigin.isAutomatic(header) || MailOrigin.isAutomatic(address: senderAddress)
     let own = Set(senders.map { $0.address.lowercased() })
     var seen: Set<String> = []
     for address in ["to", "cc", "bcc"].flatMap({ header.raw($0) }).flatMap(MailAddress.list) {

@@ -73,14 +73,12 @@ struct MailText {
     _ message: MailMessage, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     if !message.isText { sink.note(Place(.document), "what is attached to it was not read", counts: true) }
-    var envelope = message.envelope
-    envelope.isOwnText = true
-    rows.use(envelope: envelope)
-    defer { rows.use(envelope: nil) }
     guard let text = message.text, text.bytes.count > 3 else {
       if let loss = message.loss { throw loss }
       return Decoded(.empty)
     }
+    rows.use(envelope: message.envelopeOfText)
+    defer { rows.use(envelope: nil) }
     var rest: [UInt8]? = text.bytes
     func next() -> [UInt8]? {
       defer { rest = nil }

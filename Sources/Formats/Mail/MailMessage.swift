@@ -164,6 +164,31 @@ public struct MailMessage: Sendable {
       part: piece.part)
   }
 
+  /// It hands another message on, with what was attached to that: what it quotes is not what it answers.
+  private var isForward: Bool {
+    if MailOrigin.isForward(subject: subject) { return true }
+    if MailOrigin.isReply(subject: subject) { return false }
+    return text.flatMap { MailQuotation.begins(in: $0.bytes, isHTML: $0.isHTML) }?.hasHeader == true
+  }
+
+  /// What it says of a form that stands in its own text.
+  public var envelopeOfText: MailEnvelope {
+    var envelope = envelope
+    envelope.isOwnText = true
+    if let text {
+      envelope.quotedFrom = MailQuotation.begins(in: text.bytes, isHTML: text.isHTML)?.line
+      if MailOrigin.isClearSigned(text.bytes) { envelope.isSigned = true }
+    }
+    return envelope
+  }
+
+  /// What it says of a form that is attached to it.
+  public var envelopeOfAttachments: MailEnvelope {
+    var envelope = envelope
+    envelope.isForward = isForward
+    return envelope
+  }
+
   /// The same with its text as an entry, also where it holds nothing else.
   public var opened: MailMessage {
     guard entries.isEmpty, let piece = body.first else { return self }

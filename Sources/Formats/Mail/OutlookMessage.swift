@@ -79,6 +79,15 @@ struct OutlookMessage {
       guard envelope.recipients.count < MailEnvelope.most, seen.insert(address.lowercased()).inserted else { continue }
       envelope.recipients.append(address)
     }
+    if envelope.senderAddress.isEmpty {
+      envelope.senderAddress = [0x5D01, 0x0C1F].compactMap { string($0) }.first { $0.contains("@") } ?? ""
+      if MailOrigin.isAutomatic(address: envelope.senderAddress) { envelope.isAutomatic = true }
+    }
+    // MSGFLAG_UNSENT
+    if (properties.number(0x0E07) ?? 0) & 8 != 0 { envelope.isUnsent = true }
+    if string(0x001A)?.uppercased().hasPrefix("REPORT.") == true {
+      (envelope.isReport, envelope.isUnsent, envelope.isAutomatic) = (true, true, true)
+    }
     if string(0x001A)?.lowercased().contains("smime") == true { envelope.isSigned = true }
     return envelope
   }

@@ -20,6 +20,10 @@ struct TextFormat: DocumentFormat {
   init(settings: DecoderSettings) { limits = settings.limits }
 
   static func bid(_ head: DocumentHead) -> Bid? {
+    // A signature by itself, or what is encrypted: no text, whatever it is called.
+    if head.text.starts(with: "-----BEGIN PGP ".utf8), !head.text.starts(with: "-----BEGIN PGP SIGNED".utf8) {
+      return nil
+    }
     if hasRuledTable(head.text) { return .certain }
     if holdsPairs(head.text) { return .certain }
     let labels = labelsAtLineStart(head.text)

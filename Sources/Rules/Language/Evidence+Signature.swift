@@ -29,7 +29,11 @@ extension Evidence {
       if hasLabel(.signature) { return .notSigned("is blank") }
       return isWrittenBySystem ? .signed(.system) : .notSigned("is missing")
     case .placeholder: return .notSigned("is a placeholder")
-    case .unreadable: return .unclear("is there but cannot be read")
+    case .unreadable:
+      return .unclear(
+        reading.unreadable == .unclearMessage
+          ? "stands nowhere but, perhaps, in a message that the form was handed on or sent out with"
+          : "is there but cannot be read")
     case .notApplicable:
       return reading.text.mentions(SignatureWords.notRequired)
         ? .unclear("is said not to be required") : .notSigned("is declared not applicable")

@@ -38,6 +38,8 @@ extension Evidence {
 
   private func copied(_ field: Field) -> UInt32? {
     let reading = self[field]
+    // What only a message may say is nothing that a copy of the record says.
+    if reading.unreadable == .unclearMessage { return nil }
     return reading.isAnswered ? RecordCopy.value(of: reading, field) : nil
   }
 }

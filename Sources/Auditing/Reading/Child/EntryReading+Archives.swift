@@ -20,16 +20,22 @@ extension EntryReading {
         if let program = selfExtracting() {
           return try readWhole(feed, whole: whole, program.container, from: program.start, level: level)
         }
+        let isLaterPart = SplitSets.isLaterPartOfArchive(name)
+        // A message may end in an attachment that is a zip: it is a message all the same, and the zip one of its entries.
+        if !isLaterPart,
+          let ending = try readMail(feed, isWhole: isWhole, whole: whole, name: name, level: level)
+        {
+          return ending
+        }
         let hidesZip = hasZipWithin(whole, isWhole: isWhole)
         if let ending = try readZipBehind(feed, whole: whole, mustBe: hidesZip, name: name, level: level) {
           return ending
         }
         if isWhole, isEmptyTar { return Ending(.empty) }
-        if SplitSets.isLaterPartOfArchive(name) {
+        if isLaterPart {
           // What is stored in it would be read as documents that begin and end anywhere.
           return try passOver(feed, "a later part of an archive in several: it cannot be read by itself")
         }
-        if let ending = try readMail(feed, isWhole: isWhole, whole: whole, name: name, level: level) { return ending }
         (feed as? Unfiltered)?.isDocument = true
         var ending = readDocument(feed, isWhole: isWhole, mayHideZip: !isWhole, name: name)
         if hidesZip, isWhole { ending.noteZipWithin() }

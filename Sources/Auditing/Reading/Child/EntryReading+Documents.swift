@@ -42,9 +42,11 @@ extension EntryReading {
       }
     var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut, watch: mayHideZip ? ZipEndWatch() : nil)
     var ending: Ending
+    let sending = decoder.envelope?.sending ?? 0
     if let format {
       decoder.passphrases = passphrases
-      writer.beginDocument(delivered: deliveredFrames, digest: document.digestOfWhole, isDamaged: feed.isDamaged)
+      writer.beginDocument(
+        delivered: deliveredFrames, digest: document.digestOfWhole, sending: sending, isDamaged: feed.isDamaged)
       do throws(Unreadable) {
         let decoded = try decoder.decode(
           format, name: name, next: { () throws(Unreadable) -> [UInt8]? in try document.next(self) }, into: &writer)
@@ -76,6 +78,7 @@ extension EntryReading {
       }
     }
     ending.bytes = document.bytes
+    ending.sending = sending
     if document.watch?.endsInZip == true { ending.noteZipWithin() }
     ending.isDamaged = feed.isDamaged || document.isBroken
     if ending.isDamaged, ending.message.isEmpty { ending.message = "its checksum failed: what was read may be wrong" }

@@ -33,10 +33,18 @@ extension EntryReading {
       let kind = CompoundKind(bytes)
       known = .unread(kind.name, kind.refusal)
     }
-    if isWhole { return readDocument(feed, isWhole: true, known: known, name: name) }
+    // A message of nothing but text has no room for a zip: who put one behind it hid it. In a compound file that nobody
+    // reads it is one of its objects.
+    let hidesZip = message != nil && !isCompound && hasZipWithin(mapping, isWhole: isWhole)
+    if isWhole {
+      var ending = readDocument(feed, isWhole: true, known: known, name: name)
+      if hidesZip { ending.noteZipWithin() }
+      return ending
+    }
     guard let mapping else { return nil }
     let document = unsafe MappedBytes(mapping.bytes, passed: mapping.passed)
     var ending = readDocument(document, isWhole: gather(document), known: known, name: name)
+    if hidesZip { ending.noteZipWithin() }
     ending.noteDamage(of: feed)
     return ending
   }
@@ -48,13 +56,15 @@ extension EntryReading {
     guard level <= limits.nesting else { return Ending(limits.depthReached) }
     let outer = decoder.envelope
     defer { decoder.envelope = outer }
+    var (ofText, ofAttachments) = (message.envelopeOfText, message.envelopeOfAttachments)
+    // It came back in a report: it never arrived.
+    if outer?.isReport == true { (ofText.isUnsent, ofAttachments.isUnsent) = (true, true) }
     var ending = readEach(message.entries.count) { index in
       let entry = message.entries[index]
       childName = Array(entry.name.utf8)
-      decoder.envelope = message.envelope
       // The message's own text is the first, where it has one.
       let isOwnText = index == 0 && message.hasText
-      decoder.envelope?.isOwnText = isOwnText
+      decoder.envelope = isOwnText ? ofText : ofAttachments
       decoder.envelope?.hasMore = message.entries.count > (message.hasText && !isOwnText ? 2 : 1)
       bracket(UInt64(index + 1)) {
         if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }

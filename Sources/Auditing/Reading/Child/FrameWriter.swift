@@ -111,13 +111,14 @@ struct FrameWriter: DocumentSink {
   }
 
   /// A document begins; `delivered` of its frames went out before. Its digest is told where it is known by now.
-  mutating func beginDocument(delivered: UInt64, digest: ContentDigest?, isDamaged: Bool) {
+  mutating func beginDocument(delivered: UInt64, digest: ContentDigest?, sending: UInt64, isDamaged: Bool) {
     suppressed = delivered
     sources = 0
     remarks = 0
     labels.beginDocument()
     guard let digest, let start = open(.documentDigest) else { return }
     digest.put(into: &buffer)
+    buffer.put64(sending)
     buffer.put8(isDamaged ? 1 : 0)
     close(start)
   }

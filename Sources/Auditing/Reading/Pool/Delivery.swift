@@ -218,7 +218,8 @@ final class Delivery {
       let digest = try ContentDigest(from: &wire)
       // A document's sources are its own, as for whoever wrote the frame.
       open[open.count - 1].sources = []
-      try deliver(.documentDigest(digest, isDamaged: try wire.u8() & 1 != 0))
+      let sending = try wire.u64()
+      try deliver(.documentDigest(digest, sending: sending, isDamaged: try wire.u8() & 1 != 0))
     case .source:
       let traits = Source.Traits(rawValue: UInt32(try wire.u32()))
       let labels = FieldSet(bits: (try wire.u64(), try wire.u64()))
@@ -287,7 +288,8 @@ final class Delivery {
       .entryEnded(
         EntryEnd(
           disposition: ending.disposition, format: ending.format, bytes: ending.bytes, digest: ending.digest,
-          records: ended.records, lost: ending.lost, isDamaged: ending.isDamaged, message: ending.message)))
+          sending: ending.sending, records: ended.records, lost: ending.lost, isDamaged: ending.isDamaged,
+          message: ending.message)))
   }
 
   private func records(_ wire: WireReader, _ unit: ReadingUnit) throws {

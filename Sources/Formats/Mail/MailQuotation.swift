@@ -1,0 +1,111 @@
+import Records
+
+/// Where the words of another message begin in a message's text: quoted in a reply, or handed on.
+///
+/// What stands there was written by somebody else, at another time: the message that it stands in says nothing of it.
+enum MailQuotation {
+  /// - Parameter text: the message's own text in UTF-8.
+  /// - Returns: the first line that is another message's, from 1, and whether a header of that message begins it, as where
+  ///   a message is handed on or answered; nil where all is the message's own.
+  static func begins(in text: [UInt8], isHTML: Bool) -> (line: Int, hasHeader: Bool)? {
+    var at = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var number = 0
+    // Lines of a header that stand below each other.
+    var fields: [String] = []
+    var fieldsFrom = 0
+    // A header is said to come: what follows is the other message's with or without it.
+    var announced: Int?
+    while at < text.count {
+      number += 1
+      var end = at
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      defer { at = end + 1 }
+      let bytes = text[at..<min(end, at + longest)]
+      if isHTML {
+        let lowered = String(decoding: bytes, as: UTF8.self).lowercased()
+        if marks.contains(where: { lowered.contains($0) }) { announced = announced ?? number }
+      } else if bytes.first(where: { $0 != 0x20 }) == UInt8(ascii: ">") {
+        return (announced ?? number, hasHeader(fields))
+      }
+      for piece in isHTML ? shown(String(decoding: bytes, as: UTF8.self)) : [bytes] {
+        guard let first = piece.first(where: { !blanks.contains($0) }) else { continue }
+        if let field = field(piece) {
+          if fields.isEmpty { fieldsFrom = number }
+          fields.append(field)
+          if hasHeader(fields) { return (min(announced ?? fieldsFrom, fieldsFrom), true) }
+          continue
+        }
+        // In a page, what a field says may stand on a line of its own.
+        if isHTML, !fields.isEmpty, fields.count < 6, piece.count < 200 { continue }
+        fields.removeAll(keepingCapacity: true)
+        if isAnnouncement(piece, first) { announced = announced ?? number }
+      }
+    }
+    return announced.map { ($0, hasHeader(fields)) }
+  }
+
+  private static let longest = 20_000
+
+  /// What mail programs put around the message that they quote.
+  private static let marks = [
+    "<blockquote", "gmail_quote", "divrplyfwdmsg", "appendonsend", "moz-cite-prefix", "moz-forward-container",
+    "yahoo_quoted", "protonmail_quote",
+  ]
+
+  private static let blanks: [UInt8] = [0x20, 0x09, 0x0D, 0x2A]
+
+  /// "-----Original Message-----", "Begin forwarded message:", "On Mon, 2 Mar 2026 at 10:05, Dana Whitlock wrote:"
+  private static func isAnnouncement(_ line: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
+    guard line.count <= 300, first == 0x2D || line.contains(UInt8(ascii: ":")) else { return false }
+    let words = FormWords.trimmed(String(decoding: line, as: UTF8.self)).lowercased()
+    if words.hasPrefix("begin forwarded message") { return true }
+    if words.hasPrefix("-"), words.hasSuffix("-") {
+      return ["original message", "forwarded message", "original appointment", "forwarded by"].contains {
+        words.contains($0)
+      }
+    }
+    return words.hasSuffix("wrote:") && (words.hasPrefix("on ") || words.contains("@"))
+  }
+
+  private static func hasHeader(_ fields: [String]) -> Bool {
+    fields.contains("from") && fields.contains { ["sent", "date"].contains($0) }
+      && fields.contains { ["to", "subject"].contains($0) }
+  }
+
+  private static func field(_ line: ArraySlice<UInt8>) -> String? {
+    guard let colon = line.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let name = line[..<colon].filter { !blanks.contains($0) }
+    guard name.count <= 8 else { return nil }
+    let text = String(decoding: name, as: UTF8.self).lowercased()
+    return names.contains(text) ? text : nil
+  }
+
+  private static let names: Set<String> = ["from", "sent", "date", "to", "cc", "bcc", "subject", "reply-to"]
+
+  /// The words that a line of a page shows, parted where its tags part lines.
+  private static func shown(_ line: String) -> [ArraySlice<UInt8>] {
+    var pieces: [String] = []
+    var words = ""
+    var isInTag = false
+    var tag = ""
+    for scalar in line.unicodeScalars {
+      if scalar == "<" {
+        isInTag = true
+        tag = ""
+      } else if isInTag, scalar == ">" {
+        isInTag = false
+        let name = tag.lowercased().prefix { $0.isLetter || $0 == "/" }.filter { $0 != "/" }
+        if !["b", "strong", "span", "a", "i", "em", "font", "u", "o"].contains(name) {
+          pieces.append(words)
+          words = ""
+        }
+      } else if isInTag {
+        if tag.utf8.count < 20 { tag.unicodeScalars.append(scalar) }
+      } else {
+        words.unicodeScalars.append(scalar)
+      }
+    }
+    pieces.append(words)
+    return pieces.map { ArraySlice($0.replacing("&nbsp;", with: " ").utf8) }
+  }
+}

@@ -1,0 +1,98 @@
+import Records
+import Testing
+
+@testable import Formats
+
+/// What a message may say of a form: only what it shows for certain.
+@Suite("The origin of a message") struct MailOriginTests {
+  private static func envelope(_ head: String) -> MailEnvelope {
+    Messages.parse(Array((head + "\n\nHello\n").utf8)).envelope
+  }
+
+  private static let sent = """
+    From: Dana Whitlock <dana@harbour.example.org>
+    Date: Mon, 2 Mar 2026 10:05:00 +0000
+
+    """
+
+  @Test(arguments: [
+    ("To: duty.team@northshire.gov.uk", true), ("To: priya@harbour.example.org", false),
+    ("To: priya@harbour.example.org, duty.team@northshire.gov.uk", true),
+    ("To: priya@north.harbour.example.org", false), ("To: dana@harbour.example.org", false), ("Subject: a note", false),
+    ("To: duty@northshire.gov.uk\nX-Unsent: 1", false),
+    ("To: duty@northshire.gov.uk\nX-Mozilla-Draft-Info: internal/draft; vcard=0", false),
+    ("To: duty@northshire.gov.uk\nX-Mozilla-Status: 0801", false),
+    ("To: duty@northshire.gov.uk\nX-Mozilla-Status: 0001", true),
+    ("To: duty@northshire.gov.uk\nX-Status: T", false), ("To: duty@northshire.gov.uk\nStatus: RO", true),
+    ("To: duty@northshire.gov.uk\nX-Gmail-Labels: Drafts", false),
+    ("To: duty@northshire.gov.uk\nContent-Type: multipart/report; boundary=b", false),
+    ("To: duty@northshire.gov.uk\nAuto-Submitted: auto-generated", false),
+    ("To: duty@northshire.gov.uk\nAuto-Submitted: no", true), ("To: duty@northshire.gov.uk\nPrecedence: bulk", false),
+    ("To: duty@northshire.gov.uk\nList-Id: <staff.example.org>", false),
+  ]) func showsASharingOnlyWhereItWasSentOutside(_ more: String, _ shows: Bool) {
+    #expect(Self.envelope(Self.sent + more).showsSharing == shows, "\(more)")
+  }
+
+  @Test(arguments: [
+    ("jo@club.org.uk", false), ("info@club.org.uk", false), ("no-reply@forms.example.com", true),
+    ("donotreply@x.org", true), ("MAILER-DAEMON@x.org", true), ("postmaster@x.org", true),
+    ("support@desk.example.com", true),
+    ("noreen.reply@x.org", false),
+  ]) func isNoPersonWhereAProgramSends(_ address: String, _ isAutomatic: Bool) {
+    #expect(Self.envelope("From: \(address)\nTo: a@b.org").isAutomatic == isAutomatic, "\(address)")
+  }
+
+  @Test(arguments: [
+    ("a@nhs.net", "b@nhs.net", true), ("a@gmail.com", "b@gmail.com", true), ("a@x.org", "b@x.org", false),
+    ("a@x.org.cjsm.net", "b@x.org", false), ("a@x.org", "", true), ("nobody", "b@x.org", false),
+  ]) func isOfAnOrganisationAsFarAsItsDomainSays(_ recipient: String, _ sender: String, _ isOutside: Bool) {
+    #expect(MailDomain.isOutside(recipient, of: sender) == isOutside)
+  }
+
+  private static let header = "From: Jo\nSent: 2 March 2026 10:05\nTo: a@b.org\nSubject: Referral\n"
+
+  @Test(arguments: [
+    ("Hello\nRef: 1\n", nil as Int?), ("Hello\n> Ref: 1\n", 2),
+    ("Hello\n\nOn Mon, 2 Mar 2026, Jo wrote:\n> Ref: 1\n", 3),
+    ("Hello\n-----Original Message-----\n\(header)\nRef: 1\n", 2), ("\(header)\nRef: 1\n", 1),
+    ("Hello\n-------- Forwarded message --------\n\(header)", 2), ("Begin forwarded message:\n\n> From: Jo\n", 1),
+    ("Subject: Sam Smith\nDate: 1 March\nDecision: Shared\n", nil), ("Mother said: she wrote:\n", nil),
+  ]) func endsWhereItQuotesAnother(_ text: String, _ line: Int?) {
+    #expect(MailQuotation.begins(in: Array(text.utf8), isHTML: false)?.line == line, "\(text)")
+  }
+
+  @Test(arguments: [
+    ("<p>Hello</p>\n<p>Ref: 1</p>\n", nil as Int?), ("<p>Hello</p>\n<blockquote>\n<p>Ref: 1</p>\n", 2),
+    ("<p>Hi</p>\n<div class=\"gmail_quote\">\n", 2),
+    ("<p>Hi</p>\n<p><b>From:</b> Jo &lt;j@x.org&gt;<br>\n<b>Sent:</b> 2 March<br>\n<b>To:</b> a@b.org</p>\n", 2),
+  ]) func endsWhereItsPageQuotesAnother(_ page: String, _ line: Int?) {
+    #expect(MailQuotation.begins(in: Array(page.utf8), isHTML: true)?.line == line, "\(page)")
+  }
+
+  @Test func ofAColleagueLeavesWhenAndHowUnclear() throws {
+    let text = Messages.head.replacing(
+      "mash@anytown.gov.uk, \"Lee, Sam\" <sam.lee@anytown.gov.uk>", with: "a@club.org.uk")
+    let record = try Messages.read(Array((text + "Content-Type: text/plain\n\n" + Messages.form).utf8)).record
+    for field in [Field.sharedDate, .channel] { #expect(record[field].unreadable == .unclearMessage) }
+    // Whom it went to stands in the form.
+    #expect(record[.recipientAddress].isBlank)
+    #expect(record[.recorder].text.string == "Jo Hall")
+  }
+
+  @Test(arguments: ["> ", ""]) func thatQuotesAFormSaysNothingOfIt(_ mark: String) throws {
+    let header = mark.isEmpty ? "-----Original Message-----\n\(Self.header)\n" : ""
+    let form = Messages.form.split(separator: "\n").map { mark + $0 }.joined(separator: "\n")
+    let record = try Messages.read(Messages.message("Thanks.\n\n" + header + form)).record
+    for field in [Field.sharedDate, .channel, .recorder, .signature] {
+      #expect(record[field].unreadable == .unclearMessage, "\(field)")
+    }
+    #expect(record[.recordedAt].isBlank)
+  }
+
+  @Test func signedInTheTextIsSignedAndNotVerified() throws {
+    let text =
+      "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n\(Messages.form)\n-----BEGIN PGP SIGNATURE-----\nabc\n"
+    let record = try Messages.read(Messages.message(text)).record
+    #expect(record[.signature].verification == .notVerified)
+  }
+}
