@@ -28,11 +28,14 @@ struct DateReader {
 
   func read(_ text: Span<UInt8>, naIsNo: Bool) -> Interpretation {
     let found = readDay(text, naIsNo: naIsNo)
-    // Nearly every date has no words beside it.
-    guard text.count > 10, found.isOfDays, Self.happened.contains(field), holdsWord(text),
-      Self.notYet.firstMatch(in: text) != nil
-    else { return found }
-    return .unreadable(.unclearDay)
+    // Nearly every date has no words beside it, and ends with a figure.
+    let last = text[text.count - 1]
+    guard text.count > 10 || last &- UInt8(ascii: "0") >= 10, found.isOfDays else { return found }
+    if ExampleWords.lacksYear(text) { return .unreadable(.perhapsPrinted) }
+    let beginsWithLetter = (text[0] | 0x20) &- UInt8(ascii: "a") < 26
+    guard beginsWithLetter || holdsWord(text) else { return found }
+    if ExampleWords.isOfDate(text) { return .placeholder }
+    return Self.happened.contains(field) && Self.notYet.firstMatch(in: text) != nil ? .unreadable(.unclearDay) : found
   }
 
   /// The days of what has happened: a day of which the text says that it did not, or is still to, is none of them.

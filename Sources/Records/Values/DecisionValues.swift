@@ -85,6 +85,10 @@ enum DecisionValues {
         "case closed", "active", "open", "ongoing", "no action required", "information only", "for information",
         "complete", "completed", "resolved", "other", "in progress", "actioned", "discussed",
         "consultation only", "consultation",
+        // What the label asks, said again.
+        "decision to share information", "decision to share the information", "decision to share info",
+        "decision on sharing", "decision on sharing information", "decision about sharing",
+        "decision about sharing information", "decision whether to share", "decision to share or not",
       ]
     ),
   ])

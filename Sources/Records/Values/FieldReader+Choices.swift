@@ -39,13 +39,14 @@ extension FieldReader {
     if let nothing = Placeholders.read(text, naIsNo: context.isWelsh) { return nothing }
     if let undeleted = undeleted(text, of: vocabulary) { return undeleted }
     if let match {
+      if PrintedWords.leavesOne(text) { return .unreadable(.unclearTick) }
       if let found = explained(match, text, of: vocabulary, as: field, in: context) { return found }
       // "Not required – s47 enquiry": the longer wording has no end there, the shorter has.
       if let shorter = match.shorter, let found = explained(shorter, text, of: vocabulary, as: field, in: context) {
         return found
       }
     }
-    if let printed = PrintedWords.read(text) { return printed }
+    if let printed = PrintedWords.read(text, as: field) { return printed }
     switch vocabulary {
     case .informed: return Self.informed(text)
     case .subjectGroup: return Self.group(text)

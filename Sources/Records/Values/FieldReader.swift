@@ -74,10 +74,11 @@ public struct FieldReader: Sendable {
   }
 
   private func readText(_ text: Span<UInt8>, as field: Field, in context: Context) -> Interpretation {
-    if let printed = PrintedWords.read(text) { return printed }
+    if let printed = PrintedWords.read(text, as: field) { return printed }
     if text.count > Placeholders.longest { return .text }
     guard let found = Placeholders.read(text, naIsNo: context.isWelsh, isOfSharing: Self.ofSharing.contains(field))
     else { return .text }
+    if found.kind == .placeholder, AskedWords.mayBeName(text, as: field) { return .unreadable(.perhapsPrinted) }
     // "Pending" is what came of a referral so far.
     if field == .followUp, found.kind == .placeholder, Self.followUpValues.value(of: text) != nil { return .text }
     // "MASH to confirm", "Awaiting details from the police" as well.

@@ -69,10 +69,14 @@ public enum PrintedWords {
 
   /// Words that are all of their text, and how guidance begins (`Openings`).
   static let wholes = labels.list + crossed.list
-  static let openings = sure.list + perhaps.list + lengths.list
+  static let openings =
+    Guidance.openings + lengths.list + AskedWords.openings + ExampleWords.openings + GeneralStatements.openings
 
   /// What an answer in words is where it was printed, or may have been; nil where it was written.
-  static func read(_ text: Span<UInt8>) -> Interpretation? {
+  ///
+  /// - Parameter field: what is asked, where that makes a difference: a name is no answer to why, nor "name and position"
+  ///   to who.
+  static func read(_ text: Span<UInt8>, as field: Field) -> Interpretation? {
     guard mayBe(text) else { return nil }
     let bare = withoutLines(text, 0..<text.count)
     // Nothing but a line or white space: no words to weigh.
@@ -87,6 +91,7 @@ public enum PrintedWords {
     if words[words.count - 1] == UInt8(ascii: "?"), isQuestion(words) { return .unreadable(.perhapsPrinted) }
     if labels.matchesWhole(words) || lengths.matchesWhole(words) { return .placeholder }
     if crossed.matchesWhole(words) { return .unreadable(.unclearTick) }
+    if let asked = AskedWords.read(words, as: field) ?? ExampleWords.read(words, as: field) { return asked }
     if hasLine, openOption.matchesWhole(words) || areEmptyLabels(words) { return .placeholder }
     if words[words.count - 1] == UInt8(ascii: ":"), areEmptyLabels(words) { return .placeholder }
     if mayBeMenu(words), isMenu(words) { return .unreadable(.perhapsPrinted) }
@@ -102,15 +107,33 @@ public enum PrintedWords {
     }
     // "Please see the notes" points elsewhere.
     if Placeholders.read(words, naIsNo: false) != nil { return nil }
-    guard let guidance = guidance(words) else { return nil }
-    return guidance == .placeholder || !asksToDelete(words) ? guidance : nil
+    if leavesOne(words) { return .unreadable(.perhapsPrinted) }
+    if let guidance = Guidance.weigh(words, in: field) {
+      return guidance == .placeholder || !asksToDelete(words) ? guidance : nil
+    }
+    return GeneralStatements.stand(in: words) ? .unreadable(.perhapsPrinted) : nil
   }
+
+  /// "Yes (delete as appropriate)": one choice and the form's words behind it. The others were deleted, or stand where
+  /// nobody looked for them.
+  static func leavesOne(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= 96, let match = leaving.firstMatch(in: text, from: 1) else { return false }
+    var scanner = WordScanner()
+    return scanner.next(in: text.extracting(match.range.upperBound..<text.count)) == nil
+  }
+
+  private static let leaving: Phrases = [
+    "delete as appropriate", "delete as applicable", "delete as necessary", "delete as required",
+    "delete where appropriate", "delete where applicable", "delete if not applicable",
+    "please delete as appropriate", "please delete as applicable", "circle as appropriate", "circle as applicable",
+    "tick as appropriate", "tick as applicable",
+  ]
 
   /// That a line is guidance, or words in brackets, as forms print them between a label and the room for its answer.
   public static func isGuidance(_ text: Span<UInt8>) -> Bool {
     let bare = withoutLines(text, 0..<text.count)
     let words = text.extracting(bare)
-    return words.count >= 3 && (bracketed(words) != nil || guidance(words) != nil || asksToDelete(words))
+    return words.count >= 3 && (bracketed(words) != nil || Guidance.weigh(words) != nil || asksToDelete(words))
   }
 
   /// What is to be made of words that stand behind an answer in its cell ("No (if no, please say why)").
@@ -128,7 +151,9 @@ public enum PrintedWords {
     let words = text.extracting(bare)
     if Promises.stand(in: words) { return .saysNothing }
     if let inner = bracketed(words) { return saysNothing(words.extracting(inner)) ? .saysNothing : .perhapsPrinted }
-    guard let guidance = guidance(words) else { return .written }
+    guard let guidance = Guidance.weigh(words, in: .decisionReason) else {
+      return GeneralStatements.stand(in: words) ? .perhapsPrinted : .written
+    }
     return guidance == .placeholder ? .saysNothing : .perhapsPrinted
   }
 
@@ -288,7 +313,7 @@ public enum PrintedWords {
   private static func saysNothing(_ text: Span<UInt8>) -> Bool {
     if text.isEmpty { return true }
     if let found = Placeholders.read(text, naIsNo: false) { return found.kind == .placeholder || found.kind == .blank }
-    return labels.matchesWhole(text) || guidance(text) != nil || isBegun(text, with: inBrackets)
+    return labels.matchesWhole(text) || Guidance.weigh(text) != nil || isBegun(text, with: inBrackets)
   }
 
   private static func isBegun(_ text: Span<UInt8>, with phrases: Phrases) -> Bool {
@@ -301,39 +326,6 @@ public enum PrintedWords {
 
   /// "Delete as appropriate" stands in it.
   static func asksToDelete(_ text: Span<UInt8>) -> Bool { deleting.firstMatch(in: text) != nil }
-
-  // MARK: Guidance
-
-  /// Each sentence is weighed: printed guidance has nothing else in it.
-  private static func guidance(_ text: Span<UInt8>) -> Interpretation? {
-    var scanner = WordScanner()
-    var sentence = -1
-    var (printed, doubtful, written) = (0, 0, 0)
-    while let word = scanner.next(in: text) {
-      guard word.sentence != sentence else { continue }
-      sentence = word.sentence
-      if sure.match(at: word, scanner, in: text) != nil {
-        printed += 1
-      } else if perhaps.match(at: word, scanner, in: text) != nil {
-        doubtful += 1
-      } else {
-        written += 1
-      }
-      // What begins as nobody begins an answer is soon told from what does not.
-      if printed + doubtful == 0 { return nil }
-    }
-    if printed + doubtful == 0 { return nil }
-    return doubtful + written == 0 && !goesOn(text) ? .placeholder : .unreadable(.perhapsPrinted)
-  }
-
-  /// "Please give reasons: the child is hurt": what stands behind a colon may have been written.
-  private static func goesOn(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices where text[index] == UInt8(ascii: ":") {
-      var scanner = WordScanner()
-      if scanner.next(in: text.extracting(index + 1..<text.count)) != nil { return true }
-    }
-    return false
-  }
 
   /// The words of a label where an answer is due.
   private static let labels: Phrases = [
@@ -381,7 +373,7 @@ public enum PrintedWords {
   ]
 
   /// What only guidance in brackets begins with.
-  private static let inBrackets: Phrases = [
+  static let inBrackets: Phrases = [
     "please", "print*", "block", "capital*", "e g", "eg", "for example", "such as", "if", "optional", "required",
     "mandatory", "to be completed", "must be", "max*", "minimum", "tick", "delete", "circle", "include", "including",
     "see", "use", "insert", "enter", "state", "give", "specify", "dd", "name", "sign*", "continue",
@@ -392,49 +384,6 @@ public enum PrintedWords {
     "delete any",
     "delete not", "delete inapplicable", "circle as", "circle one", "circle which*", "please circle", "tick as",
     "strike out", "strike through", "cross out", "underline as", "deleted as", "*delete",
-  ]
-
-  /// Sentences that only a form's author begins so.
-  private static let sure: Phrases = [
-    "please give", "please state", "please provide", "please explain", "please describe", "please include",
-    "please list", "please specify", "please complete", "please attach", "please tick", "please sign", "please print",
-    "please indicate", "please detail", "please record", "please write", "please enter", "please outline",
-    "please delete", "please select", "please choose", "please identify", "please summarise", "please answer",
-    "please fill", "please use", "please continue", "please insert", "please date", "please be", "please say",
-    "give full", "give detail*", "give reason*", "give your", "give as", "give brief", "give date*", "give name*",
-    "describe what", "describe how", "describe any", "describe why", "describe your", "describe briefly",
-    "explain why", "explain how", "explain what", "explain your", "explain any", "explain fully", "explain clearly",
-    "state why", "state what", "state how", "state which", "state who", "state whether", "state your", "state reason*",
-    "provide detail*", "provide full", "provide any", "provide reason*", "provide as", "provide evidence",
-    "list all", "list any", "include date*", "include any", "include detail*", "include name*", "include all",
-    "include as", "include full", "include reason*", "include what", "include who", "include why", "include how",
-    "including date*", "outline why", "outline what", "outline how", "outline any", "tick all", "tick one", "tick as",
-    "tick which*", "tick box*", "tick if", "delete as", "complete all", "complete in", "continue on", "continue over*",
-    "attach any", "attach additional", "record why", "record what", "record any", "record all",
-    "record reason*", "record full", "use block", "use additional", "use black", "use extra", "specify which",
-    "specify what", "specify any", "detail any", "detail what", "detail how", "write in", "write here", "write your",
-    "enter your", "enter detail*", "enter any", "enter name*", "insert detail*", "insert name*", "insert your",
-    "click here", "click or", "type your", "type here", "e g", "eg", "for example", "for office", "office use",
-    "if yes please", "if no please", "if yes give", "if no give", "if yes explain", "if no explain", "if yes state",
-    "if no state", "if yes provide", "if no provide", "if no why", "if not why", "if yes who", "if yes what",
-    "if yes how", "if yes when", "if applicable please", "if known please", "summarise the", "summarise your",
-    "summarise any", "to be completed by", "must be completed", "this section must", "this section should",
-    "this section is", "this section to", "this box must", "this part must", "this field must", "do not leave",
-    "guidance", "maximum of", "minimum of", "block capitals", "say what", "say how", "say why", "say who",
-    "say whether", "say which",
-  ]
-
-  /// Sentences that a form's author begins so, and that somebody may write.
-  private static let perhaps: Phrases = [
-    "please", "give the", "give a", "give all", "describe the", "describe in", "explain the", "explain in",
-    "state the", "state if", "provide the", "provide name*", "list the", "list name*", "include the", "include a",
-    "complete the", "complete this", "complete if", "complete and", "outline the", "outline in", "tick the",
-    "tick here", "attach the", "attach to", "record the", "record here", "record in", "use the",
-    "use this", "specify the", "specify if", "detail the", "write the", "write a", "enter the", "insert the",
-    "this form", "this section", "this box", "this page", "this part", "this must", "ensure you", "ensure all",
-    "ensure that you", "note that this", "note this", "remember to", "you must", "you should", "if yes", "if no",
-    "if so", "if applicable", "if known", "if relevant", "only complete", "for use", "to be completed", "provide a",
-    "attach a", "send this", "return this", "return the form", "forward this", "who what", "what when",
   ]
 }
 

@@ -138,7 +138,11 @@ extension Evidence {
   }
 
   private func saidAfterAnswer(in text: Span<UInt8>) -> Explanation.Said {
-    guard let start = Parts.afterAnswer(text) else { return ClosedReasons.stand(in: text) ? .reason : .nothing }
+    guard let start = Parts.afterAnswer(text) else {
+      guard ClosedReasons.stand(in: text) else { return .nothing }
+      // "Consent is not needed where a child is at risk" holds in every case and explains none.
+      return PrintedWords.remark(text) == .written ? .reason : .unclear
+    }
     let behind = saidBehind(text.extracting(start..<text.count))
     // The answer itself may be a reason of the list, and not the form's remark behind it.
     return behind == .nothing && ClosedReasons.stand(in: text.extracting(0..<start)) ? .reason : behind

@@ -65,12 +65,16 @@ extension Evidence {
     if text.mentions(SignatureWords.notRequired) { return .unclear("is said not to be required") }
     if text.mentions(SignatureWords.outstanding) { return .notSigned("is still outstanding") }
     if text.mentions(SignatureWords.elsewhere) { return .unclear("is said to be elsewhere") }
-    if text.mentions(SignatureWords.onBehalf) { return .unclear("was given on behalf of somebody") }
+    if text.mentions(SignatureWords.onBehalf) || SignatureWords.beginsForSomebody(text) {
+      return .unclear("was given on behalf of somebody")
+    }
+    if text.isOneOf(SignatureWords.tools) { return .unclear("names a tool to sign with and nobody who did") }
     if text.isOneOf(SignatureWords.ticked) {
       return hasSystemAuthorAndTime ? .signed(.system) : .unclear("is only ticked and does not say by whom")
     }
     if text.isOneOf(SignatureWords.printed) { return .notSigned("is what the form has printed there") }
     if text.isOneOf(SignatureWords.roles) { return .unclear("names a role and nobody who has it") }
+    if SignatureWords.tellsOfSignature(text) { return .unclear("is told of and names nobody") }
     return typed(text)
   }
 
@@ -174,6 +178,7 @@ enum SignatureWords {
     "yes", "y", "true", "ie", "tick", "ticked", "signed", "signed off", "sign off", "signed electronically",
     "electronically signed", "e signed", "esigned", "digitally signed", "complete", "completed", "done", "approved",
     "confirmed", "agreed", "on", "x", "1", "☒", "☑", "✓", "✔", "yes signed", "signed yes", "llofnodwyd",
+    "electronic signature", "digital signature", "e signature", "esignature",
   ]
   static let outstanding: Phrases = [
     "not signed", "unsigned", "not requested", "requested", "pending", "awaiting", "awaited", "outstanding",
@@ -187,10 +192,51 @@ enum SignatureWords {
     "paper copy", "paper form", "hard copy", "hardcopy", "on paper", "on file", "paper file", "original", "see form",
     "signed copy", "see paper*", "see signed", "see scanned", "see scan", "wet signature", "verbal", "verbally",
   ]
-  static let onBehalf: Phrases = ["pp", "p p", "per pro", "per procurationem"]
+  static let onBehalf: Phrases = [
+    "pp", "p p", "per pro", "per procurationem", "on behalf of", "obo", "fao", "for the attention of",
+  ]
+  /// "For D. Whitlock", "Attn: D. Whitlock": whom it is for, and not who signed. Behind a name it begins a role ("lead for
+  /// safeguarding").
+  private static let forSomebody: Phrases = ["for", "attn", "attention", "dros"]
+  /// What something is signed with; the name of whoever signed stands in the picture that is not there.
+  static let tools: Phrases = {
+    let tools = [
+      "docusign", "docu sign", "adobe sign", "adobe acrobat sign", "acrobat sign", "adobe fill and sign", "hellosign",
+      "hello sign", "dropbox sign", "signnow", "sign now", "pandadoc", "signable", "e sign", "esign", "zoho sign",
+      "microsoft forms", "google forms", "survey monkey",
+    ]
+    let ways = [
+      "by", "via", "using", "with", "in", "signed by", "signed via", "signed using", "signed with", "signed in",
+    ]
+    return Phrases(tools + ways.flatMap { way in tools.map { "\(way) \($0)" } })
+  }()
+
+  static func beginsForSomebody(_ text: Text) -> Bool { text.withBytes { begins($0, with: forSomebody) } }
+
+  /// "Signature attached", "Signature seen by the DSL": of a signature that is somewhere else, where "Signature: D.
+  /// Whitlock" is one.
+  static func tellsOfSignature(_ text: Text) -> Bool {
+    text.withBytes { text in
+      guard begins(text, with: signature), let first = WordScan.next(in: text, from: 0, to: text.count),
+        let second = WordScan.next(in: text, from: first.upperBound, to: text.count)
+      else { return false }
+      return (first.upperBound..<second.lowerBound).allSatisfy { text[$0] <= 0x20 }
+    }
+  }
+
+  private static let signature: Phrases = ["signature", "signatures"]
+
+  private static func begins(_ text: Span<UInt8>, with phrases: Phrases) -> Bool {
+    guard let first = WordScan.next(in: text, from: 0, to: text.count) else { return false }
+    return phrases.matchesWhole(text.extracting(first))
+  }
   static let printed: Phrases = ["initials only", "initials", "name only"]
-  static let roles: Phrases = [
-    "dsl", "the dsl", "ddsl", "dsp", "dpo", "manager", "the manager", "line manager", "head", "head teacher",
+  static let roles = Phrases(bearers + bearers.map { "signed by " + $0 })
+
+  private static let bearers = [
+    "practitioner", "the practitioner", "worker", "the worker", "youth worker", "support worker", "case worker",
+    "caseworker", "key worker", "professional", "referrer", "author", "the author", "employee", "user", "dsl",
+    "the dsl", "ddsl", "dsp", "dpo", "manager", "the manager", "line manager", "head", "head teacher",
     "headteacher", "the head teacher", "the headteacher", "deputy head", "deputy headteacher", "coach", "the coach",
     "head coach", "class teacher", "teacher", "social worker", "designated safeguarding lead", "safeguarding lead",
     "designated safeguarding officer", "safeguarding officer", "deputy designated safeguarding lead",
@@ -219,6 +265,8 @@ enum SignatureWords {
     requires required signature no paper hard hardcopy original see wet verbal verbally pp p per none exempt will yet
     has have did didnt missing left skipped heb dim dsl ddsl dsp dpo manager head headteacher coach teacher worker lead
     officer chair trustee trustees secretary staff leader supervisor admin administrator volunteer office
-    initials name
+    initials name behalf obo fao for attn attention dros docusign docu adobe acrobat hellosign hello dropbox
+    signnow pandadoc signable esign zoho microsoft google survey signature signatures practitioner caseworker
+    professional referrer author employee user
     """)
 }
