@@ -31,6 +31,8 @@ struct PDFInk {
   private var light: [UInt8]
   /// Of each pixel whether a line runs there: it is darker than what lies a little beside it.
   private var isInk: [Bool]
+  /// From where to where ink may be in each line of pixels: most lines have none.
+  private var reaches: [Range<Int>]
 
   /// Looks for them in a picture of the page with a pixel to the point.
   ///
@@ -48,6 +50,7 @@ struct PDFInk {
     (self.width, self.height) = (width, height)
     light = [UInt8](repeating: 255, count: width * height)
     isInk = [Bool](repeating: false, count: width * height)
+    reaches = [Range<Int>](repeating: 0..<0, count: height)
     for y in 0..<height {
       for x in 0..<width {
         let at = y * stride + x * 4
@@ -74,6 +77,8 @@ struct PDFInk {
     for rule in rules.down where rules.isBorder(down: rule) {
       clear(PDFBox(left: rule.at, top: rule.from, right: rule.at + 3, bottom: rule.to), by: 1)
     }
+    findReaches()
+    if reaches.allSatisfy(\.isEmpty) { return }
     clearDashes()
     findDrawings(words)
   }
@@ -87,6 +92,7 @@ struct PDFInk {
     let reach = Self.reach
     for y in 0..<height {
       let row = y * width
+      var (first, last) = (width, 0)
       for x in 0..<width {
         let own = Int(light[row + x]) + Self.contrast
         if own > 255 { continue }
@@ -94,8 +100,25 @@ struct PDFInk {
         let right = x + reach < width ? Int(light[row + x + reach]) : 255
         let above = y >= reach ? Int(light[row + x - reach * width]) : 255
         let below = y + reach < height ? Int(light[row + x + reach * width]) : 255
-        isInk[row + x] = max(left, right, above, below) >= own
+        if max(left, right, above, below) >= own {
+          isInk[row + x] = true
+          first = min(first, x)
+          last = x + 1
+        }
       }
+      if first < last { reaches[y] = first..<last }
+    }
+  }
+
+  private mutating func findReaches() {
+    for y in 0..<height where !reaches[y].isEmpty {
+      let (row, reach) = (y * width, reaches[y])
+      guard let first = reach.first(where: { isInk[row + $0] }), let last = reach.last(where: { isInk[row + $0] })
+      else {
+        reaches[y] = 0..<0
+        continue
+      }
+      reaches[y] = first..<last + 1
     }
   }
 
@@ -108,26 +131,29 @@ struct PDFInk {
   private mutating func clearDashes() {
     var seen = isInk
     var piece: [Int] = []
-    for first in seen.indices where seen[first] {
-      seen[first] = false
-      piece.removeAll(keepingCapacity: true)
-      piece.append(first)
-      var next = 0
-      var (left, right, top, bottom) = (width, 0, height, 0)
-      while next < piece.count {
-        let (y, x) = (piece[next] / width, piece[next] % width)
-        next += 1
-        (left, right, top, bottom) = (min(left, x), max(right, x), min(top, y), max(bottom, y))
-        for below in max(0, y - 1)...min(height - 1, y + 1) {
-          for beside in max(0, x - 1)...min(width - 1, x + 1) where seen[below * width + beside] {
-            seen[below * width + beside] = false
-            piece.append(below * width + beside)
+    for line in 0..<height {
+      for column in reaches[line] where seen[line * width + column] {
+        let first = line * width + column
+        seen[first] = false
+        piece.removeAll(keepingCapacity: true)
+        piece.append(first)
+        var next = 0
+        var (left, right, top, bottom) = (width, 0, height, 0)
+        while next < piece.count {
+          let (y, x) = (piece[next] / width, piece[next] % width)
+          next += 1
+          (left, right, top, bottom) = (min(left, x), max(right, x), min(top, y), max(bottom, y))
+          for below in max(0, y - 1)...min(height - 1, y + 1) {
+            for beside in max(0, x - 1)...min(width - 1, x + 1) where seen[below * width + beside] {
+              seen[below * width + beside] = false
+              piece.append(below * width + beside)
+            }
           }
         }
+        let (across, down) = (right - left + 1, bottom - top + 1)
+        let isBar = min(across, down) <= 3 && piece.count * 10 >= across * down * 6
+        if max(across, down) <= 4 || isBar { for pixel in piece { isInk[pixel] = false } }
       }
-      let (across, down) = (right - left + 1, bottom - top + 1)
-      let isBar = min(across, down) <= 3 && piece.count * 10 >= across * down * 6
-      if max(across, down) <= 4 || isBar { for pixel in piece { isInk[pixel] = false } }
     }
   }
 
@@ -179,14 +205,23 @@ extension PDFInk {
   private static let mostEdges = 6_000
 
   private mutating func findSquares(_ words: [PDFBox]) {
+    // An edge that does not reach out of a word is its letters'.
+    var isWord = [Bool](repeating: false, count: width * height)
+    for box in words {
+      for y in span(box.top - 1, box.bottom + 1, height) {
+        for x in span(box.left - 1, box.right + 1, width) { isWord[y * width + x] = true }
+      }
+    }
     var edges: [Edge] = []
-    for y in 0..<height {
+    for y in 0..<height where !reaches[y].isEmpty {
       var run = 0
-      for x in 0...width {
+      for x in reaches[y].lowerBound...reaches[y].upperBound {
         if x < width, isInk[y * width + x] {
           run += 1
         } else {
-          if Self.sides.contains(run) || run > 0 && Self.sides.contains(run - 3) {
+          if Self.sides.contains(run) || run > 0 && Self.sides.contains(run - 3),
+            !isWord[y * width + x - run] || !isWord[y * width + x - 1]
+          {
             edges.append(Edge(y: y, from: x - run, to: x))
           }
           run = 0
@@ -249,7 +284,7 @@ extension PDFInk {
     var isDrawn = [Bool](repeating: false, count: columns * rows)
     for y in 0..<height {
       let (from, tiles) = (y * width, y / tile * columns)
-      for x in 0..<width where isInk[from + x] { isDrawn[tiles + x / tile] = true }
+      for x in reaches[y] where isInk[from + x] { isDrawn[tiles + x / tile] = true }
     }
     for first in isDrawn.indices where isDrawn[first] {
       isDrawn[first] = false
