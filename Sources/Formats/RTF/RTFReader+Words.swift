@@ -52,17 +52,17 @@ extension RTFReader {
 
   /// A word that says where the text of its group goes.
   private mutating func takeDestination(_ word: String, isOptional: Bool) -> Bool {
+    if Self.unread.contains(word) {
+      group.destination = .nowhere
+      return true
+    }
     switch word {
     case "fonttbl": group.destination = .fonts
     case "stylesheet": group.destination = .styles
     case "info": group.destination = .info
     case "title" where group.destination == .info: group.destination = .title
-    case "colortbl", "filetbl", "listtable", "listoverridetable", "revtbl", "rsidtbl", "nonesttables", "nonshppict",
-      "shprslt", "annotation", "atnid", "atnauthor", "atnref", "atrfstart", "atrfend", "bkmkstart", "bkmkend", "xe",
-      "tc", "tcn", "rxe", "txe", "background", "objdata", "objclass", "objname", "objalias", "objsect", "fldtype",
-      "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "fontemb", "fontfile", "themedata",
-      "colorschememapping", "datastore", "picprop", "blipuid", "datafield", "pgdsctbl", "xmlnstbl", "wgrffmtfilter":
-      group.destination = .nowhere
+    case "colortbl": group.destination = .nowhere
+    case "annotation": group.destination = .nowhere
     // The sign or number of a list's item.
     case "pntext", "listtext":
       group.destination = .nowhere
@@ -98,8 +98,7 @@ extension RTFReader {
     case "ffl" where group.destination == .formField:
       addToField { if $0.options.count < 500 { $0.options.append("") } }
       group.destination = .option
-    case "ffdeftext", "ffname", "ffformat", "ffhelptext", "ffstattext", "ffentrymcr", "ffexitmcr":
-      group.destination = .nowhere
+    case "ffdeftext": group.destination = .nowhere
     case "upr":
       group.outer = group.destination
       group.destination = .either
@@ -108,6 +107,16 @@ extension RTFReader {
     }
     return true
   }
+
+  /// Words whose groups hold nothing that is read. Looked up, not compared with one by one: every word comes here.
+  private static let unread: Set<String> = [
+    "filetbl", "listtable", "listoverridetable", "revtbl", "rsidtbl", "nonesttables", "nonshppict", "shprslt",
+    "atnid", "atnauthor", "atnref", "atrfstart", "atrfend", "bkmkstart", "bkmkend", "xe", "tc", "tcn", "rxe", "txe",
+    "background", "objdata", "objclass", "objname", "objalias", "objsect", "fldtype", "ftnsep", "ftnsepc", "ftncn",
+    "aftnsep", "aftnsepc", "aftncn", "template", "fontemb", "fontfile", "themedata", "colorschememapping",
+    "datastore", "picprop", "blipuid", "datafield", "pgdsctbl", "xmlnstbl", "wgrffmtfilter", "ffname", "ffformat",
+    "ffhelptext", "ffstattext", "ffentrymcr", "ffexitmcr",
+  ]
 
   private mutating func takeFont(_ word: String, _ number: Int?) {
     switch word {
