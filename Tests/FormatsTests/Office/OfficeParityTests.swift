@@ -1,0 +1,130 @@
+import Records
+import Testing
+
+@testable import Formats
+
+/// One form as three word processors save it: what nobody answered is no answer in any of them.
+@Suite struct OfficeParityTests {
+  private typealias X = WordXML
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let said: [Field: String]
+    var notes: [String] = []
+    /// What stands in the document below its first labels.
+    let word: String
+    var wordParts: [(id: String, name: String, text: String)] = []
+    let open: String
+    var openPages = ""
+    let rtf: String
+    var testDescription: String { name }
+
+    func assembled() throws -> [(format: String, it: Assembled)] {
+      let words = X.p(X.r("Reference: 1")) + X.p(X.r("Name of child: Ann Lee")) + X.p(X.r("Decision: Shared"))
+      let odt = OpenTextPage.core + open
+      let rtf =
+        #"{\rtf1\ansi\ansicpg1252{\colortbl;\red0\green0\blue0;\red255\green0\blue0;}\pard Reference: 1\par "#
+        + #"Name of child: Ann Lee\par Decision: Shared\par "# + rtf + "}"
+      return [
+        ("docx", try decodeWord(WordPackage.document(words + word, parts: wordParts))),
+        ("odt", try OpenTextPage.decode(OpenTextPage.zip(odt, pages: openPages))),
+        ("rtf", try decodeText(rtf, name: "form.rtf")),
+      ]
+    }
+  }
+
+  private static func check(_ example: Case) throws {
+    for (format, it) in try example.assembled() {
+      #expect(it.decoded.records == 1, "\(format)")
+      for (field, words) in example.said { #expect(said(it.record, field) == words, "\(format): \(field.name)") }
+      #expect(it.kept.notes == example.notes, "\(format)")
+    }
+  }
+
+  // MARK: Choices
+
+  /// A table of labels with one answer, the second, that is a table: its rows, two cells each.
+  private static func nested(_ first: String, _ second: String) -> Case {
+    let answers = [("Yes", first), ("No", second)]
+    func plain(_ label: String, _ answer: String) -> String {
+      "<table:table-row>"
+        + [label, answer].map { "<table:table-cell><text:p>\($0)</text:p></table:table-cell>" }.joined()
+        + "</table:table-row>"
+    }
+    func row(_ label: String, _ answer: String) -> String {
+      #"\pard\intbl "# + label + #"\cell "# + answer + #"\cell\row "#
+    }
+    func nest(_ cells: (String, String)) -> String {
+      #"\pard\intbl\itap2 "# + cells.0 + #"\nestcell "# + cells.1
+        + #"\nestcell{\*\nesttableprops\trowd\cellx4000\cellx5000\nestrow}"#
+    }
+    return Case(
+      name: "\(first) | \(second)", said: [:],
+      word: "<w:tbl>" + X.row(X.cell(X.r("Shared with")), X.cell(X.r("Kent MASH")))
+        + X.row(
+          X.cell(X.r("Parents informed")),
+          X.cell(X.table(answers.map { X.row(X.cell(X.r($0.0)), X.cell(X.r($0.1))) }.joined()) + X.p()))
+        + X.row(X.cell(X.r("Signed")), X.cell(X.r("D. Whitlock"))) + "</w:tbl>",
+      open: "<table:table>" + plain("Shared with", "Kent MASH")
+        + "<table:table-row><table:table-cell><text:p>Parents informed</text:p></table:table-cell><table:table-cell>"
+        + "<table:table>" + answers.map(plain).joined() + "</table:table><text:p/></table:table-cell></table:table-row>"
+        + plain("Signed", "D. Whitlock") + "</table:table>",
+      rtf: #"\trowd\cellx3000\cellx9000 "# + row("Shared with", "Kent MASH") + #"\pard\intbl Parents informed\cell "#
+        + answers.map(nest).joined() + #"\pard\intbl\itap1 \cell\row "# + row("Signed", "D. Whitlock") + #"\pard\par "#)
+  }
+
+  @Test(
+    "a table within a cell that is a choice answers the question beside it",
+    arguments: [
+      ("x", "", "=yes"), ("", "X", "=no"), ("\u{2610}", "\u{2612}", "=no"), ("\u{2713}", "", "=yes"),
+      ("\u{2610}", "\u{2610}", "blank"),
+    ])
+  func aNestedChoice(_ first: String, _ second: String, _ expected: String) throws {
+    var example = Self.nested(first, second)
+    // As text of RTF.
+    func coded(_ text: String) -> String {
+      text.unicodeScalars.map { $0.value < 128 ? String($0) : "\\u\($0.value) ?" }.joined()
+    }
+    example = Case(
+      name: example.name, said: example.said, word: example.word, open: example.open, rtf: coded(example.rtf))
+    for (format, it) in try example.assembled() {
+      let found = said(it.record, .subjectInformed)
+      #expect(found == expected || expected == "blank" && found == "placeholder", "\(format): \(found)")
+      #expect(said(it.record, .recipientOrg) == "Kent MASH", "\(format)")
+      #expect(said(it.record, .signature) == "D. Whitlock", "\(format)")
+    }
+  }
+
+  @Test("two tables with nothing between stay two where a program has made one of them")
+  func twoTablesInOne() throws {
+    func row(_ cells: (String, Int)...) -> String {
+      "<table:table-row>"
+        + cells.map {
+          "<table:table-cell table:number-columns-spanned=\"\($0.1)\"><text:p>\($0.0)</text:p></table:table-cell>"
+            + String(repeating: "<table:covered-table-cell/>", count: $0.1 - 1)
+        }.joined() + "</table:table-row>"
+    }
+    let table =
+      "<table:table>" + row(("Reference", 2), ("1", 2)) + row(("Decision", 2), ("Shared", 2))
+      + row(("Reason for decision", 2), ("Injuries seen on both arms", 2)) + row(("Question", 1), ("Yes", 2), ("No", 1))
+      + row(("Parents informed", 1), ("", 2), ("✓", 1)) + row(("Any advice sought", 1), ("✓", 2), ("", 1))
+      + "</table:table>"
+    let odt = try OpenTextPage.decode(OpenTextPage.zip(table)).record
+    func line(_ edges: [Int], _ cells: String...) -> String {
+      #"\trowd"# + edges.map { #"\cellx\#($0)"# }.joined() + #"\pard\intbl "# + cells.joined(separator: #"\cell "#)
+        + #"\cell\row "#
+    }
+    let rtf = try decodeText(
+      #"{\rtf1\ansi "# + line([4000, 8000], "Reference", "1") + line([4000, 8000], "Decision", "Shared")
+        + line([4000, 8000], "Reason for decision", "Injuries seen on both arms")
+        + line([2600, 5300, 8000], "Question", "Yes", "No")
+        + line([2600, 5300, 8000], "Parents informed", "", #"\u10003 ?"#)
+        + line([2600, 5300, 8000], "Any advice sought", #"\u10003 ?"#, "") + #"\pard\par}"#, name: "form.rtf"
+    ).record
+    for record in [odt, rtf] {
+      #expect(said(record, .decision) == "=shared" && said(record, .recordID) == "1")
+      #expect(said(record, .decisionReason) == "Injuries seen on both arms")
+      #expect(said(record, .subjectInformed) == "=no" && said(record, .adviceSought) == "=yes")
+    }
+  }
+}
