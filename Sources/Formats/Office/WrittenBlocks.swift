@@ -110,7 +110,9 @@ struct WrittenBlocks {
     var made = FormLine(text: text, line: paragraph.line)
     made.isStrong = line.allSatisfy { $0.isStrong || !$0.isField && isBare($0.text) }
     made.isAside = line.allSatisfy { $0.isAside || !$0.isField && isBare($0.text) }
-    made.hasChoiceMarked = !made.isStrong && Emphasis.marksChoice(pieces)
+    made.hasChoiceMarked =
+      !made.isStrong && Emphasis.marksChoice(pieces)
+      || Emphasis.picksOut(line.map { ($0.text, $0.isStrong || $0.standsOut) })
     made.lead = lead(line)
     made.isItem = paragraph.isItem
     made.isDamaged = paragraph.isDamaged

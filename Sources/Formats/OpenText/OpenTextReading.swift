@@ -225,7 +225,7 @@ struct OpenTextReading {
   private mutating func put(_ text: String, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph) {
     if look.isHidden { return hide(text) }
     if look.isStruck { return }
-    paragraph.written.add(text, isStrong: look.isStrong, isAside: look.isAside)
+    paragraph.written.add(text, isStrong: look.isStrong, standsOut: look.standsOut, isAside: look.isAside)
   }
 
   private mutating func readWords(_ node: OfficeNode, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph)

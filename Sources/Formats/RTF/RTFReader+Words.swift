@@ -26,6 +26,13 @@ extension RTFReader {
     switch group.destination {
     case .fonts:
       takeFont(word, number)
+    case .colours:
+      switch word {
+      case "red": colour.red = number ?? 0
+      case "green": colour.green = number ?? 0
+      case "blue": colour.blue = number ?? 0
+      default: break
+      }
     case .formField:
       switch word {
       case "fftype": addToField { $0.kind = number }
@@ -61,7 +68,7 @@ extension RTFReader {
     case "stylesheet": group.destination = .styles
     case "info": group.destination = .info
     case "title" where group.destination == .info: group.destination = .title
-    case "colortbl": group.destination = .nowhere
+    case "colortbl": group.destination = .colours
     case "annotation": group.destination = .nowhere
     // The sign or number of a list's item.
     case "pntext", "listtext":
@@ -192,11 +199,17 @@ extension RTFReader {
       "ulthdashd", "ulthdashdd", "ulthldash", "ululdbwave", "ulw", "ulwave":
       group.look.isMarked = isOn
     case "highlight": group.look.isHighlighted = isOn
+    case "cf": group.look.isColoured = isColour(number)
+    case "cb", "chcbpat": group.look.isShaded = isColour(number)
+    case "chshdng": group.look.isShaded = isOn
+    case "chbrdr": group.look.isFramed = true
     case "revdttm", "revdttmdel": if let number { take(change: number) }
     default: return false
     }
     return true
   }
+
+  private func isColour(_ number: Int?) -> Bool { number.map { colours.indices.contains($0) && colours[$0] } ?? false }
 
   // MARK: Paragraphs and rows
 

@@ -10,6 +10,7 @@ struct RTFReader {
     case fonts, styles, info
     /// Words that are kept by themselves.
     case title, instruction, option, defaultText, shapeName
+    case colours
     case field, formField
     case shape, shapeProperty, shapeValue
     case object, picture
@@ -25,6 +26,10 @@ struct RTFReader {
     var isAside = false
     var isStruck = false
     var isHighlighted = false
+    /// In colour, on a coloured ground, in a frame: no more than a mark at one of several words.
+    var isColoured = false
+    var isShaded = false
+    var isFramed = false
     var isHidden = false
     /// Too small for anybody to read.
     var isTiny = false
@@ -32,6 +37,7 @@ struct RTFReader {
     var font: Int?
 
     var isStrong: Bool { isBold || isMarked || isHighlighted }
+    var standsOut: Bool { isStrong || isColoured || isShaded || isFramed }
     var isShown: Bool { !isHidden && !isTiny && !isDeleted && !isStruck }
   }
 
@@ -87,6 +93,9 @@ struct RTFReader {
   var fonts: [Int: RTFFont] = [:]
   var font: Int?
   var levels: [Int: Int] = [:]
+  /// By their numbers, whether the document's colours are others than black and white; number 0 is the usual one.
+  var colours: [Bool] = []
+  var colour = (red: 0, green: 0, blue: 0)
   var style = 0
   var styleName = ""
   var encoding = RTFFont.encoding(page: 1252)
@@ -357,13 +366,15 @@ struct RTFReader {
         return
       }
       endSection()
-      flows[flows.count - 1].paragraph.add(text, isStrong: group.look.isStrong, isAside: group.look.isAside)
+      flows[flows.count - 1].paragraph.add(
+        text, isStrong: group.look.isStrong, standsOut: group.look.standsOut, isAside: group.look.isAside)
     case .title: title += text
     case .instruction: addToField { $0.instruction += text.prefix(1_000 - min(1_000, $0.instruction.utf8.count)) }
     case .option:
       addToField { field in
         if let last = field.options.indices.last { field.options[last] += text }
       }
+    case .colours: for sign in text where sign == ";" { endColour() }
     case .shapeName: shapeName += text.prefix(40)
     case .fonts:
       for (number, part) in text.split(separator: ";", omittingEmptySubsequences: false).enumerated() {
@@ -375,6 +386,12 @@ struct RTFReader {
       if text.contains(";") { endEntry() }
     default: break
     }
+  }
+
+  private mutating func endColour() {
+    let isPlain = colour == (0, 0, 0) || colour == (255, 255, 255)
+    if colours.count < 10_000 { colours.append(!isPlain) }
+    colour = (0, 0, 0)
   }
 
   mutating func addToField(_ change: (inout Field) -> Void) {

@@ -330,7 +330,9 @@ struct WordBlocks {
       unseen += text
       return
     }
-    line.pieces.append(WordLine.Piece(text: text, isStrong: look.isStrong, isAside: look.isItalic == true))
+    line.pieces.append(
+      WordLine.Piece(
+        text: text, isStrong: look.isStrong, standsOut: look.standsOut, isAside: look.isItalic == true))
   }
 
   private mutating func breakLine(_ type: String?) {

@@ -43,6 +43,50 @@ import Testing
 
   // MARK: Choices
 
+  private static let red = "<w:color w:val=\"FF0000\"/>"
+  private static let looks =
+    "<style:style style:name=\"Red\" style:family=\"text\"><style:text-properties fo:color=\"#ff0000\"/></style:style>"
+
+  static let marked: [(name: String, word: String, open: String, rtf: String)] = [
+    ("in colour", red, "fo:color=\"#ff0000\"", #"\cf2 "#),
+    (
+      "on a coloured ground", "<w:shd w:val=\"clear\" w:fill=\"FFFF00\"/>", "fo:background-color=\"#ffff00\"",
+      #"\chcbpat2 "#
+    ),
+    ("in a frame", "<w:bdr w:val=\"single\"/>", "loext:border=\"0.5pt solid #000000\"", #"\chbrdr\brdrs "#),
+    ("highlighted", "<w:highlight w:val=\"yellow\"/>", "fo:background-color=\"#ffff00\"", #"\highlight2 "#),
+    ("underlined", "<w:u w:val=\"single\"/>", "style:text-underline-style=\"solid\"", #"\ul "#),
+  ]
+
+  @Test("one of several words that stands out is a choice that a person must read", arguments: marked.indices)
+  func aChoiceStandsOut(_ index: Int) throws {
+    let mark = Self.marked[index]
+    let example = Case(
+      name: mark.name, said: [.subjectInformed: "unclear", .recipientOrg: "Kent MASH", .channel: "Egress 3/4"],
+      word: X.p(X.r("Parents informed: "), X.r("Yes", mark.word), X.r(" / No"))
+        + X.p(X.r("Shared with: "), X.r("Kent MASH", mark.word))
+        + X.p(X.r("How shared: "), X.r("Egress"), X.r(" 3/4", Self.red)),
+      open: "<text:p>Parents informed: <text:span text:style-name=\"M\">Yes</text:span> / No</text:p>"
+        + "<text:p>Shared with: <text:span text:style-name=\"M\">Kent MASH</text:span></text:p><text:p>How shared: "
+        + "Egress<text:span text:style-name=\"Red\"> 3/4</text:span></text:p>",
+      rtf: #"Parents informed: {"# + mark.rtf + #"Yes} / No\par Shared with: {"# + mark.rtf
+        + #"Kent MASH}\par How shared: Egress{\cf2  3/4}\par "#)
+    let style =
+      "<style:style style:name=\"M\" style:family=\"text\"><style:text-properties \(mark.open)/></style:style>"
+    let content =
+      "<office:document-content \(OpenTextPage.names)>\(OpenTextPage.looks)<office:automatic-styles>\(style)\(Self.looks)"
+      + "</office:automatic-styles><office:body><office:text>\(OpenTextPage.core + example.open)</office:text></office:body>"
+      + "</office:document-content>"
+    let styled = OpenTextPage.zip([
+      ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content),
+    ])
+    var all = try example.assembled().filter { $0.format != "odt" }
+    all.append(("odt", try OpenTextPage.decode(styled)))
+    for (format, it) in all {
+      for (field, words) in example.said { #expect(said(it.record, field) == words, "\(mark.name), \(format)") }
+    }
+  }
+
   /// A table of labels with one answer, the second, that is a table: its rows, two cells each.
   private static func nested(_ first: String, _ second: String) -> Case {
     let answers = [("Yes", first), ("No", second)]
