@@ -164,7 +164,7 @@ struct FormDelivery {
     entriesOf form: Form, isAlone: Bool, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) -> Decoded {
     rows.begin(SourceShape(.form, format: format, title: form.title, sheet: sheet), documentName: name)
-    let labels = form.entries.map { rows.label($0.path + [$0.label]) }
+    let labels = form.entries.map { rows.label($0.path + [$0.label].map(FormMarks.printed)) }
     row.removeAll()
     let fields = Set(form.entries.compactMap(\.sense.field))
     // A form of other things, or one with something written in it.
@@ -188,6 +188,9 @@ struct FormDelivery {
   }
 
   private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
+    if kind == .text, text.unicodeScalars.contains("\u{FFF9}") {
+      return add(FormWords.trimmed(FormMarks.printed(text)), .unclearPlace, label)
+    }
     if kind == .text, text.unicodeScalars.contains(where: { $0 == "\u{FFFC}" || $0 == "\u{1F50F}" }) {
       // Words beside a picture are the answer; a cryptographic signature says more than the words that it shows.
       let words = FormWords.trimmed(text.filter { $0 != FormMarks.picture && $0 != FormMarks.seal })
@@ -206,6 +209,7 @@ struct FormDelivery {
     default: break
     }
     if entry.isMention { return true }
+    if entry.text.contains(FormMarks.selfFilled) { return false }
     if entry.kind == .unclearPlace, Undeleted.holdsChoices(entry.text) || entry.text.isEmpty { return false }
     if let field = entry.sense.field, Self.preprinted.contains(field) { return false }
     if !entry.more.isEmpty { return true }

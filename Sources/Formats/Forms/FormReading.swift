@@ -19,7 +19,7 @@ enum FormReading {
     blocks: [FormBlock]
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
-    for block in blocks { parser.add(block) }
+    for block in blocks { parser.add(FormMarks.inHeadings(block)) }
     let items = parser.finish { sink.goesOn() }
     if parser.isOverfull {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
@@ -48,4 +48,19 @@ enum FormMarks {
   static let picture: Character = "\u{FFFC}"
   /// A cryptographic signature that nobody has verified.
   static let seal: Character = "\u{1F50F}"
+  /// Stands behind words that the document put there by itself, as far as anybody can tell: a date that fills itself in,
+  /// the first entry of a list that nobody need have chosen, a text that was there from the start. Whether they are an
+  /// answer, a person must say.
+  static let selfFilled: Character = "\u{FFF9}"
+
+  /// A text without the sign for what the document put there by itself.
+  static func printed(_ text: String) -> String {
+    text.unicodeScalars.contains("\u{FFF9}") ? text.filter { $0 != selfFilled } : text
+  }
+
+  /// A heading is nobody's answer, whoever wrote it.
+  static func inHeadings(_ block: FormBlock) -> FormBlock {
+    guard case .heading(let text, let level, let line) = block else { return block }
+    return .heading(printed(text), level: level, line: line)
+  }
 }

@@ -266,6 +266,9 @@ struct OpenTextReading {
       case "loext:content-control": try readContentControl(child, look, &paragraph)
       case "field:fieldmark", "field:fieldmark-start", "field:fieldmark-end": readFieldMark(child, look, &paragraph)
       case let name where name.hasPrefix("draw:"): try readShape(child, &paragraph, look)
+      case let name where Self.fillsItself(name, child):
+        try readWords(child, look, &paragraph)
+        put(String(FormMarks.selfFilled), look, &paragraph)
       default:
         if child["text:display"] == "none" { hide(child) } else { try readWords(child, look, &paragraph) }
       }
@@ -280,6 +283,19 @@ struct OpenTextReading {
 
   // MARK: Fields
 
+  /// Fields of which the program says what they show, and no person. A date that is fixed was put in by somebody on that
+  /// day; a name that is fixed is that of whoever made the form as often as not.
+  private static func fillsItself(_ name: String, _ node: OfficeNode) -> Bool {
+    switch name {
+    case "text:date", "text:time": node["text:fixed"] != "true"
+    case "text:author-name", "text:author-initials", "text:creator", "text:initial-creator", "text:creation-date",
+      "text:creation-time", "text:modification-date", "text:modification-time", "text:print-date", "text:print-time",
+      "text:printed-by", "text:editing-duration", "text:file-name":
+      true
+    default: name.hasPrefix("text:sender-")
+    }
+  }
+
   private static func chosen(_ node: OfficeNode) -> String {
     let options = node.children.filter { $0.name == "text:label" }
     if let chosen = options.first(where: { $0["text:current-selected"] == "true" }) {
@@ -288,7 +304,8 @@ struct OpenTextReading {
     let words = FormWords.trimmed(node.children.filter(\.isText).map(\.text).joined())
     let values = options.map { $0["text:value"] ?? "" }
     // Shown, and nothing says that somebody chose it.
-    return values.contains(words) || words.isEmpty ? WrittenChoice.open(values) : words
+    guard values.contains(words) || words.isEmpty else { return words }
+    return WrittenChoice.shown(values, chosen: nil, usual: values.firstIndex(of: words))
   }
 
   private mutating func readContentControl(
@@ -338,11 +355,7 @@ struct OpenTextReading {
     } else if type.contains("DROPDOWN") {
       let options = values["Dropdown_ListEntry"] ?? []
       let selected = values["Dropdown_Selected"]?.first.flatMap { Int($0) }
-      if let selected, options.indices.contains(selected), selected > 0 {
-        add(field: options[selected], look, &paragraph)
-      } else {
-        add(field: WrittenChoice.open(options), look, &paragraph)
-      }
+      add(field: WrittenChoice.shown(options, chosen: selected, usual: nil), look, &paragraph)
     } else if node.name == "field:fieldmark-start" {
       // Pieces are parted here, so that what follows can be told from what came before.
       if type.contains("FORMTEXT") { paragraph.written.pieces.append(WrittenParagraph.Piece(text: "")) }

@@ -105,7 +105,7 @@ extension RTFReader {
     case "ffl" where group.destination == .formField:
       addToField { if $0.options.count < 500 { $0.options.append("") } }
       group.destination = .option
-    case "ffdeftext": group.destination = .nowhere
+    case "ffdeftext": group.destination = group.destination == .formField ? .defaultText : .nowhere
     case "upr":
       group.outer = group.destination
       group.destination = .either
@@ -177,6 +177,8 @@ extension RTFReader {
     case "ldblquote": put("“")
     case "rdblquote": put("”")
     case "bullet": put("•")
+    // The day on which it is opened.
+    case "chdate", "chdpl", "chdpa", "chtime": put(String(FormMarks.selfFilled))
     case "enspace", "emspace", "qmspace": put(" ")
     default: return false
     }

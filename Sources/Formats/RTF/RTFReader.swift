@@ -79,6 +79,8 @@ struct RTFReader {
     var state: Int?
     var usual: Int?
     var options: [String] = []
+    /// What stood there before anybody filled it in.
+    var first = ""
     /// Where its result begins: the paragraph's number and its piece.
     var start: (line: Int, piece: Int)?
     var hasResult = false
@@ -309,7 +311,7 @@ struct RTFReader {
 
   private var wantsText: Bool {
     switch group.destination {
-    case .text, .fonts, .styles, .title, .instruction, .option, .defaultText, .shapeName: true
+    case .text, .fonts, .styles, .title, .instruction, .option, .defaultText, .shapeName, .colours: true
     default: false
     }
   }
@@ -374,6 +376,7 @@ struct RTFReader {
       addToField { field in
         if let last = field.options.indices.last { field.options[last] += text }
       }
+    case .defaultText: addToField { $0.first += text.prefix(1_000 - min(1_000, $0.first.utf8.count)) }
     case .colours: for sign in text where sign == ";" { endColour() }
     case .shapeName: shapeName += text.prefix(40)
     case .fonts:
@@ -526,18 +529,12 @@ struct RTFReader {
     } else if instruction.contains("FORMDROPDOWN") {
       guard let shown = result(), !isHidden else { return }
       let state = field.state.flatMap { $0 == 25 ? nil : $0 }
-      var chosen = FormWords.trimmed(shown)
-      if let state, field.options.indices.contains(state) {
-        chosen = FormWords.trimmed(field.options[state])
-        // What stands first is shown until somebody chooses.
-        if state == 0 { chosen = WrittenChoice.open([chosen]).isEmpty ? "" : chosen }
-      } else if !field.options.isEmpty {
-        chosen = WrittenChoice.open(field.options)
-      }
-      flows[last].paragraph.add(field: chosen)
+      flows[last].paragraph.add(
+        field: field.options.isEmpty
+          ? FormWords.trimmed(shown) : WrittenChoice.shown(field.options, chosen: state, usual: field.usual))
     } else if instruction.contains("FORMTEXT") {
       guard let shown = result(), !isHidden else { return }
-      flows[last].paragraph.add(field: shown)
+      flows[last].paragraph.add(field: WrittenChoice.text(shown, first: field.first))
     } else if instruction.contains("MACROBUTTON"), !field.hasResult {
       // Its words ask to click and to type.
       if !isHidden { flows[last].paragraph.add(field: "") }
@@ -546,6 +543,8 @@ struct RTFReader {
         flows[last].paragraph.pieces.dropFirst(start.piece).map(\.text).joined()
       }
       if text?.isEmpty ?? true, let sign = Self.symbol(field.instruction) { put(sign) }
+    } else if WordFields.fillsItself(field.instruction), field.start.map({ $0.line == line }) ?? false, !isHidden {
+      put(String(FormMarks.selfFilled))
     }
   }
 

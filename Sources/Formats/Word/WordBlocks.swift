@@ -365,7 +365,14 @@ struct WordBlocks {
     // What it shows began on another line and stands as it is.
     guard let start = fields.start(of: field), start <= line.pieces.count else { return }
     let result = line.pieces[start...].map(\.text).joined()
-    guard let shown = WordFields.shown(field, result: result) else { return }
+    guard let shown = WordFields.shown(field, result: result) else {
+      if field.fillsItself, let last = line.pieces.last, !FormWords.trimmed(result).isEmpty {
+        var sign = last
+        sign.text = String(FormMarks.selfFilled)
+        line.pieces.append(sign)
+      }
+      return
+    }
     line.pieces.removeSubrange(start...)
     line.pieces.append(WordLine.Piece(text: shown.text, isControl: shown.isControl && !field.kind.hasSuffix("BOX")))
   }

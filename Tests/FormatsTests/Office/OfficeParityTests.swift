@@ -41,6 +41,93 @@ import Testing
     }
   }
 
+  // MARK: Fields that fill themselves in
+
+  private static func fieldmark(_ type: String, _ inner: String) -> String {
+    "<field:fieldmark field:type=\"vnd.oasis.opendocument.field.\(type)\">\(inner)</field:fieldmark>"
+  }
+
+  private static func dropDown(_ entries: String..., selected: Int) -> String {
+    fieldmark(
+      "FORMDROPDOWN",
+      entries.map { "<field:param field:name=\"Dropdown_ListEntry\" field:value=\"\($0)\"/>" }.joined()
+        + "<field:param field:name=\"Dropdown_Selected\" field:value=\"\(selected)\"/>")
+  }
+
+  static let unanswered: [Case] = [
+    Case(
+      name: "a date that is that of the day on which the document is opened", said: [.signatureDate: "unclear"],
+      word: X.p(X.r("Date signed: "), X.field("DATE \\@ \"dd/MM/yyyy\"", result: "02/03/2026")),
+      open: "<text:p>Date signed: <text:date text:date-value=\"2026-03-02\">02/03/2026</text:date></text:p>",
+      rtf: #"Date signed: {\field{\*\fldinst DATE \\@ "d"}{\fldrslt 02/03/2026}}\par "#),
+    Case(
+      name: "the name of whoever opens it or made it", said: [.signature: "unclear", .recorder: "unclear"],
+      word: X.p(X.r("Signed: "), X.field("USERNAME", result: "Jo Bell"))
+        + X.p(X.r("Completed by: "), "<w:fldSimple w:instr=\" AUTHOR \">" + X.r("Jo Bell") + "</w:fldSimple>"),
+      open: "<text:p>Signed: <text:author-name text:fixed=\"true\">Jo Bell</text:author-name></text:p>"
+        + "<text:p>Completed by: <text:initial-creator>Jo Bell</text:initial-creator></text:p>",
+      rtf: #"Signed: {\field{\*\fldinst  USERNAME }{\fldrslt Jo Bell}}\par "#
+        + #"Completed by: {\field{\*\fldinst  AUTHOR }{\fldrslt Jo Bell}}\par "#),
+    Case(
+      name: "what its own properties say", said: [.recordedAt: "unclear", .recorder: "Jo Bell"],
+      word: X.p(X.r("Date recorded: "), X.field("DOCPROPERTY LastSavedTime", result: "02/03/2026"))
+        + X.p(X.r("Completed by: "), X.field("DOCPROPERTY Worker", result: "Jo Bell")),
+      open: "<text:p>Date recorded: <text:modification-date>02/03/2026</text:modification-date></text:p>"
+        + "<text:p>Completed by: <text:user-defined text:name=\"Worker\">Jo Bell</text:user-defined></text:p>",
+      rtf: #"Date recorded: {\field{\*\fldinst SAVEDATE}{\fldrslt 02/03/2026}}\par "#
+        + #"Completed by: {\field{\*\fldinst DOCPROPERTY Worker}{\fldrslt Jo Bell}}\par "#),
+    Case(
+      name: "the first entry of a list, which is shown until somebody chooses",
+      said: [.channel: "unclear", .recipientOrg: "blank", .consentStatus: "=refused"],
+      word: X.p(
+        X.r("How shared: "),
+        X.field("FORMDROPDOWN", "<w:ddList><w:listEntry w:val=\"Egress\"/><w:listEntry w:val=\"Post\"/></w:ddList>"))
+        + X.p(
+          X.r("Shared with: "),
+          X.field(
+            "FORMDROPDOWN", "<w:ddList><w:listEntry w:val=\"Select\"/><w:listEntry w:val=\"MASH\"/></w:ddList>"))
+        + X.p(
+          X.r("Consent: "),
+          X.field(
+            "FORMDROPDOWN",
+            "<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"Given\"/><w:listEntry w:val=\"Refused\"/></w:ddList>"
+          )),
+      open: "<text:p>How shared: \(dropDown("Egress", "Post", selected: 0))</text:p><text:p>Shared with: "
+        + "\(dropDown("Select", "MASH", selected: 0))</text:p><text:p>Consent: "
+        + "\(dropDown("Given", "Refused", selected: 1))</text:p>",
+      rtf: #"How shared: {\field{\*\fldinst{FORMDROPDOWN {\*\formfield{\fftype2\ffres0{\*\ffl Egress}{\*\ffl Post}}}}}"#
+        + #"{\fldrslt}}\par Shared with: {\field{\*\fldinst{FORMDROPDOWN {\*\formfield{\fftype2{\*\ffl Select}"#
+        + #"{\*\ffl MASH}}}}}{\fldrslt}}\par Consent: {\field{\*\fldinst{FORMDROPDOWN {\*\formfield{\fftype2\ffres1"#
+        + #"{\*\ffl Given}{\*\ffl Refused}}}}}{\fldrslt}}\par "#),
+  ]
+
+  @Test("what nobody answered is for a person to look at", arguments: unanswered)
+  func isUnanswered(_ example: Case) throws { try Self.check(example) }
+
+  @Test("a date that somebody had put in once is one")
+  func aFixedDateStays() throws {
+    let line = "<text:p>Date signed: <text:date text:fixed=\"true\">22/03/2026</text:date></text:p>"
+    let record = try OpenTextPage.decode(OpenTextPage.zip(OpenTextPage.core + line)).record
+    #expect(said(record, .signatureDate) == "2026-03-22")
+  }
+
+  @Test(
+    "a text that stood in a field from the start is for a person to look at",
+    arguments: [("D. Whitlock", "D. Whitlock"), ("Practitioner team", "unclear"), ("Enter name", "placeholder")])
+  func aTextOfTheFormItself(_ result: String, _ expected: String) throws {
+    let first = result == "D. Whitlock" ? "Enter name" : result
+    let word = X.p(
+      X.r("Signed: "),
+      X.field("FORMTEXT", "<w:textInput><w:default w:val=\"\(first)\"/></w:textInput>", result: result))
+    let rtf =
+      #"Signed: {\field{\*\fldinst{FORMTEXT {\*\formfield{\fftype0{\*\ffdeftext "# + first + #"}}}}}{\fldrslt "#
+      + result + #"}}\par "#
+    let all = try Case(name: "", said: [:], word: word, open: "", rtf: rtf).assembled()
+    for (format, it) in all where format != "odt" {
+      #expect(said(it.record, .signature) == expected, "\(format)")
+    }
+  }
+
   // MARK: Choices
 
   private static let red = "<w:color w:val=\"FF0000\"/>"

@@ -90,7 +90,7 @@ import Testing
         + #"{\fldrslt}}\par "#),
     Case(
       "other fields show their result", [.sharedDate: "2026-09-01"],
-      core + #"Date shared: {\field{\*\fldinst DATE \\@ "d"}{\fldrslt 1 September 2026}}\par "#),
+      core + #"Date shared: {\field{\*\fldinst REF shared}{\fldrslt 1 September 2026}}\par "#),
   ]
 
   private static let two = #"\trowd\cellx3000\cellx9000 "#
