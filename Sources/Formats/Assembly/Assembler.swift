@@ -65,6 +65,7 @@ struct Assembler {
       title(shape.title) == titleTraits.rawValue, mappings.matching(documentName) == matches
     else { return false }
     self.shape.sheet = shape.sheet
+    self.shape.isCut = shape.isCut
     assembly.beginAgain()
     // What values decided is asked anew of each form.
     if let current, !current.resolution.undecided.isEmpty { self.current = nil }
@@ -78,6 +79,7 @@ struct Assembler {
   private mutating func reset() {
     // A log that is attached to a message was not shared by it.
     assembly.envelope = shape.kind == .form ? envelope : nil
+    assembly.isCut = shape.kind == .form && shape.isCut
     isHolding = shape.kind != .form
     if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
     sourceIndex = nil

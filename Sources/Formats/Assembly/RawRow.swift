@@ -79,6 +79,8 @@ public struct SourceShape: Sendable, Equatable {
   public var title: String
   /// The sheet of a workbook that it stands on; empty where there is none.
   public var sheet: String
+  /// Parts of it could not be read: what a form does not hold is not known to be missing.
+  public var isCut = false
 
   public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind

@@ -20,6 +20,8 @@ struct RecordAssembly {
   private var welsh: Set<Int> = []
   /// Of the message that the source's only record came with.
   var envelope: MailEnvelope?
+  /// Not all of the form could be read.
+  var isCut = false
   /// The row's decision date, once the cells that do not wait have been read.
   private var decision: Day?
 
@@ -99,6 +101,7 @@ struct RecordAssembly {
     if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
     if let envelope { fill(from: envelope, labels.resolution.source.labels) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
+    if isCut { doubtMissing(labels.resolution.source.labels) }
     writer.builder.finish()
     records += 1
   }
@@ -461,6 +464,13 @@ struct RecordAssembly {
       let text = writer.builder.withText(of: field) { $0.string }
       guard text.lowercased().contains("attach") else { continue }
       writer.builder.set(field, .unreadable(.unclearPlace), text: Array(text.utf8).span)
+    }
+  }
+
+  /// What a form does not ask may have stood in the part of it that could not be read.
+  private mutating func doubtMissing(_ asked: FieldSet) {
+    for field in Field.allCases where !asked.contains(field) && writer.builder.found(field) == nil {
+      writer.builder.set(field, .unreadable(.unclearPlace), text: [UInt8]().span)
     }
   }
 

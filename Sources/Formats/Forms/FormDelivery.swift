@@ -26,7 +26,7 @@ struct FormDelivery {
     losses.begin()
     var forms = FormSplit(items).forms()
     if forms.count == 1, forms[0].title.isEmpty { forms[0].title = title }
-    around.complete(&forms, margins, reader)
+    let told = around.complete(&forms, margins, reader)
     var total: Decoded?
     var notUnderstood: Form?
     for form in forms {
@@ -51,6 +51,14 @@ struct FormDelivery {
     }
     if decoded.disposition == .empty, losses.count == 0 { return decoded }
     decoded = try losses.settle(decoded, &sink)
+    if decoded.disposition == .assessed {
+      for line in told.changedAfterwards {
+        sink.note(place(line), "what was signed was changed after the day of signature", counts: false)
+      }
+      if told.isSignedBeside {
+        sink.note(Place(.document), "it carries a digital signature, which was not verified", counts: false)
+      }
+    }
     return decoded
   }
 
@@ -163,7 +171,9 @@ struct FormDelivery {
   private mutating func deliver(
     entriesOf form: Form, isAlone: Bool, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) -> Decoded {
-    rows.begin(SourceShape(.form, format: format, title: form.title, sheet: sheet), documentName: name)
+    var shape = SourceShape(.form, format: format, title: form.title, sheet: sheet)
+    shape.isCut = form.isCut
+    rows.begin(shape, documentName: name)
     let labels = form.entries.map { rows.label($0.path + [$0.label].map(FormMarks.printed)) }
     row.removeAll()
     let fields = Set(form.entries.compactMap(\.sense.field))

@@ -25,10 +25,13 @@ enum FormReading {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }
     var delivery = FormDelivery(format: format, sheet: sheet)
-    let decoded = try delivery.deliver(
+    var decoded = try delivery.deliver(
       items, name: name, title: title, around: around, margins: around.entries(parser.senses), rows: &rows, sink: &sink)
     if decoded.disposition == .assessed, around.remarks.contains(where: { parser.holdsLabel($0) }) {
-      sink.note(Place(.document), "a comment or a note begins with a label; it was not read as an answer", counts: true)
+      decoded.tell("a comment or a note begins with a label; it was not read as an answer", &sink)
+    }
+    if decoded.disposition == .assessed, around.remarks.contains(where: { DenyingRemark.denies($0) }) {
+      decoded.tell("a comment or a note denies something of signature, consent or decision: read it", &sink)
     }
     guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
     switch decoded.disposition {

@@ -33,6 +33,29 @@ struct WrittenBlocks {
     }
   }
 
+  /// What stands at the top and foot of pages, each text once.
+  static func margins(_ flows: [[WrittenPart]]) throws(Unreadable) -> [FormSurroundings.Margin] {
+    var margins: [FormSurroundings.Margin] = []
+    var texts: Set<String> = []
+    for parts in flows where texts.insert(allText(of: parts)).inserted {
+      var blocks = WrittenBlocks()
+      try blocks.add(parts)
+      if blocks.blocks.isEmpty { continue }
+      margins.append(FormSurroundings.Margin(line: 1, blocks: blocks.blocks))
+    }
+    return margins
+  }
+
+  private static func allText(of parts: [WrittenPart]) -> String {
+    parts.map { part in
+      switch part {
+      case .paragraph(let paragraph): paragraph.pieces.map(\.text).joined()
+      case .table(let table): table.rows.flatMap(\.cells).map { allText(of: $0.parts) }.joined(separator: "\t")
+      case .pageEnd: ""
+      }
+    }.joined(separator: "\n")
+  }
+
   /// White space before what comes next.
   mutating func part() {
     if !isParted { blocks.append(.gap) }
@@ -260,8 +283,9 @@ struct WrittenBlocks {
         }
         texts.append(lines.joined(separator: " "))
       }
+      rows.append(texts)
     }
-    return hasBox
+    return NestedChoice.text(rows)
   }
 
   /// What a cell shows, line by line.

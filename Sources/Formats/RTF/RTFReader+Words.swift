@@ -33,6 +33,12 @@ extension RTFReader {
       case "blue": colour.blue = number ?? 0
       default: break
       }
+    case .remark:
+      switch word {
+      case "u": if let number { take(unicode: number) }
+      case "par", "line", "tab": addToRemarks(" ")
+      default: break
+      }
     case .formField:
       switch word {
       case "fftype": addToField { $0.kind = number }
@@ -69,7 +75,7 @@ extension RTFReader {
     case "info": group.destination = .info
     case "title" where group.destination == .info: group.destination = .title
     case "colortbl": group.destination = .colours
-    case "annotation": group.destination = .nowhere
+    case "annotation": group.destination = .remark
     // The sign or number of a list's item.
     case "pntext", "listtext":
       group.destination = .nowhere

@@ -10,6 +10,8 @@ struct RTFReader {
     case fonts, styles, info
     /// Words that are kept by themselves.
     case title, instruction, option, defaultText, shapeName
+    /// Somebody's remark on the text.
+    case remark
     case colours
     case field, formField
     case shape, shapeProperty, shapeValue
@@ -115,7 +117,9 @@ struct RTFReader {
   private(set) var headers: [[WrittenPart]] = []
   private(set) var footers: [[WrittenPart]] = []
   private(set) var notes: [WrittenPart] = []
-  private(set) var changes: [String] = []
+  private(set) var changes: [FormSurroundings.Change] = []
+  /// Comments, a line for each.
+  private(set) var remarks = ""
   var objects = 0
   private(set) var isDamaged = false
   /// Braces at the end are missing, after all else.
@@ -207,6 +211,7 @@ struct RTFReader {
       if !group.isInObject { put(String(FormMarks.picture)) }
     }
     if group.destination == .styles { endEntry() }
+    if group.destination == .remark, groups.last?.destination != .remark { addToRemarks("\n") }
     group = groups.popLast() ?? Group()
   }
 
@@ -311,7 +316,7 @@ struct RTFReader {
 
   private var wantsText: Bool {
     switch group.destination {
-    case .text, .fonts, .styles, .title, .instruction, .option, .defaultText, .shapeName, .colours: true
+    case .text, .fonts, .styles, .title, .instruction, .option, .defaultText, .shapeName, .remark, .colours: true
     default: false
     }
   }
@@ -377,6 +382,7 @@ struct RTFReader {
         if let last = field.options.indices.last { field.options[last] += text }
       }
     case .defaultText: addToField { $0.first += text.prefix(1_000 - min(1_000, $0.first.utf8.count)) }
+    case .remark: addToRemarks(text)
     case .colours: for sign in text where sign == ";" { endColour() }
     case .shapeName: shapeName += text.prefix(40)
     case .fonts:
@@ -389,6 +395,11 @@ struct RTFReader {
       if text.contains(";") { endEntry() }
     default: break
     }
+  }
+
+  /// What comments say, as long as anybody reads them.
+  mutating func addToRemarks(_ text: String) {
+    if remarks.utf8.count < 1_000_000 { remarks += text }
   }
 
   private mutating func endColour() {
@@ -487,8 +498,10 @@ struct RTFReader {
     let (month, year) = (bits >> 16 & 15, bits >> 20 & 511)
     guard (1...31).contains(day), (1...12).contains(month), hour < 24, minute < 60 else { return }
     func two(_ number: UInt32) -> String { (number < 10 ? "0" : "") + String(number) }
-    changes.append("\(1900 + year)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):00")
-    if changes.count > 1_000 { changes = [changes.max()].compactMap { $0 } }
+    let change = FormSurroundings.Change(line: line, day: "\(1900 + year)-\(two(month))-\(two(day))")
+    // The words of one change come in many pieces.
+    if let last = changes.last, last.line == change.line, last.day == change.day { return }
+    changes.append(change)
   }
 
   // MARK: Fields

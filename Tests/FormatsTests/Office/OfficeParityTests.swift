@@ -54,6 +54,15 @@ import Testing
         + "<field:param field:name=\"Dropdown_Selected\" field:value=\"\(selected)\"/>")
   }
 
+  private static func footer(_ text: String) -> (id: String, name: String, text: String) {
+    ("footer:f", "footer1.xml", WordPackage.root("ftr", X.p(X.r(text))))
+  }
+  private static let shown = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"f\"/></w:sectPr>"
+
+  private static let chair =
+    "<style:master-page><style:footer><text:p>Signed: J. Smith, Chair<text:s text:c=\"4\"/>Date: 12/01/2026</text:p>"
+    + "</style:footer></style:master-page>"
+
   static let unanswered: [Case] = [
     Case(
       name: "a date that is that of the day on which the document is opened", said: [.signatureDate: "unclear"],
@@ -99,6 +108,22 @@ import Testing
         + #"{\fldrslt}}\par Shared with: {\field{\*\fldinst{FORMDROPDOWN {\*\formfield{\fftype2{\*\ffl Select}"#
         + #"{\*\ffl MASH}}}}}{\fldrslt}}\par Consent: {\field{\*\fldinst{FORMDROPDOWN {\*\formfield{\fftype2\ffres1"#
         + #"{\*\ffl Given}{\*\ffl Refused}}}}}{\fldrslt}}\par "#),
+    Case(
+      name: "a signature at the foot of the page below a blank one",
+      said: [.signature: "unclear", .signatureDate: "unclear"],
+      word: X.p(X.r("Signed by:")) + X.p(X.r("Date signed:")) + shown,
+      wordParts: [footer("Signed: J. Smith, Chair    Date: 12/01/2026")],
+      open: "<text:p>Signed by:</text:p><text:p>Date signed:</text:p>",
+      openPages: chair,
+      rtf: #"Signed by:\par Date signed:\par {\footer Signed: J. Smith, Chair    Date: 12/01/2026\par}"#),
+    Case(
+      name: "one that was given stays given", said: [.signature: "D. Whitlock", .signatureDate: "2026-03-22"],
+      word: X.p(X.r("Signed by: D. Whitlock")) + X.p(X.r("Date signed: 22/03/2026")) + shown,
+      wordParts: [footer("Signed: J. Smith, Chair    Date: 12/01/2026")],
+      open: "<text:p>Signed by: D. Whitlock</text:p><text:p>Date signed: 22/03/2026</text:p>",
+      openPages: chair,
+      rtf: #"Signed by: D. Whitlock\par Date signed: 22/03/2026\par "#
+        + #"{\footer Signed: J. Smith, Chair    Date: 12/01/2026\par}"#),
   ]
 
   @Test("what nobody answered is for a person to look at", arguments: unanswered)
@@ -257,5 +282,83 @@ import Testing
       #expect(said(record, .decisionReason) == "Injuries seen on both arms")
       #expect(said(record, .subjectInformed) == "=no" && said(record, .adviceSought) == "=yes")
     }
+  }
+
+  // MARK: Remarks and changes
+
+  private static let denial = "a comment or a note denies something of signature, consent or decision: read it"
+
+  @Test(
+    "a comment that denies is told, and counts",
+    arguments: [
+      ("NOT SIGNED - she never saw this", true), ("Mum has not yet agreed", true), ("DRAFT, do not use", true),
+      ("I typed her name, she didn\u{2019}t sign it", true), ("consent withdrawn on Tuesday", true),
+      ("Well put", false), ("Signed copy is in the file", false), ("Not sure about the spelling", false),
+    ])
+  func aRemark(_ words: String, _ isTold: Bool) throws {
+    let example = Case(
+      name: words, said: [.signature: "D. Whitlock"], notes: isTold ? [Self.denial] : [],
+      word: X.p(X.r("Signed by: D. Whitlock")),
+      wordParts: [
+        ("comments:c", "comments.xml", WordPackage.root("comments", "<w:comment>\(X.p(X.r(words)))</w:comment>"))
+      ],
+      open: "<text:p>Signed by: D. Whitlock<office:annotation><dc:creator>Draft Not-Signed</dc:creator>"
+        + "<text:p>\(words)</text:p></office:annotation></text:p>",
+      rtf: #"Signed by: D. Whitlock{\*\atnid DS}{\*\atnauthor Draft Not-Signed}\chatn{\*\annotation\pard\plain "#
+        + words.replacing("\u{2019}", with: #"\rquote "#) + #"}\par "#)
+    try Self.check(example)
+    for (format, it) in try example.assembled() {
+      #expect(it.decoded.message == (isTold ? Self.denial : ""), "\(format)")
+    }
+  }
+
+  private static let altered = "what was signed was changed after the day of signature"
+
+  /// The day as RTF keeps it.
+  private static func dttm(month: Int, day: Int) -> Int { 10 << 6 | day << 11 | month << 16 | 126 << 20 }
+
+  @Test("what was signed and changed afterwards is not explained by what came later", arguments: [true, false])
+  func aChange(_ isOfTheSignature: Bool) throws {
+    let odtChanges =
+      "<text:tracked-changes><text:changed-region text:id=\"c\"><text:insertion><office:change-info><dc:date>"
+      + "2026-04-20T10:00:00</dc:date></office:change-info></text:insertion></text:changed-region></text:tracked-changes>"
+    func word(_ label: String, _ text: String, _ isHere: Bool) -> String {
+      let run = X.r(text)
+      return X.p(
+        X.r(label + ": "), isHere ? "<w:ins w:id=\"1\" w:date=\"2026-04-20T10:00:00Z\">\(run)</w:ins>" : run)
+    }
+    func open(_ label: String, _ text: String, _ isHere: Bool) -> String {
+      guard isHere else { return "<text:p>\(label): \(text)</text:p>" }
+      return "<text:p>\(label): <text:change-start text:change-id=\"c\"/>\(text)<text:change-end text:change-id=\"c\"/>"
+        + "</text:p>"
+    }
+    func rtf(_ label: String, _ text: String, _ isHere: Bool) -> String {
+      label + ": {" + (isHere ? #"\revised\revauth1\revdttm\#(Self.dttm(month: 4, day: 20)) "# : "") + text + #"}\par "#
+    }
+    let lines = [
+      ("Signed by", "D. Whitlock", isOfTheSignature), ("Date signed", "22/03/2026", false),
+      ("Last modified", "22/03/2026", false), ("Outcome of referral", "Receipt confirmed", !isOfTheSignature),
+    ]
+    try Self.check(
+      Case(
+        name: "", said: [.modifiedAt: isOfTheSignature ? "unclear" : "2026-04-20", .signature: "D. Whitlock"],
+        notes: isOfTheSignature ? [Self.altered] : [], word: lines.map(word).joined(),
+        open: odtChanges + lines.map(open).joined(), rtf: lines.map(rtf).joined()))
+  }
+
+  // MARK: Cut documents
+
+  @Test("what a document that was cut short does not hold may have stood in what is missing")
+  func aCutDocument() throws {
+    let head = #"{\rtf1\ansi\pard Reference: 1\par Decision: Shared\par How shared:\par Name of child: Ann Lee\par "#
+    let cut = try decodeText(head + #"Signed:\par "#, name: "form.rtf")
+    #expect(cut.decoded.message == "its last brace is missing: something may be missing with it")
+    #expect(said(cut.record, .decision) == "=shared" && said(cut.record, .channel) == "blank")
+    for field in [Field.signature, .signatureDate, .safetyConsidered, .retentionPeriod] {
+      #expect(cut.record[field].kind == .unreadable, "\(field.name)")
+    }
+    let whole = try decodeText(head + #"Signed:\par }"#, name: "form.rtf")
+    #expect(whole.decoded.message.isEmpty && said(whole.record, .signature) == "blank")
+    #expect(said(whole.record, .safetyConsidered) == "no label")
   }
 }
