@@ -215,3 +215,11 @@ public struct Decoded: Sendable, Equatable {
 
   public init(_ disposition: Disposition) { self.disposition = disposition }
 }
+
+extension Decoded {
+  /// Tells of something that was not read and counts, in the run's problems and in the document's own line of the ledger.
+  mutating func tell(_ words: String, _ sink: inout some DocumentSink) {
+    sink.note(Place(.document), words, counts: true)
+    if disposition == .assessed { message += (message.isEmpty ? "" : "; ") + words }
+  }
+}

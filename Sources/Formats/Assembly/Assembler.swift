@@ -67,6 +67,7 @@ struct Assembler {
     else { return false }
     self.shape.sheet = shape.sheet
     self.shape.line = shape.line
+    self.shape.isCut = shape.isCut
     assembly.beginAgain()
     // What values decided is asked anew of each form.
     if let current, !current.resolution.undecided.isEmpty { self.current = nil }
@@ -86,6 +87,7 @@ struct Assembler {
     // A log that is attached to a message was not shared by it.
     assembly.envelope = shape.kind == .form ? envelope : nil
     assembly.isQuoted = envelope?.quotedFrom.map { shape.line >= $0 } ?? false
+    assembly.isCut = shape.kind == .form && shape.isCut
     isHolding = shape.kind != .form
     if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
     sourceIndex = nil

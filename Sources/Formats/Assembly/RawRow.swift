@@ -81,6 +81,8 @@ public struct SourceShape: Sendable, Equatable {
   public var sheet: String
   /// The line about which it stands in its document: half of its answers above, half below. 0 where that is not known.
   public var line = 0
+  /// Parts of it could not be read: what a form does not hold is not known to be missing.
+  public var isCut = false
 
   public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind

@@ -22,6 +22,8 @@ struct RecordAssembly {
   var envelope: MailEnvelope?
   /// The source stands where the message quotes another, or hands it on.
   var isQuoted = false
+  /// Not all of the form could be read.
+  var isCut = false
   /// The row's decision date, once the cells that do not wait have been read.
   private var decision: Day?
 
@@ -102,6 +104,7 @@ struct RecordAssembly {
     if let envelope { fill(from: envelope, labels.resolution.source.labels) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
     if let envelope { doubt(envelope, labels.resolution.source.labels) }
+    if isCut { doubtMissing(labels.resolution.source.labels) }
     writer.builder.finish()
     records += 1
   }
@@ -495,6 +498,13 @@ struct RecordAssembly {
       let text = writer.builder.withText(of: field) { $0.string }
       guard text.lowercased().contains("attach") else { continue }
       writer.builder.set(field, .unreadable(.unclearPlace), text: Array(text.utf8).span)
+    }
+  }
+
+  /// What a form does not ask may have stood in the part of it that could not be read.
+  private mutating func doubtMissing(_ asked: FieldSet) {
+    for field in Field.allCases where !asked.contains(field) && writer.builder.found(field) == nil {
+      writer.builder.set(field, .unreadable(.unclearPlace), text: [UInt8]().span)
     }
   }
 

@@ -23,6 +23,24 @@ enum Emphasis {
     return hasStrong && hasPlain && hasSlash
   }
 
+  /// That one of several words with a stroke between ("Yes / No") stands out from the other, by its colour, say: more
+  /// than dates have strokes, and much is printed in colour, so that the stroke must part what looks different.
+  static func picksOut(_ pieces: [(text: String, standsOut: Bool)]) -> Bool {
+    var last: (text: Substring, standsOut: Bool)?
+    for piece in pieces {
+      let words = piece.text.drop(while: \.isWhitespace)
+      let end = words.lastIndex { !$0.isWhitespace }
+      guard let end else { continue }
+      if let last, last.standsOut != piece.standsOut, last.text.last == "/" || words.first == "/",
+        last.text.contains(where: \.isLetter) || words.contains(where: \.isLetter)
+      {
+        return true
+      }
+      last = (words[...end], piece.standsOut)
+    }
+    return false
+  }
+
   /// How many emphasised pieces begin the line as a label does that has no colon ("**Destroyed on** N/A"): a choice has
   /// its stroke right behind the word that is emphasised.
   private static func lead(_ pieces: [(text: String, isStrong: Bool)]) -> Int {

@@ -96,6 +96,8 @@ struct Form: Equatable {
   var line = 1
   /// Lines that belong to no label.
   var strays = 0
+  /// The document ends within it: what it does not hold may have stood in what is missing.
+  var isCut = false
 }
 
 /// A table with a row of headings and rows: a log, or a part of a form.

@@ -28,7 +28,7 @@ struct FormDelivery {
     losses.begin()
     var forms = FormSplit(items, key: key).forms()
     if forms.count == 1, forms[0].title.isEmpty { forms[0].title = title }
-    around.complete(&forms, margins, reader)
+    let told = around.complete(&forms, margins, reader)
     var total: Decoded?
     var notUnderstood: Form?
     for form in forms {
@@ -56,6 +56,14 @@ struct FormDelivery {
     }
     if decoded.disposition == .empty, losses.count == 0 { return decoded }
     decoded = try losses.settle(decoded, &sink)
+    if decoded.disposition == .assessed {
+      for line in told.changedAfterwards {
+        sink.note(place(line), "what was signed was changed after the day of signature", counts: false)
+      }
+      if told.isSignedBeside {
+        sink.note(Place(.document), "it carries a digital signature, which was not verified", counts: false)
+      }
+    }
     return decoded
   }
 
@@ -172,8 +180,9 @@ struct FormDelivery {
     var shape = SourceShape(.form, format: format, title: form.title, sheet: sheet)
     let lines = form.entries.filter { !$0.isBlank && $0.sense.isKnown }.map(\.line).sorted()
     if !lines.isEmpty { shape.line = lines[lines.count / 2] }
+    shape.isCut = form.isCut
     rows.begin(shape, documentName: name)
-    let labels = form.entries.map { rows.label($0.path + [$0.label]) }
+    let labels = form.entries.map { rows.label($0.path + [$0.label].map(FormMarks.printed)) }
     row.removeAll()
     let fields = Set(form.entries.compactMap(\.sense.field))
     // A form of other things, or one with something written in it.
@@ -197,6 +206,9 @@ struct FormDelivery {
   }
 
   private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
+    if kind == .text, text.unicodeScalars.contains("\u{FFF9}") {
+      return add(FormWords.trimmed(FormMarks.printed(text)), .unclearPlace, label)
+    }
     if kind == .text, text.unicodeScalars.contains(where: { Self.marks.contains($0) }) {
       // Words beside a picture are the answer; a cryptographic signature says more than the words that it shows.
       let words = FormWords.trimmed(
@@ -222,6 +234,7 @@ struct FormDelivery {
     default: break
     }
     if entry.isMention { return true }
+    if entry.text.contains(FormMarks.selfFilled) { return false }
     if entry.kind == .unclearPlace, Undeleted.holdsChoices(entry.text) || entry.text.isEmpty { return false }
     if let field = entry.sense.field, Self.preprinted.contains(field) { return false }
     if !entry.more.isEmpty { return true }

@@ -25,7 +25,7 @@ enum FormReading {
     doubts: [Field] = []
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
-    for block in blocks { parser.add(block) }
+    for block in blocks { parser.add(FormMarks.inHeadings(block)) }
     var items = parser.finish { sink.goesOn() }
     let later = entries(above, parser.senses)
     doubt(&items, later)
@@ -34,11 +34,14 @@ enum FormReading {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }
     var delivery = FormDelivery(format: format, sheet: sheet)
-    let decoded = try delivery.deliver(
+    var decoded = try delivery.deliver(
       items, name: name, title: title, around: around, margins: around.entries(parser.senses),
       key: { parser.senses.key(of: $0) }, rows: &rows, sink: &sink)
     if decoded.disposition == .assessed, around.remarks.contains(where: { parser.holdsLabel($0) }) {
-      sink.note(Place(.document), "a comment or a note begins with a label; it was not read as an answer", counts: true)
+      decoded.tell("a comment or a note begins with a label; it was not read as an answer", &sink)
+    }
+    if decoded.disposition == .assessed, around.remarks.contains(where: { DenyingRemark.denies($0) }) {
+      decoded.tell("a comment or a note denies something of signature, consent or decision: read it", &sink)
     }
     guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
     switch decoded.disposition {
@@ -120,5 +123,21 @@ enum FormMarks {
   static func cell(_ lines: [String]) -> String {
     let said = lines.filter { !FormWords.isLeader($0) }
     return said.count == 1 ? said[0].filter { $0 != aside } : said.joined(separator: "\n")
+  }
+
+  /// Stands behind words that the document put there by itself, as far as anybody can tell: a date that fills itself in,
+  /// the first entry of a list that nobody need have chosen, a text that was there from the start. Whether they are an
+  /// answer, a person must say.
+  static let selfFilled: Character = "\u{FFF9}"
+
+  /// A text without the sign for what the document put there by itself.
+  static func printed(_ text: String) -> String {
+    text.unicodeScalars.contains("\u{FFF9}") ? text.filter { $0 != selfFilled } : text
+  }
+
+  /// A heading is nobody's answer, whoever wrote it.
+  static func inHeadings(_ block: FormBlock) -> FormBlock {
+    guard case .heading(let text, let level, let line) = block else { return block }
+    return .heading(printed(text), level: level, line: line)
   }
 }

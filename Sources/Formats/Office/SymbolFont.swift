@@ -14,7 +14,7 @@ enum SymbolFont {
     var code = scalar.value
     if code >= 0xF000, code <= 0xF0FF {
       code -= 0xF000
-    } else if code > 0xFF || !isSymbols(font) {
+    } else if code > 0xFF || font.isEmpty || !isSymbols(font) {
       return scalar
     }
     let name = font.lowercased()

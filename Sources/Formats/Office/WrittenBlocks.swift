@@ -33,6 +33,29 @@ struct WrittenBlocks {
     }
   }
 
+  /// What stands at the top and foot of pages, each text once.
+  static func margins(_ flows: [[WrittenPart]]) throws(Unreadable) -> [FormSurroundings.Margin] {
+    var margins: [FormSurroundings.Margin] = []
+    var texts: Set<String> = []
+    for parts in flows where texts.insert(allText(of: parts)).inserted {
+      var blocks = WrittenBlocks()
+      try blocks.add(parts)
+      if blocks.blocks.isEmpty { continue }
+      margins.append(FormSurroundings.Margin(line: 1, blocks: blocks.blocks))
+    }
+    return margins
+  }
+
+  private static func allText(of parts: [WrittenPart]) -> String {
+    parts.map { part in
+      switch part {
+      case .paragraph(let paragraph): paragraph.pieces.map(\.text).joined()
+      case .table(let table): table.rows.flatMap(\.cells).map { allText(of: $0.parts) }.joined(separator: "\t")
+      case .pageEnd: ""
+      }
+    }.joined(separator: "\n")
+  }
+
   /// White space before what comes next.
   mutating func part() {
     if !isParted { blocks.append(.gap) }
@@ -110,7 +133,9 @@ struct WrittenBlocks {
     var made = FormLine(text: text, line: paragraph.line)
     made.isStrong = line.allSatisfy { $0.isStrong || !$0.isField && isBare($0.text) }
     made.isAside = line.allSatisfy { $0.isAside || !$0.isField && isBare($0.text) }
-    made.hasChoiceMarked = !made.isStrong && Emphasis.marksChoice(pieces)
+    made.hasChoiceMarked =
+      !made.isStrong && Emphasis.marksChoice(pieces)
+      || Emphasis.picksOut(line.map { ($0.text, $0.isStrong || $0.standsOut) })
     made.lead = lead(line)
     made.isItem = paragraph.isItem
     made.isDamaged = paragraph.isDamaged
@@ -159,15 +184,72 @@ struct WrittenBlocks {
         continue
       }
       // The rows before it are a table, and so are those behind.
-      try addPlain(rows)
+      for rows in Self.tables(rows) { try addPlain(rows) }
       rows = []
       for cell in row.cells {
         try add(cell.parts)
         part()
       }
     }
-    try addPlain(rows)
+    for rows in Self.tables(rows) { try addPlain(rows) }
     part()
+  }
+
+  /// Rows that share no edge with those above, though there are several of either kind: two tables with nothing between,
+  /// which a program has made one of. Each without the columns in which none of its cells begins.
+  private static func tables(_ rows: [WrittenTable.Row]) -> [[WrittenTable.Row]] {
+    if !rows.contains(where: { $0.cells.contains { $0.columns > 1 } }) { return [rows] }
+    if rows.contains(where: { $0.cells.contains { $0.rows > 1 } }) { return [rows] }
+    let edges = rows.map { row in
+      var at = 0
+      return Set(
+        row.cells.dropLast().map { cell in
+          at += cell.columns
+          return at
+        })
+    }
+    var starts = [0]
+    var index = 0
+    while index < rows.count {
+      // As long as rows go on with one grid; a row of one cell has none of its own.
+      let grid = edges[index]
+      var end = index + 1
+      while end < rows.count, edges[end] == grid || edges[end].isEmpty { end += 1 }
+      // What stands over the first row of the next grid is its title.
+      var next = end
+      while next < rows.count, next > index + 1, edges[next - 1].isEmpty { next -= 1 }
+      let following = end < rows.count ? edges[end] : []
+      let goesOn = edges[end...].prefix { $0 == following || $0.isEmpty }.count { !$0.isEmpty }
+      let before = edges[index..<next].count { $0 == grid }
+      if end < rows.count, !grid.isEmpty, grid.isDisjoint(with: following), before >= 2, goesOn >= 2 {
+        starts.append(next)
+      }
+      index = end
+    }
+    if starts.count == 1 { return [rows] }
+    return starts.enumerated().map { number, start in
+      let end = number + 1 < starts.count ? starts[number + 1] : rows.count
+      return compact(Array(rows[start..<end]))
+    }
+  }
+
+  private static func compact(_ rows: [WrittenTable.Row]) -> [WrittenTable.Row] {
+    func starts(_ row: WrittenTable.Row) -> [Int] {
+      var at = 0
+      return row.cells.map { cell in
+        defer { at += cell.columns }
+        return at
+      }
+    }
+    let columns = Set(rows.flatMap(starts)).sorted()
+    return rows.map { row in
+      var row = row
+      for (index, start) in starts(row).enumerated() {
+        let end = start + row.cells[index].columns
+        row.cells[index].columns = max(1, columns.count { $0 >= start && $0 < end })
+      }
+      return row
+    }
   }
 
   /// That a row only lays out what stands in it: a title, tables.
@@ -181,25 +263,29 @@ struct WrittenBlocks {
     }
     return row.cells.contains { cell in
       cell.parts.contains { part in
-        if case .table(let table) = part { return !isGroup(table) }
+        if case .table(let table) = part { return choice(table) == nil }
         return false
       }
     }
   }
 
-  /// A table within a cell that holds nothing but a choice of boxes.
-  private static func isGroup(_ table: WrittenTable) -> Bool {
-    var hasBox = false
-    for cell in table.rows.flatMap(\.cells) {
-      for part in cell.parts {
-        guard case .paragraph(let paragraph) = part else { return false }
-        if paragraph.isBlank { continue }
-        let bytes = Array(shown(paragraph.pieces).utf8)
-        if TickBoxes.mayHold(bytes.span) { hasBox = true }
-        if bytes.count > 80 || bytes.contains(UInt8(ascii: ":")) { return false }
+  /// What a table within a cell shows that holds nothing but a choice; nil where it is another.
+  private static func choice(_ table: WrittenTable) -> String? {
+    guard table.rows.count <= 20 else { return nil }
+    var rows: [[String]] = []
+    for row in table.rows {
+      var texts: [String] = []
+      for cell in row.cells {
+        var lines: [String] = []
+        for part in cell.parts {
+          guard case .paragraph(let paragraph) = part else { return nil }
+          if !paragraph.isBlank { lines.append(shown(paragraph.pieces)) }
+        }
+        texts.append(lines.joined(separator: " "))
       }
+      rows.append(texts)
     }
-    return hasBox
+    return NestedChoice.text(rows)
   }
 
   /// What a cell shows, line by line.
@@ -217,11 +303,8 @@ struct WrittenBlocks {
       switch part {
       case .pageEnd: break
       case .table(let table):
-        // Only a choice of boxes comes here.
-        for row in table.rows {
-          let inner = row.cells.map { text(of: $0.parts).lines.joined(separator: " ") }
-          cell.lines.append(inner.filter { !$0.isEmpty }.joined(separator: "   "))
-        }
+        // Only a choice comes here.
+        cell.lines += (choice(table) ?? "").split(separator: "\n").map(String.init)
       case .paragraph(let paragraph):
         if cell.line == nil { cell.line = paragraph.line }
         for line in lines(of: paragraph) {

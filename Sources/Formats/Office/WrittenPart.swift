@@ -15,6 +15,8 @@ struct WrittenParagraph {
     var text: String
     /// Bold, underlined or marked with colour.
     var isStrong = false
+    /// Emphasised, or in colour or framed: no more than a mark at one of several words.
+    var standsOut = false
     /// In italics.
     var isAside = false
     /// Somebody is to fill it in here, and `text` is what they did: nothing perhaps.
@@ -38,14 +40,15 @@ struct WrittenParagraph {
   var isBlank: Bool { pieces.allSatisfy { !$0.isField && $0.text.utf8.allSatisfy { $0 <= 0x20 } } }
 
   /// Adds words; those that look like the words before them go on with these.
-  mutating func add(_ text: String, isStrong: Bool = false, isAside: Bool = false) {
+  mutating func add(_ text: String, isStrong: Bool = false, standsOut: Bool = false, isAside: Bool = false) {
     if text.isEmpty { return }
+    let standsOut = standsOut || isStrong
     if let last = pieces.indices.last, !pieces[last].isField, pieces[last].isStrong == isStrong,
-      pieces[last].isAside == isAside
+      pieces[last].standsOut == standsOut, pieces[last].isAside == isAside
     {
       pieces[last].text += text
     } else {
-      pieces.append(Piece(text: text, isStrong: isStrong, isAside: isAside))
+      pieces.append(Piece(text: text, isStrong: isStrong, standsOut: standsOut, isAside: isAside))
     }
   }
 

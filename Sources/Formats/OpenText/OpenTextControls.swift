@@ -89,17 +89,3 @@ struct OpenTextControls {
       .joined(separator: "; ")
   }
 }
-
-/// Lists to choose from where nothing says what was chosen.
-enum WrittenChoice {
-  /// The words as a form on paper prints them, nothing struck out; nothing where the first only asks to choose.
-  static func open(_ options: [String]) -> String {
-    let options = options.map { FormWords.trimmed($0) }
-    guard let first = options.first else { return "" }
-    let bytes = Array(first.utf8)
-    let isPrompt =
-      bytes.isEmpty || FieldReader(asOf: Day(number: 0)).read(bytes.span, as: .concern).kind != .text
-      || CellText.isPrompt(bytes.span)
-    return isPrompt ? "" : "(\(options.filter { !$0.isEmpty }.joined(separator: " / ")))"
-  }
-}

@@ -6,8 +6,9 @@ import Records
 /// headings, tables, lists, boxes of text, notes, headers and footers, controls with what was filled in, fields with what
 /// they show. Of tracked changes insertions are shown and deletions are not; the time of the newest is when the record
 /// was last modified. What is not shown (hidden words, paragraphs, sections, rows) is not read; where something that
-/// looks like a form's is among that, it is told and counts. Not read: pictures (that one stands somewhere is seen),
-/// comments, tables of contents, embedded sheets and charts (told), macros. A digital signature is seen, not verified.
+/// looks like a form's is among that, it is told and counts. Comments are no answers; what they deny is told. Not read: pictures (that
+/// one stands somewhere is seen), tables of contents, embedded sheets and charts (told), macros. A digital signature is
+/// seen, not verified.
 struct OpenTextFormat: DocumentFormat {
   static let name = FormatName(rawValue: "odt")
   static let isText = false
@@ -105,22 +106,23 @@ private struct OpenTextDocument {
     for part in styles.reversed() { ofPages.add(part) }
     let masters = styles.lazy.compactMap { $0.child("office:master-styles") }.first
     var reading = OpenTextReading(looks, ofPages: ofPages, isSigned: isSigned)
+    var around = FormSurroundings()
+    let tops = try reading.parts(of: "style:header", in: masters)
+    let feet = try reading.parts(of: "style:footer", in: masters)
+    around.margins = try WrittenBlocks.margins(tops + feet)
     var blocks = WrittenBlocks()
-    try blocks.add(reading.parts(of: "style:header", in: masters))
-    blocks.part()
     try blocks.add(reading.parts(ofBody: text))
-    blocks.part()
-    try blocks.add(reading.parts(of: "style:footer", in: masters))
     sink.goesOn()
-    let facts = DocumentFacts(lastChange: reading.changes.max(), isSealed: isSigned)
-    let told = facts.beside(blocks.blocks, name: name, &rows, &sink)
+    around.remarks = reading.remarks
+    around.changes = reading.changes
+    around.isSealed = isSigned
     var decoded = try FormReading.deliver(
-      format, name: name, title: FormWords.trimmed(title), hidden: reading.hidden, rows: &rows, sink: &sink,
-      blocks: told)
+      format, name: name, title: FormWords.trimmed(title), hidden: reading.hidden, around: around, rows: &rows,
+      sink: &sink, blocks: blocks.blocks)
     let embedded = reading.objects + strangers
     if embedded > 0 {
       let what = embedded == 1 ? "a document lies in it, which was" : "\(embedded) documents lie in it, which were"
-      sink.note(Place(.document), what + " not read", counts: true)
+      decoded.tell(what + " not read", &sink)
       if decoded.disposition == .empty {
         decoded = Decoded(.notARecord)
         decoded.message = "nothing but an embedded document"

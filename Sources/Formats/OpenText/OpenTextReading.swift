@@ -8,8 +8,11 @@ struct OpenTextReading {
   private var controls = OpenTextControls()
   /// The words of parts that are not shown.
   private(set) var hidden: [String] = []
-  /// When each tracked change was made.
-  private(set) var changes: [String] = []
+  private(set) var changes: [FormSurroundings.Change] = []
+  /// Comments.
+  private(set) var remarks: [String] = []
+  /// The days of tracked changes, by their names.
+  private var days: [String: String] = [:]
   /// Charts, sheets and the like that lie in the document.
   private(set) var objects = 0
   private var notes: [WrittenPart] = []
@@ -37,23 +40,26 @@ struct OpenTextReading {
     var parts: [WrittenPart] = []
     try read(text, into: &parts)
     hidden += controls.unplaced
+    // Of which nothing says where they are.
+    changes += days.values.map { FormSurroundings.Change(line: 1, day: $0) }
     return parts + notes
   }
 
-  /// What stands in the headers, or the footers, of its pages, each once.
-  mutating func parts(of name: String, in masters: OfficeNode?) throws(Unreadable) -> [WrittenPart] {
+  /// What stands in the headers, or the footers, of its pages.
+  mutating func parts(of name: String, in masters: OfficeNode?) throws(Unreadable) -> [[WrittenPart]] {
     let ofText = styles
     styles = ofPages
     defer { styles = ofText }
-    var parts: [WrittenPart] = []
-    var seen: Set<String> = []
+    var all: [[WrittenPart]] = []
     for page in masters?.children ?? [] where page.name == "style:master-page" {
-      for part in page.children where part.name.hasPrefix(name) {
-        guard part["style:display"] != "false", seen.insert(part.allText).inserted else { continue }
+      for part in page.children where part.name.hasPrefix(name) && part["style:display"] != "false" {
+        var parts: [WrittenPart] = []
         try read(part, into: &parts)
+        all.append(parts)
       }
     }
-    return parts
+    line = 0
+    return all
   }
 
   // MARK: Blocks
@@ -83,12 +89,14 @@ struct OpenTextReading {
           child["text:display"] == "none" || child["text:display"] == "condition" && child["text:is-hidden"] == "true"
         if isHidden { hide(child) } else { try read(child, into: &parts) }
       case "text:tracked-changes":
-        for region in child.children { changes += Self.dates(of: region) }
+        for region in child.children { take(changed: region) }
+      case "text:change", "text:change-start", "text:change-end": note(change: child, at: line + 1)
       // Headings again with the number of their page, and what else was made of the text.
       case "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
         "text:user-index", "text:alphabetical-index", "text:bibliography":
         break
-      case "office:forms", "office:annotation", "text:sequence-decls", "text:variable-decls", "text:user-field-decls",
+      case "office:annotation": note(remark: child)
+      case "office:forms", "text:sequence-decls", "text:variable-decls", "text:user-field-decls",
         "text:dde-connection-decls", "text:alphabetical-index-auto-mark-file", "office:event-listeners":
         break
       case let name where name.hasPrefix("draw:"):
@@ -101,15 +109,28 @@ struct OpenTextReading {
     }
   }
 
-  private static func dates(of region: OfficeNode) -> [String] {
-    var dates: [String] = []
+  private mutating func take(changed region: OfficeNode) {
+    var days: [String] = []
     for change in region.children {
       for info in change.children where info.name == "office:change-info" {
-        if let date = info.child("dc:date")?.allText { dates.append(FormWords.trimmed(date)) }
-        if let date = info["office:chg-date-time"] { dates.append(date) }
+        let date = info.child("dc:date")?.allText ?? info["office:chg-date-time"] ?? ""
+        days.append(String(FormWords.trimmed(date).prefix(10)))
       }
     }
-    return dates
+    guard let name = region["text:id"] ?? region["xml:id"], let day = days.max(), day.utf8.count == 10 else { return }
+    self.days[name] = day
+  }
+
+  /// A tracked change stands here.
+  private mutating func note(change node: OfficeNode, at line: Int) {
+    guard let name = node["text:change-id"], let day = days.removeValue(forKey: name) else { return }
+    changes.append(FormSurroundings.Change(line: line, day: day))
+  }
+
+  private mutating func note(remark node: OfficeNode) {
+    guard remarks.count < 10_000 else { return }
+    let said = node.children.filter { $0.name != "dc:creator" && $0.name != "dc:date" }
+    remarks.append(said.map { Self.words(in: $0) }.joined(separator: "\n"))
   }
 
   private mutating func hide(_ node: OfficeNode) { hide(Self.text(of: node)) }
@@ -122,6 +143,11 @@ struct OpenTextReading {
   private static func text(of node: OfficeNode) -> String {
     if node.isText { return node.text }
     if ["office:annotation", "text:tracked-changes", "office:binary-data"].contains(node.name) { return "" }
+    return words(in: node)
+  }
+
+  private static func words(in node: OfficeNode) -> String {
+    if node.isText { return node.text }
     let inner = node.children.map { text(of: $0) }.joined()
     return node.name == "text:p" || node.name == "text:h" || node.name == "text:line-break" ? inner + "\n" : inner
   }
@@ -225,7 +251,7 @@ struct OpenTextReading {
   private mutating func put(_ text: String, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph) {
     if look.isHidden { return hide(text) }
     if look.isStruck { return }
-    paragraph.written.add(text, isStrong: look.isStrong, isAside: look.isAside)
+    paragraph.written.add(text, isStrong: look.isStrong, standsOut: look.standsOut, isAside: look.isAside)
   }
 
   private mutating func readWords(_ node: OfficeNode, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph)
@@ -251,7 +277,9 @@ struct OpenTextReading {
         var note: [WrittenPart] = []
         for body in child.children where body.name.hasSuffix("-body") { try read(body, into: &note) }
         notes += note
-      case "office:annotation", "text:ruby-text", "text:script", "text:note-citation", "office:event-listeners": break
+      case "office:annotation": note(remark: child)
+      case "text:change", "text:change-start", "text:change-end": note(change: child, at: line)
+      case "text:ruby-text", "text:script", "text:note-citation", "office:event-listeners": break
       case "text:placeholder": add(field: "", look, &paragraph)
       case "text:text-input": add(field: FormWords.trimmed(Self.text(of: child)), look, &paragraph)
       case "text:drop-down": add(field: Self.chosen(child), look, &paragraph)
@@ -266,6 +294,9 @@ struct OpenTextReading {
       case "loext:content-control": try readContentControl(child, look, &paragraph)
       case "field:fieldmark", "field:fieldmark-start", "field:fieldmark-end": readFieldMark(child, look, &paragraph)
       case let name where name.hasPrefix("draw:"): try readShape(child, &paragraph, look)
+      case let name where Self.fillsItself(name, child):
+        try readWords(child, look, &paragraph)
+        put(String(FormMarks.selfFilled), look, &paragraph)
       default:
         if child["text:display"] == "none" { hide(child) } else { try readWords(child, look, &paragraph) }
       }
@@ -280,6 +311,19 @@ struct OpenTextReading {
 
   // MARK: Fields
 
+  /// Fields of which the program says what they show, and no person. A date that is fixed was put in by somebody on that
+  /// day; a name that is fixed is that of whoever made the form as often as not.
+  private static func fillsItself(_ name: String, _ node: OfficeNode) -> Bool {
+    switch name {
+    case "text:date", "text:time": node["text:fixed"] != "true"
+    case "text:author-name", "text:author-initials", "text:creator", "text:initial-creator", "text:creation-date",
+      "text:creation-time", "text:modification-date", "text:modification-time", "text:print-date", "text:print-time",
+      "text:printed-by", "text:editing-duration", "text:file-name":
+      true
+    default: name.hasPrefix("text:sender-")
+    }
+  }
+
   private static func chosen(_ node: OfficeNode) -> String {
     let options = node.children.filter { $0.name == "text:label" }
     if let chosen = options.first(where: { $0["text:current-selected"] == "true" }) {
@@ -288,7 +332,8 @@ struct OpenTextReading {
     let words = FormWords.trimmed(node.children.filter(\.isText).map(\.text).joined())
     let values = options.map { $0["text:value"] ?? "" }
     // Shown, and nothing says that somebody chose it.
-    return values.contains(words) || words.isEmpty ? WrittenChoice.open(values) : words
+    guard values.contains(words) || words.isEmpty else { return words }
+    return WrittenChoice.shown(values, chosen: nil, usual: values.firstIndex(of: words))
   }
 
   private mutating func readContentControl(
@@ -338,11 +383,7 @@ struct OpenTextReading {
     } else if type.contains("DROPDOWN") {
       let options = values["Dropdown_ListEntry"] ?? []
       let selected = values["Dropdown_Selected"]?.first.flatMap { Int($0) }
-      if let selected, options.indices.contains(selected), selected > 0 {
-        add(field: options[selected], look, &paragraph)
-      } else {
-        add(field: WrittenChoice.open(options), look, &paragraph)
-      }
+      add(field: WrittenChoice.shown(options, chosen: selected, usual: nil), look, &paragraph)
     } else if node.name == "field:fieldmark-start" {
       // Pieces are parted here, so that what follows can be told from what came before.
       if type.contains("FORMTEXT") { paragraph.written.pieces.append(WrittenParagraph.Piece(text: "")) }

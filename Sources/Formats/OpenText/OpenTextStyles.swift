@@ -7,12 +7,16 @@ final class OpenTextStyles {
     var isBold = false
     /// Underlined, or marked with colour behind the words.
     var isMarked = false
+    /// In colour, in a frame.
+    var isColoured = false
+    var isFramed = false
     var isAside = false
     var isStruck = false
     var isHidden = false
     var font = ""
 
     var isStrong: Bool { isBold || isMarked }
+    var standsOut: Bool { isStrong || isColoured || isFramed }
   }
 
   /// How a paragraph stands among others.
@@ -105,6 +109,9 @@ final class OpenTextStyles {
       case "fo:font-style": look.isAside = value == "italic" || value == "oblique"
       case "style:text-underline-style": look.isMarked = value != "none"
       case "fo:background-color": if value != "transparent", value.lowercased() != "#ffffff" { look.isMarked = true }
+      case "fo:color": look.isColoured = value.lowercased() != "#000000"
+      case "style:use-window-font-color": if value == "true" { look.isColoured = false }
+      case "fo:border", "loext:border": look.isFramed = value != "none"
       case "style:text-line-through-style": look.isStruck = value != "none"
       case "style:text-line-through-type": if value != "none" { look.isStruck = true } else { look.isStruck = false }
       case "text:display": look.isHidden = value == "none"

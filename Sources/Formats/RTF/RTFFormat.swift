@@ -7,8 +7,8 @@ import Records
 /// and nested cells, boxes of text, notes, headers and footers, fields with what they show, form fields with what was
 /// filled in, boxes to tick in fonts of symbols. Of tracked changes insertions are shown and deletions are not; the time
 /// of the newest is when the record was last modified. Hidden words are not read; where something that looks like a
-/// form's is among them, it is told and counts. Not read: pictures (that one stands somewhere is seen), comments,
-/// embedded objects (told), drawings, formulas.
+/// form's is among them, it is told and counts. Comments are no answers; what they deny is told. Not read: pictures (that
+/// one stands somewhere is seen), embedded objects (told), drawings, formulas.
 struct RTFFormat: DocumentFormat {
   static let name = FormatName(rawValue: "rtf")
   // Pictures in it may be binary.
@@ -31,53 +31,30 @@ struct RTFFormat: DocumentFormat {
     var reader = RTFReader(try WholeDocument.bytes(next, most: limits.wholeDocument))
     let body = try reader.read { sink.goesOn() }
     var blocks = WrittenBlocks()
-    try blocks.add(Self.once(reader.headers))
-    blocks.part()
     try blocks.add(body)
-    blocks.part()
-    try blocks.add(Self.once(reader.footers))
-    let facts = DocumentFacts(lastChange: reader.changes.max())
-    let told = facts.beside(blocks.blocks, name: name, &rows, &sink)
+    var around = FormSurroundings()
+    around.margins = try WrittenBlocks.margins(reader.headers + reader.footers)
+    around.remarks = reader.remarks.split(separator: "\n").map(String.init)
+    around.changes = reader.changes
+    around.isCut = reader.isOpenAtEnd
     var decoded = try FormReading.deliver(
-      Self.name, name: name, title: FormWords.trimmed(reader.title), hidden: reader.hidden, rows: &rows, sink: &sink,
-      blocks: told)
+      Self.name, name: name, title: FormWords.trimmed(reader.title), hidden: reader.hidden, around: around, rows: &rows,
+      sink: &sink, blocks: blocks.blocks)
     if reader.objects > 0 {
       let count = reader.objects
-      sink.note(
-        Place(.document), "\(count == 1 ? "an object is" : "\(count) objects are") embedded in it, and not read",
-        counts: true)
+      decoded.tell("\(count == 1 ? "an object is" : "\(count) objects are") embedded in it, and not read", &sink)
       if decoded.disposition == .empty {
         decoded = Decoded(.notARecord)
         decoded.message = "nothing but an embedded object"
       }
     }
-    if decoded.disposition == .assessed {
-      if reader.isDamaged {
-        sink.note(Place(.document), "some of it is no text in its encoding", counts: true)
-      }
-      if reader.isOpenAtEnd {
-        sink.note(Place(.document), "its last brace is missing: something may be missing with it", counts: true)
-      }
+    if decoded.disposition == .assessed, reader.isDamaged {
+      decoded.tell("some of it is no text in its encoding", &sink)
     }
-    if reader.goesOn {
-      sink.note(Place(.document), "something stands behind its end, and was not read", counts: true)
+    if decoded.disposition == .assessed, reader.isOpenAtEnd {
+      decoded.tell("its last brace is missing: something may be missing with it", &sink)
     }
+    if reader.goesOn { decoded.tell("something stands behind its end, and was not read", &sink) }
     return decoded
-  }
-
-  /// Headers and footers, each text once.
-  private static func once(_ flows: [[WrittenPart]]) -> [WrittenPart] {
-    var seen: Set<String> = []
-    return flows.filter { seen.insert(text(of: $0)).inserted }.flatMap { $0 }
-  }
-
-  private static func text(of parts: [WrittenPart]) -> String {
-    parts.map { part in
-      switch part {
-      case .paragraph(let paragraph): paragraph.pieces.map(\.text).joined()
-      case .table(let table): table.rows.flatMap(\.cells).map { text(of: $0.parts) }.joined(separator: "\t")
-      case .pageEnd: ""
-      }
-    }.joined(separator: "\n")
   }
 }

@@ -26,6 +26,19 @@ extension RTFReader {
     switch group.destination {
     case .fonts:
       takeFont(word, number)
+    case .colours:
+      switch word {
+      case "red": colour.red = number ?? 0
+      case "green": colour.green = number ?? 0
+      case "blue": colour.blue = number ?? 0
+      default: break
+      }
+    case .remark:
+      switch word {
+      case "u": if let number { take(unicode: number) }
+      case "par", "line", "tab": addToRemarks(" ")
+      default: break
+      }
     case .formField:
       switch word {
       case "fftype": addToField { $0.kind = number }
@@ -52,17 +65,17 @@ extension RTFReader {
 
   /// A word that says where the text of its group goes.
   private mutating func takeDestination(_ word: String, isOptional: Bool) -> Bool {
+    if Self.unread.contains(word) {
+      group.destination = .nowhere
+      return true
+    }
     switch word {
     case "fonttbl": group.destination = .fonts
     case "stylesheet": group.destination = .styles
     case "info": group.destination = .info
     case "title" where group.destination == .info: group.destination = .title
-    case "colortbl", "filetbl", "listtable", "listoverridetable", "revtbl", "rsidtbl", "nonesttables", "nonshppict",
-      "shprslt", "annotation", "atnid", "atnauthor", "atnref", "atrfstart", "atrfend", "bkmkstart", "bkmkend", "xe",
-      "tc", "tcn", "rxe", "txe", "background", "objdata", "objclass", "objname", "objalias", "objsect", "fldtype",
-      "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "template", "fontemb", "fontfile", "themedata",
-      "colorschememapping", "datastore", "picprop", "blipuid", "datafield", "pgdsctbl", "xmlnstbl", "wgrffmtfilter":
-      group.destination = .nowhere
+    case "colortbl": group.destination = .colours
+    case "annotation": group.destination = .remark
     // The sign or number of a list's item.
     case "pntext", "listtext":
       group.destination = .nowhere
@@ -98,8 +111,7 @@ extension RTFReader {
     case "ffl" where group.destination == .formField:
       addToField { if $0.options.count < 500 { $0.options.append("") } }
       group.destination = .option
-    case "ffdeftext", "ffname", "ffformat", "ffhelptext", "ffstattext", "ffentrymcr", "ffexitmcr":
-      group.destination = .nowhere
+    case "ffdeftext": group.destination = group.destination == .formField ? .defaultText : .nowhere
     case "upr":
       group.outer = group.destination
       group.destination = .either
@@ -108,6 +120,16 @@ extension RTFReader {
     }
     return true
   }
+
+  /// Words whose groups hold nothing that is read. Looked up, not compared with one by one: every word comes here.
+  private static let unread: Set<String> = [
+    "filetbl", "listtable", "listoverridetable", "revtbl", "rsidtbl", "nonesttables", "nonshppict", "shprslt",
+    "atnid", "atnauthor", "atnref", "atrfstart", "atrfend", "bkmkstart", "bkmkend", "xe", "tc", "tcn", "rxe", "txe",
+    "background", "objdata", "objclass", "objname", "objalias", "objsect", "fldtype", "ftnsep", "ftnsepc", "ftncn",
+    "aftnsep", "aftnsepc", "aftncn", "template", "fontemb", "fontfile", "themedata", "colorschememapping",
+    "datastore", "picprop", "blipuid", "datafield", "pgdsctbl", "xmlnstbl", "wgrffmtfilter", "ffname", "ffformat",
+    "ffhelptext", "ffstattext", "ffentrymcr", "ffexitmcr",
+  ]
 
   private mutating func takeFont(_ word: String, _ number: Int?) {
     switch word {
@@ -161,6 +183,8 @@ extension RTFReader {
     case "ldblquote": put("“")
     case "rdblquote": put("”")
     case "bullet": put("•")
+    // The day on which it is opened.
+    case "chdate", "chdpl", "chdpa", "chtime": put(String(FormMarks.selfFilled))
     case "enspace", "emspace", "qmspace": put(" ")
     default: return false
     }
@@ -183,11 +207,17 @@ extension RTFReader {
       "ulthdashd", "ulthdashdd", "ulthldash", "ululdbwave", "ulw", "ulwave":
       group.look.isMarked = isOn
     case "highlight": group.look.isHighlighted = isOn
+    case "cf": group.look.isColoured = isColour(number)
+    case "cb", "chcbpat": group.look.isShaded = isColour(number)
+    case "chshdng": group.look.isShaded = isOn
+    case "chbrdr": group.look.isFramed = true
     case "revdttm", "revdttmdel": if let number { take(change: number) }
     default: return false
     }
     return true
   }
+
+  private func isColour(_ number: Int?) -> Bool { number.map { colours.indices.contains($0) && colours[$0] } ?? false }
 
   // MARK: Paragraphs and rows
 

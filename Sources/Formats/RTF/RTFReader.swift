@@ -10,6 +10,9 @@ struct RTFReader {
     case fonts, styles, info
     /// Words that are kept by themselves.
     case title, instruction, option, defaultText, shapeName
+    /// Somebody's remark on the text.
+    case remark
+    case colours
     case field, formField
     case shape, shapeProperty, shapeValue
     case object, picture
@@ -25,6 +28,10 @@ struct RTFReader {
     var isAside = false
     var isStruck = false
     var isHighlighted = false
+    /// In colour, on a coloured ground, in a frame: no more than a mark at one of several words.
+    var isColoured = false
+    var isShaded = false
+    var isFramed = false
     var isHidden = false
     /// Too small for anybody to read.
     var isTiny = false
@@ -32,6 +39,7 @@ struct RTFReader {
     var font: Int?
 
     var isStrong: Bool { isBold || isMarked || isHighlighted }
+    var standsOut: Bool { isStrong || isColoured || isShaded || isFramed }
     var isShown: Bool { !isHidden && !isTiny && !isDeleted && !isStruck }
   }
 
@@ -73,6 +81,8 @@ struct RTFReader {
     var state: Int?
     var usual: Int?
     var options: [String] = []
+    /// What stood there before anybody filled it in.
+    var first = ""
     /// Where its result begins: the paragraph's number and its piece.
     var start: (line: Int, piece: Int)?
     var hasResult = false
@@ -87,6 +97,9 @@ struct RTFReader {
   var fonts: [Int: RTFFont] = [:]
   var font: Int?
   var levels: [Int: Int] = [:]
+  /// By their numbers, whether the document's colours are others than black and white; number 0 is the usual one.
+  var colours: [Bool] = []
+  var colour = (red: 0, green: 0, blue: 0)
   var style = 0
   var styleName = ""
   var encoding = RTFFont.encoding(page: 1252)
@@ -104,7 +117,9 @@ struct RTFReader {
   private(set) var headers: [[WrittenPart]] = []
   private(set) var footers: [[WrittenPart]] = []
   private(set) var notes: [WrittenPart] = []
-  private(set) var changes: [String] = []
+  private(set) var changes: [FormSurroundings.Change] = []
+  /// Comments, a line for each.
+  private(set) var remarks = ""
   var objects = 0
   private(set) var isDamaged = false
   /// Braces at the end are missing, after all else.
@@ -196,6 +211,7 @@ struct RTFReader {
       if !group.isInObject { put(String(FormMarks.picture)) }
     }
     if group.destination == .styles { endEntry() }
+    if group.destination == .remark, groups.last?.destination != .remark { addToRemarks("\n") }
     group = groups.popLast() ?? Group()
   }
 
@@ -300,7 +316,7 @@ struct RTFReader {
 
   private var wantsText: Bool {
     switch group.destination {
-    case .text, .fonts, .styles, .title, .instruction, .option, .defaultText, .shapeName: true
+    case .text, .fonts, .styles, .title, .instruction, .option, .defaultText, .shapeName, .remark, .colours: true
     default: false
     }
   }
@@ -357,13 +373,17 @@ struct RTFReader {
         return
       }
       endSection()
-      flows[flows.count - 1].paragraph.add(text, isStrong: group.look.isStrong, isAside: group.look.isAside)
+      flows[flows.count - 1].paragraph.add(
+        text, isStrong: group.look.isStrong, standsOut: group.look.standsOut, isAside: group.look.isAside)
     case .title: title += text
     case .instruction: addToField { $0.instruction += text.prefix(1_000 - min(1_000, $0.instruction.utf8.count)) }
     case .option:
       addToField { field in
         if let last = field.options.indices.last { field.options[last] += text }
       }
+    case .defaultText: addToField { $0.first += text.prefix(1_000 - min(1_000, $0.first.utf8.count)) }
+    case .remark: addToRemarks(text)
+    case .colours: for sign in text where sign == ";" { endColour() }
     case .shapeName: shapeName += text.prefix(40)
     case .fonts:
       for (number, part) in text.split(separator: ";", omittingEmptySubsequences: false).enumerated() {
@@ -375,6 +395,17 @@ struct RTFReader {
       if text.contains(";") { endEntry() }
     default: break
     }
+  }
+
+  /// What comments say, as long as anybody reads them.
+  mutating func addToRemarks(_ text: String) {
+    if remarks.utf8.count < 1_000_000 { remarks += text }
+  }
+
+  private mutating func endColour() {
+    let isPlain = colour == (0, 0, 0) || colour == (255, 255, 255)
+    if colours.count < 10_000 { colours.append(!isPlain) }
+    colour = (0, 0, 0)
   }
 
   mutating func addToField(_ change: (inout Field) -> Void) {
@@ -467,8 +498,10 @@ struct RTFReader {
     let (month, year) = (bits >> 16 & 15, bits >> 20 & 511)
     guard (1...31).contains(day), (1...12).contains(month), hour < 24, minute < 60 else { return }
     func two(_ number: UInt32) -> String { (number < 10 ? "0" : "") + String(number) }
-    changes.append("\(1900 + year)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):00")
-    if changes.count > 1_000 { changes = [changes.max()].compactMap { $0 } }
+    let change = FormSurroundings.Change(line: line, day: "\(1900 + year)-\(two(month))-\(two(day))")
+    // The words of one change come in many pieces.
+    if let last = changes.last, last.line == change.line, last.day == change.day { return }
+    changes.append(change)
   }
 
   // MARK: Fields
@@ -509,18 +542,12 @@ struct RTFReader {
     } else if instruction.contains("FORMDROPDOWN") {
       guard let shown = result(), !isHidden else { return }
       let state = field.state.flatMap { $0 == 25 ? nil : $0 }
-      var chosen = FormWords.trimmed(shown)
-      if let state, field.options.indices.contains(state) {
-        chosen = FormWords.trimmed(field.options[state])
-        // What stands first is shown until somebody chooses.
-        if state == 0 { chosen = WrittenChoice.open([chosen]).isEmpty ? "" : chosen }
-      } else if !field.options.isEmpty {
-        chosen = WrittenChoice.open(field.options)
-      }
-      flows[last].paragraph.add(field: chosen)
+      flows[last].paragraph.add(
+        field: field.options.isEmpty
+          ? FormWords.trimmed(shown) : WrittenChoice.shown(field.options, chosen: state, usual: field.usual))
     } else if instruction.contains("FORMTEXT") {
       guard let shown = result(), !isHidden else { return }
-      flows[last].paragraph.add(field: shown)
+      flows[last].paragraph.add(field: WrittenChoice.text(shown, first: field.first))
     } else if instruction.contains("MACROBUTTON"), !field.hasResult {
       // Its words ask to click and to type.
       if !isHidden { flows[last].paragraph.add(field: "") }
@@ -529,6 +556,8 @@ struct RTFReader {
         flows[last].paragraph.pieces.dropFirst(start.piece).map(\.text).joined()
       }
       if text?.isEmpty ?? true, let sign = Self.symbol(field.instruction) { put(sign) }
+    } else if WordFields.fillsItself(field.instruction), field.start.map({ $0.line == line }) ?? false, !isHidden {
+      put(String(FormMarks.selfFilled))
     }
   }
 

@@ -26,6 +26,8 @@ struct WordBlocks {
   private var inCell = 0
   /// Some text has come before: a picture may belong to it.
   private var hasText = false
+  /// What tables within cells come to that were looked at, nil for those that are no choice.
+  private var choices: [ObjectIdentifier: String?] = [:]
   /// What the present line holds and does not show.
   private var unseen = ""
 
@@ -115,7 +117,12 @@ struct WordBlocks {
   private mutating func walk(_ node: OfficeNode) {
     switch node.name {
     case "w:p": read(paragraph: node)
-    case "w:tbl": read(table: node)
+    case "w:tbl":
+      guard inCell > 0, let choice = choice(of: node) else { return read(table: node) }
+      endLine()
+      for text in choice.split(separator: "\n") {
+        blocks.append(.line(FormLine(text: String(text), line: paragraphs)))
+      }
     case "w:sdt": read(control: node)
     case "w:ins", "w:moveTo":
       note(change: node)
@@ -323,7 +330,9 @@ struct WordBlocks {
       unseen += text
       return
     }
-    line.pieces.append(WordLine.Piece(text: text, isStrong: look.isStrong, isAside: look.isItalic == true))
+    line.pieces.append(
+      WordLine.Piece(
+        text: text, isStrong: look.isStrong, standsOut: look.standsOut, isAside: look.isItalic == true))
   }
 
   private mutating func breakLine(_ type: String?) {
@@ -356,7 +365,14 @@ struct WordBlocks {
     // What it shows began on another line and stands as it is.
     guard let start = fields.start(of: field), start <= line.pieces.count else { return }
     let result = line.pieces[start...].map(\.text).joined()
-    guard let shown = WordFields.shown(field, result: result) else { return }
+    guard let shown = WordFields.shown(field, result: result) else {
+      if field.fillsItself, let last = line.pieces.last, !FormWords.trimmed(result).isEmpty {
+        var sign = last
+        sign.text = String(FormMarks.selfFilled)
+        line.pieces.append(sign)
+      }
+      return
+    }
     line.pieces.removeSubrange(start...)
     line.pieces.append(WordLine.Piece(text: shown.text, isControl: shown.isControl && !field.kind.hasSuffix("BOX")))
   }
@@ -471,7 +487,14 @@ struct WordBlocks {
     }
     blocks.append(.gap)
     defer { blocks.append(.gap) }
-    if rows.allSatisfy({ $0.cells.count <= 1 }) || WordRow.isLayout(rows) {
+    let laysOut = rows.map { row in
+      row.cells.contains { cell in
+        cell.holdsTable && WordRow.tables(in: cell.node).contains { choice(of: $0) == nil }
+      }
+    }
+    // Every row holds tables, or the only row that says something does: the outer one only lays them out.
+    let isLayout = laysOut.contains(true) && (!laysOut.contains(false) || rows.count <= 2)
+    if rows.allSatisfy({ $0.cells.count <= 1 }) || isLayout {
       // A table that only draws a box, or lays out what stands in it.
       let isOneColumn = rows.allSatisfy { $0.cells.count <= 1 }
       for row in rows {
@@ -484,8 +507,8 @@ struct WordBlocks {
       return
     }
     var made = WordTable()
-    for row in rows {
-      if row.cells.contains(where: \.holdsTable) {
+    for (number, row) in rows.enumerated() {
+      if laysOut[number] {
         if let table = made.table() { blocks.append(.table(table)) }
         made = WordTable()
         for cell in row.cells {
@@ -507,6 +530,19 @@ struct WordBlocks {
       }
     }
     if let table = made.table() { blocks.append(.table(table)) }
+  }
+
+  /// What a table within a cell shows that is no more than a choice; nil where it is another.
+  private mutating func choice(of table: OfficeNode) -> String? {
+    let key = ObjectIdentifier(table)
+    if let known = choices[key] { return known }
+    var text: String?
+    if WordRow.mayBeChoice(table) {
+      let rows = WordRow.rows(of: table) { _ in }
+      text = NestedChoice.text(rows.map { row in row.cells.map { read(cell: $0.node).text } })
+    }
+    choices[key] = .some(text)
+    return text
   }
 
   /// What a cell says, line by line.

@@ -19,6 +19,29 @@ struct WordFields {
     var kind: String {
       instruction.split(whereSeparator: \.isWhitespace).first.map { $0.uppercased() } ?? ""
     }
+
+    var fillsItself: Bool { WordFields.fillsItself(instruction) }
+  }
+
+  /// Fields of which the program says what they show, and no person: the day on which the document is opened, whoever
+  /// opens it, what the file knows of itself.
+  private static let selfFilling: Set<String> = [
+    "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "EDITTIME", "AUTHOR", "LASTSAVEDBY", "USERNAME",
+    "USERINITIALS", "USERADDRESS", "FILENAME",
+  ]
+
+  /// The same as names of properties (`DOCPROPERTY LastSavedTime`, `INFO Author`).
+  private static let selfFillingProperties: Set<String> = [
+    "AUTHOR", "LASTSAVEDBY", "CREATETIME", "LASTSAVEDTIME", "LASTPRINTED", "TOTALEDITINGTIME", "NAMEOFAPPLICATION",
+  ]
+
+  /// That a field of this instruction fills itself in.
+  static func fillsItself(_ instruction: String) -> Bool {
+    let words = instruction.uppercased().split { $0.isWhitespace || $0 == "\"" }.map(String.init)
+    guard let kind = words.first else { return false }
+    if selfFilling.contains(kind) { return true }
+    guard kind == "DOCPROPERTY" || kind == "INFO", words.count > 1 else { return false }
+    return selfFillingProperties.contains(words[1]) || selfFilling.contains(words[1])
   }
 
   private var open: [Field] = []
@@ -78,7 +101,9 @@ struct WordFields {
       return (FormWords.trimmed(result).isEmpty ? WordLine.room : result, true)
     case "FORMTEXT":
       let words = FormWords.trimmed(result)
-      return (words.isEmpty ? WordLine.room : result, true)
+      if words.isEmpty { return (WordLine.room, true) }
+      let first = field.form?.find("w:textInput", "w:default")?["w:val"] ?? ""
+      return (WrittenChoice.text(result, first: WordText.shown(first)), true)
     // "«Name»" is where a name was to be put in.
     case "MERGEFIELD", "DOCVARIABLE", "DOCPROPERTY":
       let words = FormWords.trimmed(result)
@@ -96,23 +121,14 @@ struct WordFields {
     return isTicked ? "☑" : "☐"
   }
 
-  /// What is chosen from a list. Where nobody chose, the first is shown, and nobody knows who chose it.
+  /// What is chosen from a list. The first entry, or that which its author chose, is shown until somebody chooses, and
+  /// where it is shown nobody knows who chose it.
   private static func chosen(_ form: OfficeNode, _ result: String) -> String? {
     guard let list = form.child("w:ddList") else { return nil }
     let entries = list.children.filter { $0.name == "w:listEntry" }.map { WordText.shown($0["w:val"] ?? "") }
     if entries.isEmpty { return nil }
-    if let index = (list.child("w:result") ?? list.child("w:default"))?["w:val"].flatMap({ Int($0) }) {
-      guard entries.indices.contains(index) else { return nil }
-      return FormWords.trimmed(entries[index]).isEmpty ? WordLine.room : entries[index]
-    }
-    let first = FormWords.trimmed(entries[0])
-    if first.isEmpty || isPrompt(first) { return WordLine.room }
-    return "(\(entries.map { FormWords.trimmed($0) }.filter { !$0.isEmpty }.joined(separator: " / ")))"
-  }
-
-  private static func isPrompt(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return CellText.isPrompt(bytes.span)
-      || FieldReader(asOf: Day(number: 0)).read(bytes.span, as: .concern).kind != .text
+    func index(_ name: String) -> Int? { list.child(name)?["w:val"].flatMap { Int($0) } }
+    let words = WrittenChoice.shown(entries, chosen: index("w:result"), usual: index("w:default"))
+    return words.isEmpty ? WordLine.room : words
   }
 }

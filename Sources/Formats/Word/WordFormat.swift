@@ -7,8 +7,10 @@ import Records
 /// Read as the document shows itself with all tracked changes accepted: paragraphs, headings, lists, tables, text boxes,
 /// content controls, fields and what is chosen and ticked in them. A picture where a signature is asked for is a drawn
 /// one; a signature line is signed only where the package holds a signature for it, which nobody verifies here. Headers
-/// and footers say what the labels in them say. Comments and notes are no answers; those that begin with a label are
-/// told. What is hidden is told where it looks like a form's.
+/// and footers say what the labels in them say, but for signatures: whoever signs at the foot of a printed form signs
+/// that. What the program fills in by itself (a date that is always today's, the first entry of a list) is for a person
+/// to look at. Comments and notes are no answers; those that begin with a label or deny something are told. What is
+/// hidden is told where it looks like a form's.
 ///
 /// Not read: documents within it, parts that it takes in from elsewhere, what ActiveX controls hold (each is told and
 /// counts), charts and diagrams (told where they hold labels), how pages are laid out. An encrypted document is no zip
@@ -31,7 +33,7 @@ struct WordFormat: DocumentFormat {
     let bytes = try WholeDocument.bytes(next, most: limits.wholeDocument)
     if bytes.isEmpty { return Decoded(.empty) }
     let document = try WordDocument(OfficePackage(bytes, limits: limits)) { sink.goesOn() }
-    let decoded = try FormReading.deliver(
+    var decoded = try FormReading.deliver(
       Self.name, name: name, hidden: document.hidden, around: document.around, rows: &rows, sink: &sink,
       blocks: document.blocks)
     if document.unread.isEmpty { return decoded }
@@ -41,7 +43,7 @@ struct WordFormat: DocumentFormat {
         .unsupportedFormat,
         "it holds what is not read (\(what)), and no record beside that; save that as files of its own")
     }
-    sink.note(Place(.document), "it holds what is not read: \(what)", counts: true)
+    decoded.tell("it holds what is not read: \(what)", &sink)
     return decoded
   }
 }

@@ -5,6 +5,8 @@ struct WordLine {
   struct Piece {
     var text: String
     var isStrong = false
+    /// Emphasised, or in colour or framed.
+    var standsOut = false
     var isAside = false
     /// What a control or a field of a form holds.
     var isControl = false
@@ -32,7 +34,9 @@ struct WordLine {
     var line = FormLine(text: words, line: number)
     line.isStrong = pieces.allSatisfy { $0.isStrong || Self.isBetween($0.text) }
     line.isAside = pieces.allSatisfy { $0.isAside || FormWords.trimmed($0.text).isEmpty }
-    line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces.map { ($0.text, $0.isStrong) })
+    line.hasChoiceMarked =
+      !line.isStrong && Emphasis.marksChoice(pieces.map { ($0.text, $0.isStrong) })
+      || Emphasis.picksOut(pieces.map { ($0.text, $0.isStrong || $0.standsOut) })
     line.isItem = isItem
     line.isTabbed = whole.last { $0 != " " } == "\t"
     line.lead = lead

@@ -4,6 +4,10 @@ struct WordLook {
   var isItalic: Bool?
   /// Underlined or highlighted.
   var isMarked: Bool?
+  /// In colour, on a coloured ground, in a frame: no more than a mark at one of several words.
+  var isColoured: Bool?
+  var isShaded: Bool?
+  var isFramed: Bool?
   var isHidden: Bool?
   var isStruck: Bool?
   /// The font of its letters.
@@ -20,6 +24,10 @@ struct WordLook {
       case "w:i": isItalic = Self.isOn(node)
       case "w:u": isMarked = isMarked == true || node["w:val"].map { $0 != "none" } ?? false
       case "w:highlight": isMarked = isMarked == true || node["w:val"].map { $0 != "none" } ?? false
+      case "w:color": isColoured = node["w:val"].map { !["auto", "000000"].contains($0.lowercased()) }
+      case "w:shd":
+        isShaded = node["w:fill"].map { !["auto", "ffffff"].contains($0.lowercased()) } ?? (node["w:themeFill"] != nil)
+      case "w:bdr": isFramed = node["w:val"].map { $0 != "nil" && $0 != "none" }
       case "w:vanish": isHidden = Self.isOn(node)
       case "w:strike", "w:dstrike": isStruck = isStruck == true || Self.isOn(node)
       case "w:rFonts": font = node["w:ascii"] ?? node["w:hAnsi"]
@@ -42,6 +50,9 @@ struct WordLook {
     look.isBold = other.isBold ?? isBold
     look.isItalic = other.isItalic ?? isItalic
     look.isMarked = other.isMarked ?? isMarked
+    look.isColoured = other.isColoured ?? isColoured
+    look.isShaded = other.isShaded ?? isShaded
+    look.isFramed = other.isFramed ?? isFramed
     look.isHidden = other.isHidden ?? isHidden
     look.isStruck = other.isStruck ?? isStruck
     look.font = other.font ?? font
@@ -58,6 +69,9 @@ struct WordLook {
   }
 
   var isStrong: Bool { isBold == true || isMarked == true }
+
+  /// It stands out from words beside it that do not look so.
+  var standsOut: Bool { isStrong || isColoured == true || isShaded == true || isFramed == true }
 }
 
 /// The styles of a document, each with what it takes from those it is based on, and its lists.

@@ -85,19 +85,30 @@ struct WordRow {
     }
   }
 
-  private static func holdsTable(_ cell: OfficeNode) -> Bool {
+  private static func holdsTable(_ cell: OfficeNode) -> Bool { !tables(in: cell).isEmpty }
+
+  /// The tables that stand right in a cell.
+  static func tables(in cell: OfficeNode) -> [OfficeNode] {
+    var tables: [OfficeNode] = []
     var stack = cell.children
     while let node = stack.popLast() {
-      if node.name == "w:tbl" { return true }
+      if node.name == "w:tbl" { tables.append(node) }
       if node.name == "w:sdt" || node.name == "w:sdtContent" || node.name == "w:customXml" { stack += node.children }
     }
-    return false
+    return tables
   }
 
-  /// Every row holds tables, or the only row that says something does: the outer one only lays them out.
-  static func isLayout(_ rows: [WordRow]) -> Bool {
-    let nested = rows.count { $0.cells.contains(where: \.holdsTable) }
-    return nested > 0 && (nested == rows.count || rows.count <= 2)
+  /// A table of a few cells without another in them, which may be no more than a choice.
+  static func mayBeChoice(_ table: OfficeNode) -> Bool {
+    var cells = 0
+    var stack = table.children
+    while let node = stack.popLast() {
+      if node.name == "w:tbl" { return false }
+      if node.name == "w:tc" { cells += 1 }
+      if cells > 40 { return false }
+      stack += node.children
+    }
+    return cells > 1
   }
 }
 

@@ -37,7 +37,9 @@ public struct RunSummary: Sendable {
     var line =
       "Read:     \(Grammar.count(results.inputs.count, "input")), \(Grammar.count(ledger.found, "entry", "entries"))"
     if count == 0 {
-      line += ledger.found == 0 ? "" : "; all could be read"
+      let isWhole = results.problemCount <= ledger.lost
+      let all = isWhole ? "all could be read" : "all could be opened, but not all in them could be read"
+      line += ledger.found == 0 ? "" : "; " + all
     } else {
       let sorted = unreadable.sorted { $0.count > $1.count }
       var reasons = sorted.prefix(3)

@@ -250,7 +250,7 @@ import Testing
         + X.p(X.r("Shared with: "), X.field("FORMTEXT", "<w:textInput/>", result: "\u{2002}\u{2002}\u{2002}"))
         + X.p(X.r("How shared: "), X.field("MERGEFIELD How", result: "«How»"))),
     Case(
-      "a list of which nothing was chosen is a choice that nobody made", [.decision: "placeholder"],
+      "a list of which nothing was chosen is a choice that nobody made", [.decision: "unclear"],
       X.p(X.r("Reference: 1")) + X.p(X.r("Name of child: Ann")) + X.p(X.r("Consent: Yes"))
         + X.p(
           X.r("Decision: "),
