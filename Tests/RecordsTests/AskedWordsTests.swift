@@ -119,10 +119,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Decision to share information", "text"), ("Decision to share", "shared"),
+    ("Decision to share information", "unclear"), ("Decision to share", "shared"),
     ("Yes (delete as appropriate)", "unreadable"),
     ("Shared (delete as applicable)", "unreadable"), ("Decision not to share", "not_shared"),
-    ("Decision to share information with MASH", "text"), ("Decided to share information", "text"),
+    ("Decision to share information with MASH", "shared…"), ("Decided to share information", "shared…"),
   ]) func theQuestionIsNoDecision(_ text: String, _ expected: String) {
     let reading = read(text, as: .decision)
     #expect(shown(reading, as: .decision) == expected, "“\(text)” \(reading.kind) \(reading.choices)")

@@ -43,7 +43,10 @@ import Testing
       .consentReason, "Consent is not needed because she is at risk of significant harm", "consent.absence-explained",
       .pass
     ),
-    (.consentReason, "If we had asked, father would have hurt her", "consent.absence-explained", .pass),
+    (
+      .consentReason, "If we had asked, her father would have hurt her again that evening", "consent.absence-explained",
+      .pass
+    ),
     (.decision, "Decision to share information", "record.decision-stated", .review),
     (.decision, "Yes (delete as appropriate)", "record.decision-stated", .review),
     (.decision, "Decision to share", "record.decision-stated", .pass),
