@@ -43,7 +43,7 @@ extension FormParser {
     // A label over all columns, and its answer below it.
     guard row.isAcross, let below, below.isAcross, senses(only).isKnown, let answer = below.cells.first,
       lines.parts(of: answer, &senses).isPlain, !answer.hasSuffix(":"),
-      !isLabel(answer) || isTold(answer) || row.isStrong && !below.isStrong && senses.exact(answer) == .unknown,
+      !isLabel(answer) || filled(answer) == nil && mayAnswer(answer, isPlain: row.isStrong && !below.isStrong),
       let isSure = isSureAnswer(FormWords.trimmed(answer), below, to: senses(only).field, isStrong: row.isStrong)
     else { return .nothing }
     let label = only.hasSuffix(":") ? FormWords.trimmed(only.dropLast()) : only
@@ -51,6 +51,11 @@ extension FormParser {
     if !isSure { entry.kind = .unclearPlace }
     append(entry)
     return .label(answer: number + 1)
+  }
+
+  /// That words which hold those of a label are an answer: told at length, or not printed as the label above them is.
+  private mutating func mayAnswer(_ text: String, isPlain: Bool) -> Bool {
+    isTold(text) || isPlain && senses.exact(text) == .unknown
   }
 
   private func isPlaceholder(_ text: String) -> Bool {

@@ -64,14 +64,18 @@ extension FormParser {
   private func isTicked(_ row: FormTable.Row, _ columns: TickColumns, mayBeBlank: Bool) -> Bool {
     guard !row.isStacked, row.cells.first?.isEmpty == false else { return false }
     var isBlank = true
+    var printed = 0
     for (column, words) in columns.answers {
       guard !row.reached.contains(column) else { return false }
       let cell = column < row.cells.count ? FormWords.trimmed(row.cells[column]) : ""
       if cell.isEmpty { continue }
-      guard isTick(cell) || isEmptyBox(cell) || cell.lowercased() == words.lowercased() else { return false }
+      let isPrinted = cell.lowercased() == words.lowercased()
+      guard isPrinted || isTick(cell) || isEmptyBox(cell) else { return false }
+      if isPrinted { printed += 1 }
       isBlank = false
     }
-    return mayBeBlank || !isBlank
+    // All of the answers again, as a form prints them.
+    return printed < 2 && (mayBeBlank || !isBlank)
   }
 
   /// Somebody's mark.

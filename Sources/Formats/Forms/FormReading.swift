@@ -15,21 +15,19 @@ enum FormReading {
   ///     nobody knows which holds.
   ///   - beside: what stands beside the form and is not its own, or nobody knows: labels in it only say that something
   ///     may be said there.
-  ///   - doubts: fields of which something may be said elsewhere, where the form itself does not ask for them.
   /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
   ///   a form has.
   static func deliver(
     _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [],
     around: FormSurroundings = FormSurroundings(), rows: inout some RowSink, sink: inout some DocumentSink,
-    blocks: [FormBlock], above: [FormBlock] = [], beside: [FormBlock] = [],
-    doubts: [Field] = []
+    blocks: [FormBlock], above: [FormBlock] = [], beside: [FormBlock] = []
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(FormMarks.inHeadings(block)) }
     var items = parser.finish { sink.goesOn() }
     let later = entries(above, parser.senses)
     doubt(&items, later)
-    items += (later + entries(beside, parser.senses)).map { mention($0.label, $0.field, $0.line) } + mentions(doubts)
+    items += (later + entries(beside, parser.senses)).map { mention($0.label, $0.field, $0.line) }
     if parser.isOverfull {
       throw Unreadable(.limitEntries, "more than \(LabelSenses.bound) words stand in it as labels do")
     }
@@ -80,19 +78,6 @@ enum FormReading {
       else { continue }
       entry.kind = .unclearPlace
       items[index] = .entry(entry)
-    }
-  }
-
-  private static func mentions(_ fields: [Field]) -> [FormParser.Item] {
-    fields.compactMap { field in
-      switch field {
-      case .sharedDate: mention("Date shared", field, 1)
-      case .recipientAddress: mention("Recipient email", field, 1)
-      case .channel: mention("How shared", field, 1)
-      case .recorder: mention("Recorded by", field, 1)
-      case .recordedAt: mention("Date recorded", field, 1)
-      default: nil
-      }
     }
   }
 

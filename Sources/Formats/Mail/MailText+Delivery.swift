@@ -37,13 +37,12 @@ extension MailText {
     var total: Decoded?
     for index in read.sorted() {
       let message = messages[index]
-      var doubts: [Field] = []
       rows.use(envelope: outer)
-      if !message.isOwn, let outer { rows.use(envelope: envelope(of: message, within: outer, &doubts)) }
+      if !message.isOwn, let outer { rows.use(envelope: envelope(of: message, within: outer)) }
       let decoded = try FormReading.deliver(
         format, name: name, title: index == 0 ? title : "", hidden: index == main ? hidden : [], rows: &rows,
         sink: &sink, blocks: message.blocks, above: index == main ? above : [],
-        beside: index == main ? beside : message.foot, doubts: doubts)
+        beside: index == main ? beside : message.foot)
       total = total.map { FormDelivery.sum($0, decoded) } ?? decoded
     }
     let decoded = total ?? Decoded(.empty)
@@ -69,17 +68,14 @@ extension MailText {
 
   /// Who wrote a message that stands within another, and when, is what stands above it. Whether that message shared
   /// what its form says, or the one that hands it on, nobody knows.
-  private static func envelope(
-    of message: MailThread.Message, within outer: MailEnvelope, _ doubts: inout [Field]
-  ) -> MailEnvelope {
+  private static func envelope(of message: MailThread.Message, within outer: MailEnvelope) -> MailEnvelope {
     var envelope = MailEnvelope()
     envelope.hasMore = outer.hasMore
     envelope.isOwnText = true
     envelope.sender = message.head?.sender ?? ""
     envelope.date = message.head?.date ?? ""
-    doubts = [.sharedDate, .recipientAddress, .channel]
-    if envelope.sender.isEmpty { doubts.append(.recorder) }
-    if envelope.date.isEmpty { doubts.append(.recordedAt) }
+    envelope.isUnsent = true
+    envelope.isAutomatic = envelope.sender.isEmpty
     return envelope
   }
 }

@@ -114,6 +114,23 @@ enum PDFLines {
     lines.contains { $0.segments.count > 1 || $0.segments[0].box.left > 0.3 * width }
   }
 
+  /// That something on the page asks to be signed or ticked, or may: a long line is prose.
+  static func askForPen(_ lines: [PDFLine]) -> Bool {
+    lines.contains { line in
+      line.segments.contains { segment in
+        guard segment.marks.count <= 14 else { return false }
+        return segment.marks.contains { mark in
+          if mark.kind != .word || mark.text.contains("☐") || mark.text.contains("__") { return true }
+          let word = mark.text.lowercased().filter { $0.isLetter || $0 == "/" || $0 == "✓" }
+          return penWords.contains(word) || penStems.contains { word.hasPrefix($0) }
+        }
+      }
+    }
+  }
+
+  private static let penStems = ["sign", "llofnod", "initial", "tick", "approv", "authoris"]
+  private static let penWords: Set<String> = ["yes", "no", "date", "dyddiad", "name", "enw", "y/n", "n/a", "✓", "x"]
+
   /// That there is room for a pen beside words that ask for it, or below a short line.
   static func haveRoom(_ lines: [PDFLine], width: Double) -> Bool {
     for (line, next) in zip(lines, lines.dropFirst().map(Optional.some) + [nil]) {

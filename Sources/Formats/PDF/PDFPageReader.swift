@@ -265,8 +265,10 @@ import Records
     let (width, height) = (Int(result.width.rounded(.up)), Int(result.height.rounded(.up)))
     let lines = PDFLines.lines(of: result)
     let haveColumns = PDFLines.haveColumns(lines, width: result.width)
+    // To look for ink costs more than all else: it is looked for where somebody may have put it.
+    let asksForPen = PDFLines.askForPen(lines) || !penned.isEmpty || !stamped.isEmpty
     guard width > 20, height > 20, width <= Self.widest, height <= Self.widest,
-      haveColumns || !penned.isEmpty || !stamped.isEmpty || PDFLines.haveRoom(lines, width: result.width)
+      haveColumns || asksForPen && PDFLines.haveRoom(lines, width: result.width) || !penned.isEmpty || !stamped.isEmpty
     else {
       for box in penned + stamped { put(FormMarks.drawing, box) }
       return
@@ -294,7 +296,7 @@ import Records
     // A picture of a page, or a drawing, is all ink.
     if result.isPicture || rules.isOverfull {
       for box in penned + stamped { put(FormMarks.drawing, box) }
-    } else {
+    } else if asksForPen {
       let ink = unsafe PDFInk(
         pixels: bytes.span, width: width, height: height, stride: stride,
         words: result.marks.filter { $0.kind == .word }.flatMap { Self.letters(of: $0) } + slanting,

@@ -84,7 +84,7 @@ import Testing
     #expect(record[.recorder].text.string == "Dana Whitlock")
     #expect(record[.recordedAt].day == Day(year: 2026, month: 2, day: 20))
     #expect(record[.sharedDate].kind == .unreadable)
-    #expect(record[.recipientAddress].kind == .unreadable)
+    #expect(record[.channel].kind == .unreadable)
   }
 
   @Test func letALabelAboveAQuotedFormSayNothingForCertain() throws {

@@ -43,7 +43,7 @@ import Testing
   // MARK: What is struck out
 
   @Test func aCellThatIsStruckOutSaysNothing() throws {
-    let rows = [Self.signed, Self.signedRow(1, "Jo Bloggs"), Self.signedRow(2, "Jo Bloggs")]
+    let rows = [Self.signed, Self.signedRow(1, "Jo Hall"), Self.signedRow(2, "Jo Hall")]
     let found = try read(Self.data(rows, struck: [2: [5, 6]]))
     #expect(found.kept.records.map { $0[.signature].kind } == [.blank, .text])
     #expect(found.kept.records.map { $0[.recipientOrg].text.string } == ["", "Anytown MASH"])
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func anAnswerOfAFormThatIsStruckOutIsNone() throws {
-    let rows = zip(Self.signed, Self.signedRow(1, "Jo Bloggs")).map { [$0, $1] }
+    let rows = zip(Self.signed, Self.signedRow(1, "Jo Hall")).map { [$0, $1] }
     let found = try read(Self.data([["Information sharing record"]] + rows, struck: [8: [1]]))
     #expect(found.record[.recipientOrg].text.string == "Anytown MASH")
     #expect(found.record[.signature].kind == .blank)
