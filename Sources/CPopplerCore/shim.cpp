@@ -52,9 +52,18 @@ const char smallest[] =
 
 }  // namespace
 
+// No fonts but a document's own: a page is drawn for its lines alone, files of fonts cannot be opened in the lock, and
+// poppler looks for a font that it could not open again at each change of font, which costs as much as to draw the page.
+// These stand in for fontconfig's own functions, so that poppler asks and is told at once that there are none.
+extern "C" FcBool FcConfigSubstitute(FcConfig *, FcPattern *, FcMatchKind) { return FcTrue; }
+extern "C" void FcDefaultSubstitute(FcPattern *) {}
+extern "C" FcFontSet *FcFontSort(FcConfig *, FcPattern *, FcBool, FcCharSet **, FcResult *result) {
+  *result = FcResultNoMatch;
+  return nullptr;
+}
+
 void sa_pdf_begin(void) {
-  // No fonts but a document's own: a page is drawn for its lines alone, files of fonts cannot be opened in the lock, and
-  // poppler looks for a font that it could not open again at each change of font, in a list that grows as it does.
+  // Where a linker lets poppler call fontconfig's own functions all the same, they find nothing.
   FcConfigSetCurrent(FcConfigCreate());
   poppler::set_debug_error_function(listen, nullptr);
   // The first document sets who listens, and what is known goes with the last: this one stays.

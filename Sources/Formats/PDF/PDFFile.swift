@@ -5,6 +5,7 @@ import Records
 /// An open document, held by poppler. Lives only as long as the bytes that it was opened from.
 @safe struct PDFFile: ~Copyable {
   private let document: OpaquePointer
+  private let canvas: PDFCanvas
 
   /// What it complained of while it was opened: it was mended to be read.
   let isMended: Bool
@@ -12,7 +13,8 @@ import Records
   /// - Parameters:
   ///   - bytes: stay where they are until the document is closed.
   ///   - passphrases: tried in order where it opens with none.
-  @unsafe init(_ bytes: UnsafeRawBufferPointer, passphrases: [String]) throws(Unreadable) {
+  ///   - canvas: its pages are drawn on.
+  @unsafe init(_ bytes: UnsafeRawBufferPointer, passphrases: [String], canvas: PDFCanvas) throws(Unreadable) {
     _ = Self.isReady
     _ = sa_pdf_complaints_take()
     guard let held = unsafe g_bytes_new_static(bytes.baseAddress, gsize(bytes.count)) else {
@@ -28,6 +30,7 @@ import Records
     }
     guard let found = unsafe found else { throw Self.reason(failure, hasPassphrases: !passphrases.isEmpty) }
     unsafe document = found
+    self.canvas = canvas
     isMended = sa_pdf_complaints_take().damage > 0
   }
 
@@ -119,11 +122,7 @@ import Records
     defer { unsafe g_object_unref(UnsafeMutableRawPointer(document)) }
     guard let page = unsafe poppler_document_get_page(document, 0) else { return }
     defer { unsafe g_object_unref(UnsafeMutableRawPointer(page)) }
-    let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, 9, 9)
-    defer { unsafe cairo_surface_destroy(surface) }
-    let canvas = unsafe cairo_create(surface)
-    defer { unsafe cairo_destroy(canvas) }
-    unsafe poppler_page_render(page, canvas)
+    _ = unsafe PDFCanvas().draw(width: 9, height: 9) { unsafe poppler_page_render(page, $0) }
   }
 
   // MARK: The document
@@ -177,7 +176,7 @@ import Records
   func page(_ index: Int, most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage? {
     guard let page = unsafe poppler_document_get_page(document, Int32(index)) else { return nil }
     defer { unsafe g_object_unref(UnsafeMutableRawPointer(page)) }
-    return unsafe try PDFPageReader(page, number: index + 1).read(most: most, signatures: signatures)
+    return unsafe try PDFPageReader(page, number: index + 1, canvas: canvas).read(most: most, signatures: signatures)
   }
 
   /// A string that poppler made, taken over.

@@ -17,6 +17,7 @@ struct PDFFormat: DocumentFormat {
 
   private let limits: DecodingLimits
   private var passphrases: [String] = []
+  private let canvas = PDFCanvas()
 
   /// More pages than any file of forms has.
   private static let mostPages = 5_000
@@ -42,7 +43,7 @@ struct PDFFormat: DocumentFormat {
     name: String, next: () throws(Unreadable) -> [UInt8]?, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     let bytes = try WholeDocument.bytes(next, most: limits.wholeDocument)
-    let reading = try Self.read(bytes, passphrases: passphrases) { sink.goesOn() }
+    let reading = try Self.read(bytes, passphrases: passphrases, canvas: canvas) { sink.goesOn() }
     if let why = reading.whyNotThis { throw why }
     if reading.pages.allSatisfy(\.lacksText), let why = reading.whyNothing { throw why }
     var senses = rows.senses(documentName: name)
@@ -55,12 +56,12 @@ struct PDFFormat: DocumentFormat {
   }
 
   private static func read(
-    _ bytes: [UInt8], passphrases: [String], goesOn: () -> Void
+    _ bytes: [UInt8], passphrases: [String], canvas: PDFCanvas, goesOn: () -> Void
   ) throws(Unreadable) -> PDFReading {
     // A throw of one kind only goes through a closure of the standard library.
     let result = unsafe bytes.withUnsafeBytes { bytes -> Result<PDFReading, Unreadable> in
       do throws(Unreadable) {
-        var file = try unsafe PDFFile(bytes, passphrases: passphrases)
+        var file = try unsafe PDFFile(bytes, passphrases: passphrases, canvas: canvas)
         return unsafe .success(
           try PDFReading(&file, bytes: unsafe bytes, mostPages: mostPages, mostText: mostText, goesOn))
       } catch {

@@ -34,30 +34,28 @@ struct PDFInk {
   /// From where to where ink may be in each line of pixels: most lines have none.
   private var reaches: [Range<Int>]
 
-  /// Looks for them in a picture of the page with a pixel to the point.
+  /// Looks for them in the picture of the page.
   ///
   /// - Parameters:
-  ///   - pixels: four bytes each.
-  ///   - stride: bytes from one line to the next.
   ///   - words: whose letters are no drawings.
   ///   - boxes: to tick, which are signs in the text or controls.
   ///   - pictures: that are known.
   ///   - rules: which are no drawings either.
-  init(
-    pixels: Span<UInt8>, width: Int, height: Int, stride: Int, words: [PDFBox], boxes: [PDFBox], pictures: [PDFBox],
-    rules: PDFRules
-  ) {
-    (self.width, self.height) = (width, height)
+  init(_ canvas: PDFCanvas, words: [PDFBox], boxes: [PDFBox], pictures: [PDFBox], rules: PDFRules) {
+    (width, height) = (canvas.width, canvas.height)
     light = [UInt8](repeating: 255, count: width * height)
     isInk = [Bool](repeating: false, count: width * height)
     reaches = [Range<Int>](repeating: 0..<0, count: height)
+    let pixels = canvas.pixels
     for y in 0..<height {
-      for x in 0..<width {
-        let at = y * stride + x * 4
-        light[y * width + x] = UInt8((Int(pixels[at]) + 2 * Int(pixels[at + 1]) + Int(pixels[at + 2])) / 4)
+      var at = y * canvas.stride + canvas.reaches[y].lowerBound * 4
+      for x in canvas.reaches[y] {
+        light[y &* width &+ x] = UInt8(
+          truncatingIfNeeded: (UInt(pixels[at]) &+ 2 &* UInt(pixels[at &+ 1]) &+ UInt(pixels[at &+ 2])) / 4)
+        at &+= 4
       }
     }
-    findInk()
+    findInk(canvas.reaches)
     findSquares(words)
     for (index, box) in boxes.enumerated() where isTicked(box) { ticked.insert(index) }
     for box in squares.map(\.box) + boxes { clear(box, by: 1) }
@@ -71,12 +69,7 @@ struct PDFInk {
           left: box.centre - across, top: box.middle - down, right: box.centre + across, bottom: box.middle + down),
         by: 2)
     }
-    for rule in rules.across where rule.length >= PDFRules.leastBorder {
-      clear(PDFBox(left: rule.from, top: rule.at, right: rule.to, bottom: rule.at + 3), by: 1)
-    }
-    for rule in rules.down where rules.isBorder(down: rule) {
-      clear(PDFBox(left: rule.at, top: rule.from, right: rule.at + 3, bottom: rule.to), by: 1)
-    }
+    for box in rules.borders { clear(box, by: 1) }
     findReaches()
     if reaches.allSatisfy(\.isEmpty) { return }
     clearDashes()
@@ -88,12 +81,13 @@ struct PDFInk {
   /// Half of the width of the widest line, in pixels: what is wider is a shape that is filled.
   private static let reach = 3
 
-  private mutating func findInk() {
+  /// - Parameter drawn: in which pixels of each line something is drawn.
+  private mutating func findInk(_ drawn: [Range<Int>]) {
     let reach = Self.reach
     for y in 0..<height {
       let row = y * width
       var (first, last) = (width, 0)
-      for x in 0..<width {
+      for x in drawn[y] {
         let own = Int(light[row + x]) + Self.contrast
         if own > 255 { continue }
         let left = x >= reach ? Int(light[row + x - reach]) : 255
@@ -157,11 +151,7 @@ struct PDFInk {
     }
   }
 
-  private func span(_ from: Double, _ to: Double, _ most: Int) -> Range<Int> {
-    let bound = Double(most)
-    let first = Int(min(max(0, from), bound))
-    return first..<max(first, Int(min(max(0, to.rounded(.up)), bound)))
-  }
+  private func span(_ from: Double, _ to: Double, _ most: Int) -> Range<Int> { PDFBox.pixels(from, to, most) }
 
   /// That a tick is drawn in a box of which no square was found: its sign is not drawn, or is another than a square.
   private func isTicked(_ box: PDFBox) -> Bool {

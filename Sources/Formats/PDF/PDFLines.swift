@@ -121,7 +121,8 @@ enum PDFLines {
         guard segment.marks.count <= 14 else { return false }
         return segment.marks.contains { mark in
           if mark.kind != .word || mark.text.contains("☐") || mark.text.contains("__") { return true }
-          let word = mark.text.lowercased().filter { $0.isLetter || $0 == "/" || $0 == "✓" }
+          // Dots to write on may follow it.
+          let word = mark.text.prefix(24).lowercased().filter { $0.isLetter || $0 == "/" || $0 == "✓" }
           return penWords.contains(word) || penStems.contains { word.hasPrefix($0) }
         }
       }

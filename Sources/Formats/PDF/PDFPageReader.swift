@@ -4,15 +4,18 @@ import Records
 /// Reads one page: its words with their places, the controls on it, what was put over it.
 @safe struct PDFPageReader {
   private let page: OpaquePointer
+  private let canvas: PDFCanvas
   private var result: PDFPage
   /// What a pen or a stamp put over the page.
   private var penned: [PDFBox] = []
   private var stamped: [PDFBox] = []
+  private var hasAnnotations = false
   /// Letters of words that run in another direction.
   private var slanting: [PDFBox] = []
 
-  init(_ page: OpaquePointer, number: Int) {
+  init(_ page: OpaquePointer, number: Int, canvas: PDFCanvas) {
     unsafe self.page = unsafe page
+    self.canvas = canvas
     var (width, height) = (0.0, 0.0)
     unsafe poppler_page_get_size(page, &width, &height)
     result = PDFPage(number: number, width: width, height: height)
@@ -20,7 +23,6 @@ import Records
 
   consuming func read(most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage {
     try readText(most: most)
-    readPictures()
     readAnnotations(signatures: signatures)
     readDrawn()
     joinBoxes()
@@ -35,11 +37,18 @@ import Records
 
   /// A run of characters in one style.
   private struct Run {
-    var end: Int
-    var size: Double
-    var isBold: Bool
-    var isItalic: Bool
-    var signs: PDFSigns
+    var end = 0
+    var size = 0.0
+    let isBold: Bool
+    let isItalic: Bool
+    let signs: PDFSigns
+
+    /// - Parameter font: its name in small letters.
+    init(font: String) {
+      isBold = font.holds("bold") || font.holds("black") || font.holds("heavy") || font.holds("demi")
+      isItalic = font.holds("italic") || font.holds("oblique")
+      signs = PDFSigns(font: font)
+    }
   }
 
   private mutating func readText(most: Int) throws(Unreadable) {
@@ -81,6 +90,7 @@ import Records
 
   private mutating func runs() -> [Run] {
     var runs: [Run] = []
+    var fonts: [String: Run] = [:]
     let list = unsafe poppler_page_get_text_attributes(page)
     defer { unsafe poppler_page_free_text_attributes(list) }
     var next = unsafe list
@@ -88,17 +98,13 @@ import Records
       defer { unsafe next = unsafe item.pointee.next }
       guard let data = unsafe item.pointee.data else { continue }
       let style = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
-      let font = unsafe style.font_name.map { unsafe String(cString: $0).lowercased() } ?? ""
-      unsafe runs.append(
-        Run(
-          end: Int(style.end_index), size: style.font_size, isBold: Self.isBold(font),
-          isItalic: font.contains("italic") || font.contains("oblique"), signs: PDFSigns(font: font)))
+      let font = unsafe style.font_name.map { unsafe String(cString: $0) } ?? ""
+      var run = fonts[font] ?? Run(font: font.lowercased())
+      fonts[font] = run
+      (run.end, run.size) = unsafe (Int(style.end_index), style.font_size)
+      runs.append(run)
     }
     return runs
-  }
-
-  private static func isBold(_ font: String) -> Bool {
-    ["bold", "black", "heavy", "demi"].contains { font.contains($0) }
   }
 
   // MARK: Pictures
@@ -152,6 +158,7 @@ import Records
       let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee
       guard let annotation = unsafe mapping.annot else { continue }
       let kind = unsafe poppler_annot_get_annot_type(annotation)
+      if kind != POPPLER_ANNOT_LINK { hasAnnotations = true }
       let box = unsafe box(mapping.area)
       let isHidden = unsafe Self.isHidden(annotation)
       if kind == POPPLER_ANNOT_WIDGET {
@@ -262,55 +269,60 @@ import Records
   /// Draws the page and looks for borders, where words stand in columns: nothing else tells which of them are a row; and
   /// for what a pen left there, where there is room for it.
   private mutating func readDrawn() {
-    let (width, height) = (Int(result.width.rounded(.up)), Int(result.height.rounded(.up)))
-    let lines = PDFLines.lines(of: result)
-    let haveColumns = PDFLines.haveColumns(lines, width: result.width)
-    // To look for ink costs more than all else: it is looked for where somebody may have put it.
-    let asksForPen = PDFLines.askForPen(lines) || !penned.isEmpty || !stamped.isEmpty
-    guard width > 20, height > 20, width <= Self.widest, height <= Self.widest,
-      haveColumns || asksForPen && PDFLines.haveRoom(lines, width: result.width) || !penned.isEmpty || !stamped.isEmpty
-    else {
-      for box in penned + stamped { put(FormMarks.drawing, box) }
-      return
+    // What lies over the page may have pictures too, and is not drawn.
+    if hasAnnotations { readPictures() }
+    var lines = PDFLines.lines(of: result)
+    var rules = drawn(lines)
+    let words = result.marks.filter { $0.kind == .word }.flatMap { Self.letters(of: $0) } + slanting
+    // A page without a picture is drawn sooner than poppler says that it has none.
+    let isBare = rules.map { rules in
+      canvas.isBlank(outside: words.map { $0.with(room: 1) } + rules.borders.map { $0.with(room: 1) })
     }
-    let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    defer { unsafe cairo_surface_destroy(surface) }
-    let canvas = unsafe cairo_create(surface)
-    defer { unsafe cairo_destroy(canvas) }
-    unsafe cairo_set_source_rgb(canvas, 1, 1, 1)
-    unsafe cairo_paint(canvas)
-    hideAnnotations()
-    unsafe poppler_page_render(page, canvas)
-    unsafe cairo_surface_flush(surface)
-    guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
-      let pixels = unsafe cairo_image_surface_get_data(surface)
-    else {
-      for box in penned + stamped { put(FormMarks.drawing, box) }
-      return
+    if isBare != true, !hasAnnotations {
+      readPictures()
+      if !result.pictures.isEmpty {
+        lines = PDFLines.lines(of: result)
+        if rules == nil { rules = drawn(lines) }
+      }
     }
-    let stride = Int(unsafe cairo_image_surface_get_stride(surface))
-    let bytes = unsafe UnsafeBufferPointer(start: pixels, count: stride * height)
-    var rules = unsafe PDFRules(
-      pixels: bytes.span, width: width, height: height, stride: stride,
-      words: result.marks.filter { $0.kind == .word }.map(\.box))
+    guard var rules else { return putPenned() }
     // A picture of a page, or a drawing, is all ink.
     if result.isPicture || rules.isOverfull {
-      for box in penned + stamped { put(FormMarks.drawing, box) }
-    } else if asksForPen {
-      let ink = unsafe PDFInk(
-        pixels: bytes.span, width: width, height: height, stride: stride,
-        words: result.marks.filter { $0.kind == .word }.flatMap { Self.letters(of: $0) } + slanting,
-        boxes: result.marks.filter { $0.kind == .box }.map(\.box), pictures: result.pictures, rules: rules)
+      putPenned()
+    } else if asksForPen(lines), isBare != true || !penned.isEmpty || !stamped.isEmpty {
+      let ink = PDFInk(
+        canvas, words: words, boxes: result.marks.filter { $0.kind == .box }.map(\.box), pictures: result.pictures,
+        rules: rules)
       rules.remove(within: ink.drawings.map(\.box) + ink.squares.map(\.box))
       take(ink)
     }
-    if haveColumns { result.rules = rules }
+    if PDFLines.haveColumns(lines, width: result.width) { result.rules = rules }
   }
+
+  /// To look for ink costs more than all else: it is looked for where somebody may have put it.
+  private func asksForPen(_ lines: [PDFLine]) -> Bool {
+    !penned.isEmpty || !stamped.isEmpty || PDFLines.askForPen(lines)
+  }
+
+  /// The rules of the page once it is drawn; nil where that would tell nothing, or did not work.
+  private func drawn(_ lines: [PDFLine]) -> PDFRules? {
+    let (width, height) = (Int(result.width.rounded(.up)), Int(result.height.rounded(.up)))
+    guard width > 20, height > 20, width <= Self.widest, height <= Self.widest,
+      !penned.isEmpty || !stamped.isEmpty || PDFLines.haveColumns(lines, width: result.width)
+        || PDFLines.askForPen(lines) && PDFLines.haveRoom(lines, width: result.width)
+    else { return nil }
+    hideAnnotations()
+    guard unsafe canvas.draw(width: width, height: height, { unsafe poppler_page_render(page, $0) }) else { return nil }
+    return PDFRules(canvas, words: result.marks.filter { $0.kind == .word }.map(\.box))
+  }
+
+  /// What a pen or a stamp left, as what nobody looked at.
+  private mutating func putPenned() { for box in penned + stamped { put(FormMarks.drawing, box) } }
 
   /// Where the letters of a word are: of a line to write on only the line is, and not the room above it.
   private static func letters(of mark: PDFMark) -> [PDFBox] {
     let text = mark.text.unicodeScalars
-    guard
+    guard mark.text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") || $0 >= 0x80 }),
       let start = text.indices.first(where: { at in
         text[at...].prefix(3).count == 3 && text[at...].prefix(3).allSatisfy { "._…".unicodeScalars.contains($0) }
       })

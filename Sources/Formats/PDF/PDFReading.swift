@@ -65,12 +65,11 @@ struct PDFReading {
   @unsafe private static func areSigned(fields: Int, _ bytes: UnsafeRawBufferPointer) -> Bool? {
     if fields == 0 { return false }
     func count(_ word: StaticString) -> Int {
-      let word = word.description
       var count = 0
-      var rest = unsafe bytes[...]
-      while let at = unsafe rest.firstRange(of: word.utf8) {
+      var start = 0
+      while let at = unsafe bytes.firstBytes(word, from: start) {
         count += 1
-        unsafe rest = rest[at.upperBound...]
+        start = at + word.utf8CodeUnitCount
       }
       return count
     }
@@ -81,8 +80,8 @@ struct PDFReading {
 
   /// That the end of the file says where its table of contents is.
   @unsafe private static func isEnded(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let end = unsafe bytes[max(0, bytes.count - 4_096)...]
-    return unsafe end.firstRange(of: "startxref".utf8) != nil && end.firstRange(of: "%%EOF".utf8) != nil
+    let end = max(0, bytes.count - 4_096)
+    return unsafe bytes.firstBytes("startxref", from: end) != nil && bytes.firstBytes("%%EOF", from: end) != nil
   }
 
   /// That the document is a dynamic form (XFA): its pages and its answers are not in it as pages, and the one that is
@@ -92,10 +91,10 @@ struct PDFReading {
     let words = pages.flatMap(\.marks).map(\.text)
     guard words.count < 300 else { return false }
     let text = words.joined(separator: " ")
-    if text.contains("If this message is not eventually replaced") { return true }
+    if text.holds("If this message is not eventually replaced") { return true }
     // Else the page shows where to get Adobe's program.
-    if text.contains("adobe.com/go/reader") { return true }
-    let isLaidOutLater = unsafe bytes.firstRange(of: "/XFA".utf8) != nil
+    if text.holds("adobe.com/go/reader") { return true }
+    let isLaidOutLater = unsafe bytes.firstBytes("/XFA") != nil
     return isLaidOutLater && words.count < 150
   }
 

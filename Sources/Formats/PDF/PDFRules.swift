@@ -19,39 +19,20 @@ struct PDFRules: Equatable {
   /// A page with more of them has pictures on it or a drawing.
   static let most = 3_000
 
-  /// Finds them in a picture of the page with a pixel to the point: where its brightness changes, at one height, over
-  /// more width than letters have.
+  /// Finds them in the picture of the page: where its brightness changes, at one height, over more width than letters
+  /// have.
   ///
-  /// - Parameters:
-  ///   - pixels: four bytes each.
-  ///   - stride: bytes from one line to the next.
-  ///   - words: whose letters and underscores are no rules.
-  init(pixels: Span<UInt8>, width: Int, height: Int, stride: Int, words: [PDFBox]) {
-    var runsDown = [Int32](repeating: 0, count: width)
+  /// - Parameter words: whose letters and underscores are no rules.
+  init(_ canvas: PDFCanvas, words: [PDFBox]) {
+    let (width, height) = (canvas.width, canvas.height)
+    // Of each pixel the line from which on the brightness has changed there, beside each other; 0 where it has not.
+    var starts = [Int](repeating: 0, count: width)
     for y in 1..<max(2, height) where y < height {
-      let (here, above) = (y * stride, (y - 1) * stride)
-      var run = 0
-      for x in 1..<max(2, width) where x < width {
-        let pixel = Int(pixels[here + x * 4 + 1])
-        if abs(pixel - Int(pixels[above + x * 4 + 1])) > Self.contrast {
-          run += 1
-        } else {
-          if run >= Self.leastAcross { across.append(Rule(at: Double(y), from: Double(x - run), to: Double(x))) }
-          run = 0
-        }
-        if abs(pixel - Int(pixels[here + x * 4 - 3])) > Self.contrast {
-          runsDown[x] += 1
-        } else {
-          let run = Int(runsDown[x])
-          if run >= Self.leastDown { down.append(Rule(at: Double(x), from: Double(y - run), to: Double(y))) }
-          runsDown[x] = 0
-        }
-      }
-      if run >= Self.leastAcross { across.append(Rule(at: Double(y), from: Double(width - run), to: Double(width))) }
+      find(canvas, y, &starts)
       if across.count > Self.most || down.count > Self.most { break }
     }
-    for x in 0..<width where Int(runsDown[x]) >= Self.leastDown {
-      down.append(Rule(at: Double(x), from: Double(height - Int(runsDown[x])), to: Double(height)))
+    for x in 0..<width where starts[x] > 0 && height - starts[x] >= Self.leastDown {
+      down.append(Rule(at: Double(x), from: Double(starts[x]), to: Double(height)))
     }
     if across.count > Self.most || down.count > Self.most {
       isOverfull = true
@@ -68,7 +49,35 @@ struct PDFRules: Equatable {
     down = Self.merged(down)
   }
 
-  private static let contrast = 9
+  /// Looks at one line of pixels, and at how it differs from the one above.
+  private mutating func find(_ canvas: PDFCanvas, _ y: Int, _ starts: inout [Int]) {
+    var run = 0
+    var last = 0
+    _ = canvas.edges(in: y, contrast: Self.contrast) { pixels in
+      run > 0 || pixels.contains { starts[$0] > 0 }
+    } tell: { x, isAcross, isDown in
+      last = x
+      if isAcross {
+        run += 1
+      } else if run > 0 {
+        if run >= Self.leastAcross { across.append(Rule(at: Double(y), from: Double(x - run), to: Double(x))) }
+        run = 0
+      }
+      if isDown {
+        if starts[x] == 0 { starts[x] = y }
+      } else if starts[x] > 0 {
+        if y - starts[x] >= Self.leastDown {
+          down.append(Rule(at: Double(x), from: Double(starts[x]), to: Double(y)))
+        }
+        starts[x] = 0
+      }
+    }
+    if run >= Self.leastAcross {
+      across.append(Rule(at: Double(y), from: Double(last + 1 - run), to: Double(last + 1)))
+    }
+  }
+
+  private static let contrast: UInt8 = 9
   private static let leastAcross = 18
   private static let leastDown = 9
 
@@ -83,6 +92,14 @@ struct PDFRules: Equatable {
       }
     }
     return rule.length >= Self.leastBorder || meets(rule.from) && meets(rule.to)
+  }
+
+  /// Where its borders are, as boxes: a line is a pixel or more wide.
+  var borders: [PDFBox] {
+    across.filter { $0.length >= Self.leastBorder }
+      .map { PDFBox(left: $0.from, top: $0.at, right: $0.to, bottom: $0.at + 3) }
+      + down.filter { isBorder(down: $0) }
+      .map { PDFBox(left: $0.at, top: $0.from, right: $0.at + 3, bottom: $0.to) }
   }
 
   /// Takes the straight pieces of what is drawn out: they are no borders.

@@ -15,13 +15,13 @@ struct PDFWords {
   private var before: PDFBox?
 
   mutating func add(_ scalar: Unicode.Scalar, _ place: PDFBox, size: Double, isBold: Bool, isItalic: Bool) {
-    if scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.properties.isWhitespace {
+    if scalar.value <= 0x20 || scalar.value >= 0x80 && scalar.properties.isWhitespace {
       end()
       return
     }
     let last = before
     before = place
-    if let last, scalars.count == 1 || !slanting.isEmpty, isAslant(from: last, to: place) {
+    if let last, isOneLetter || !slanting.isEmpty, isAslant(from: last, to: place) {
       // Letters of one word below or above each other.
       if slanting.isEmpty { slanting = scalars }
       scalars.removeAll()
@@ -31,8 +31,8 @@ struct PDFWords {
     }
     endSlanting()
     // A box is a word of its own, whatever stands right beside or over it.
-    let isSign = Self.signs.contains(scalar)
-    if isSign || scalars.count == 1 && Self.signs.contains(scalars[scalars.startIndex]) { endWord() }
+    let isSign = scalar.value >= 0x2600 && Self.signs.contains(scalar)
+    if isSign || isOneLetter && Self.signs.contains(scalars[scalars.startIndex]) { endWord() }
     if !scalars.isEmpty {
       let gap = place.left - box.right
       let isOnLine = abs(place.middle - box.middle) < 0.4 * max(place.height, box.height)
@@ -46,6 +46,10 @@ struct PDFWords {
     }
     scalars.append(scalar)
     (box, self.size, self.isBold, self.isItalic) = (place, size, isBold, isItalic)
+  }
+
+  private var isOneLetter: Bool {
+    !scalars.isEmpty && scalars.index(after: scalars.startIndex) == scalars.endIndex
   }
 
   private static let signs: Set<Unicode.Scalar> = ["☐", "☑", "☒", "✓", "✔", "✕", "✖", "✗", "✘"]
@@ -90,11 +94,11 @@ enum PDFSigns {
 
   /// - Parameter font: its name in small letters.
   init(font: String) {
-    if font.contains("wingdings2") || font.contains("wingdings-2") || font.contains("wingdings 2") {
+    if font.holds("wingdings2") || font.holds("wingdings-2") || font.holds("wingdings 2") {
       self = .wingdings2
-    } else if font.contains("wingdings") {
+    } else if font.holds("wingdings") {
       self = .wingdings
-    } else if font.contains("dingbats") {
+    } else if font.holds("dingbats") {
       self = .dingbats
     } else {
       self = .none
@@ -106,7 +110,7 @@ enum PDFSigns {
     // What is in no font of text stands for itself ("\u{F0FE}" is a letter of a font of signs).
     let letter = scalar.value & 0xFF00 == 0xF000 ? scalar.value & 0xFF : scalar.value
     switch self {
-    case .none: return Self.boxes.contains(scalar) ? "☐" : scalar
+    case .none: return scalar.value >= 0x25A0 && Self.boxes.contains(scalar) ? "☐" : scalar
     case .wingdings: return Self.inWingdings[letter] ?? scalar
     case .wingdings2: return Self.inWingdings2[letter] ?? scalar
     case .dingbats: return Self.boxes.contains(scalar) ? "☐" : Self.inDingbats[letter] ?? scalar
