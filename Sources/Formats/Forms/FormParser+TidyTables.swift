@@ -13,6 +13,7 @@ extension FormParser {
   /// "| Decision - Shared | Signed - |", three times and more: with the colon that says what is the label.
   private mutating func withColons(_ table: FormTable) -> FormTable {
     func label(_ cell: String) -> (label: String, answer: String)? {
+      guard cell.holds(" -") || cell.holds(" –") else { return nil }
       for dash in [" - ", " – ", " -", " –"] {
         guard let at = cell.firstRange(of: dash) else { continue }
         if dash.last != " ", at.upperBound != cell.endIndex { continue }

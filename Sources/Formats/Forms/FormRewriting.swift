@@ -24,7 +24,7 @@ enum FormRewriting {
   }
 
   private static func withoutAsides(_ cell: String) -> String {
-    guard cell.utf8.count > 3, cell.contains(FormMarks.aside) else { return cell }
+    guard cell.utf8.count > 3, cell.holds("\u{2063}") else { return cell }
     var lines = cell.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.first?.first != FormMarks.aside {
       let help = lines.dropFirst().prefix { $0.first == FormMarks.aside }

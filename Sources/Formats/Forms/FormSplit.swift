@@ -29,8 +29,9 @@ struct FormSplit {
       if entry.path.last != heading {
         heading = entry.path.last
         let opened = heading.map { Section(heading: $0) } ?? .unknown
-        section = opened == .unknown ? "" : "\(opened) › "
-        above = heading.map { key($0) + " › " } ?? ""
+        // Signs of ASCII: what has others is compared by its canonical form, which takes many times as long.
+        section = opened == .unknown ? "" : "\(opened) > "
+        above = heading.map { key($0) + " > " } ?? ""
       }
       let label = key(entry.label)
       keys.append(section + label)

@@ -45,6 +45,7 @@ struct FormStyle {
       default: (last, isParted) = (.none, false)
       }
     }
+    labelSigns = Set(signs.filter { sign, count in count >= (sign == .leader || sign == .question ? 2 : 3) }.keys)
   }
 
   /// What stands on a line: words, a label with its answer, or one that awaits it below.
@@ -77,9 +78,7 @@ struct FormStyle {
   }
 
   /// The signs by which its labels are known, often enough that a label that nobody knows may be known by them.
-  var labelSigns: Set<LabelSign> {
-    Set(signs.filter { sign, count in count >= (sign == .leader || sign == .question ? 2 : 3) }.keys)
-  }
+  private(set) var labelSigns: Set<LabelSign> = []
 
   /// Its labels stand alone on their lines and the answers below.
   var isBelow: Bool { adjacent + parted >= 3 }

@@ -63,6 +63,7 @@ enum FormWords {
 
   /// The number of a question, with its sign: "12. ", "3) ".
   static func number(before text: String) -> Int? {
+    guard let first = text.utf8.first, first &- UInt8(ascii: "0") < 10 else { return nil }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let rest = text.dropFirst(digits.count)
     guard digits.count <= 3, let sign = rest.first, sign == "." || sign == ")", rest.dropFirst().first == " " else {
@@ -180,12 +181,29 @@ enum FormWords {
 
   /// "If information was shared go to question 11": which question comes next, never an answer.
   static func isDirection(_ text: String) -> Bool {
-    guard text.utf8.count <= 200 else { return false }
+    guard text.utf8.count <= 200, holdsTo(text) else { return false }
     let words = LabelText.words(text, camel: false)
     guard words.count >= 3, words.count <= 30 else { return false }
     for index in 0..<(words.count - 2) where words[index + 1] == "to" && goings.contains(words[index]) {
       let place = words[index + 2]
       if places.contains(place) || place.first == "q" && place.dropFirst().allSatisfy(\.isNumber) { return true }
+    }
+    return false
+  }
+
+  /// The quick question before the others: that "to" stands among the words.
+  private static func holdsTo(_ text: String) -> Bool {
+    var count = 0
+    var isTo = true
+    for byte in text.utf8 {
+      let letter = byte | 0x20
+      if letter &- UInt8(ascii: "a") < 26 {
+        isTo = isTo && count < 2 && letter == (count == 0 ? UInt8(ascii: "t") : UInt8(ascii: "o"))
+        count += 1
+      } else {
+        if isTo, count == 2 { return true }
+        (count, isTo) = (0, true)
+      }
     }
     return false
   }
@@ -217,8 +235,9 @@ enum FormWords {
 
   /// Nothing but yes or no: what stood before it was a question.
   static func isYesOrNo(_ text: String) -> Bool {
-    let words = LabelText.words(text.prefix(20), camel: false)
-    return words.count <= 2 && text.utf8.count <= 10
+    guard text.utf8.count <= 10 else { return false }
+    let words = LabelText.words(text, camel: false)
+    return words.count <= 2
       && words.first.map { ["yes", "no", "y", "n"].contains($0) } ?? false
   }
 
@@ -252,6 +271,9 @@ enum FormWords {
 
   /// "Section 3: Decision", "Part B – Consent": what a heading says, or nil where the line is none.
   static func numberedSection(_ text: String) -> String? {
+    guard let first = text.utf8.first(where: { $0 != space }),
+      [UInt8(ascii: "s"), UInt8(ascii: "p"), UInt8(ascii: "a")].contains(first | 0x20)
+    else { return nil }
     let words = text.split(separator: " ", maxSplits: 2).map(String.init)
     guard words.count >= 2, ["section", "part", "step", "annex", "appendix"].contains(words[0].lowercased()) else {
       return nil

@@ -126,7 +126,12 @@ enum LabelText {
 
   private static func settled(_ words: [String]) -> [String] {
     var settled: [String] = []
+    settled.reserveCapacity(words.count)
     for (index, word) in words.enumerated() {
+      guard word.utf8.count <= 4 else {
+        settled.append(longSynonym(word) ?? singular(word))
+        continue
+      }
       switch word {
       case "the", "a", "an": if words.count > 1 && index + 1 < words.count { continue } else { settled.append(word) }
       // Only as the last word: "Case no", never "If no, why not".
@@ -139,6 +144,14 @@ enum LabelText {
     return settled
   }
 
+  /// Of the long words few have another: the first letter says of most that they have none.
+  private static func longSynonym(_ word: String) -> String? {
+    guard let first = word.utf8.first,
+      first == UInt8(ascii: "o") || first == UInt8(ascii: "a") || first == UInt8(ascii: "e")
+    else { return nil }
+    return synonyms[word]
+  }
+
   private static let synonyms = [
     "ref": "reference", "refs": "reference", "info": "information", "org": "organisation",
     "organization": "organisation",
@@ -148,7 +161,8 @@ enum LabelText {
   ]
 
   private static func singular(_ word: String) -> String {
-    guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is")
+    guard word.utf8.last == UInt8(ascii: "s"), word.utf8.count > 3, !word.hasSuffix("ss"), !word.hasSuffix("us"),
+      !word.hasSuffix("is")
     else { return word }
     return String(word.dropLast())
   }

@@ -56,7 +56,10 @@ enum MailQuotation {
 
   /// "-----Original Message-----", "Begin forwarded message:", "On Mon, 2 Mar 2026 at 10:05, Dana Whitlock wrote:"
   private static func isAnnouncement(_ line: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
-    guard line.count <= 300, first == 0x2D || line.contains(UInt8(ascii: ":")) else { return false }
+    // It begins with a dash, or as "Begin forwarded message" does, or ends with a colon.
+    guard line.count <= 300,
+      first == 0x2D || first | 0x20 == UInt8(ascii: "b") || line.last(where: { !blanks.contains($0) }) == 0x3A
+    else { return false }
     let words = FormWords.trimmed(String(decoding: line, as: UTF8.self)).lowercased()
     if words.hasPrefix("begin forwarded message") { return true }
     if words.hasPrefix("-"), words.hasSuffix("-") {

@@ -144,7 +144,9 @@ struct MailThread {
   }
 
   private func begins(_ line: String) -> Bool {
-    line.contains { $0.isNumber } && (line.contains("@") || line.contains(",") || line.hasSuffix("<"))
+    let bytes = line.utf8
+    return (bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: ",")) || bytes.last == UInt8(ascii: "<"))
+      && line.contains { $0.isNumber }
   }
 
   /// What comes next is quoted deeper than what stands before.

@@ -10,12 +10,23 @@ enum MailWording {
 
   /// The field that a line begins with ("From: …"), and what it says.
   static func headField(_ line: String) -> (field: HeadField, value: String)? {
-    guard let colon = line.firstIndex(of: ":"), line[..<colon].utf8.count <= 24 else { return nil }
-    let label = FormWords.trimmed(line[..<colon].filter { $0 != "*" && $0 != "_" }).lowercased()
+    guard let colon = line.utf8.prefix(25).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let start = line.utf8.drop { " *_".utf8.contains($0) }
+    guard headLetters.contains(firstTwo(start)) else { return nil }
+    let isMarked = line.utf8[..<colon].contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
+    let words = isMarked ? line[..<colon].filter { $0 != "*" && $0 != "_" } : String(line[..<colon])
+    let label = FormWords.trimmed(words).lowercased()
     guard let field = headFields[label] else { return nil }
     let value = line[line.index(after: colon)...].drop { $0 == "*" || $0 == "_" || $0 == " " }
     return (field, FormWords.trimmed(value))
   }
+
+  private static func firstTwo(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    // Letters alone: "a:" and "a*" begin as "a" does.
+    bytes.prefix(2).prefix { $0 | 0x20 >= 0x61 && $0 != UInt8(ascii: "_") }.reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+  }
+
+  private static let headLetters = Set(headFields.keys.map { firstTwo($0.utf8) })
 
   private static let headFields: [String: HeadField] = {
     var fields: [String: HeadField] = [:]
@@ -36,11 +47,26 @@ enum MailWording {
 
   /// "-----Original Message-----", "Begin forwarded message:".
   static func isTitle(_ line: String) -> Bool {
-    guard line.utf8.count <= 80 else { return false }
+    guard line.utf8.count <= 80, mayBeTitle(line) else { return false }
     let signs: Set<Character> = ["-", "_", "=", " ", "*", ">"]
     let bare = FormWords.trimmed(line.drop { signs.contains($0) }).lowercased()
     let words = FormWords.trimmed(String(bare.reversed().drop { signs.contains($0) || $0 == ":" }.reversed()))
     return titles.contains(words) && (line.contains("--") || line.contains("__") || words.hasPrefix("begin"))
+  }
+
+  /// It has two dashes beside each other, or its first letter is that of "begin"; asked of every line.
+  private static func mayBeTitle(_ line: String) -> Bool {
+    var before: UInt8 = 0
+    var isFirst = true
+    for byte in line.utf8 {
+      if byte == before, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") { return true }
+      if isFirst, byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") {
+        if byte | 0x20 == UInt8(ascii: "b") { return true }
+        isFirst = false
+      }
+      before = byte
+    }
+    return false
   }
 
   /// The same of a heading, which lost its dashes.
@@ -56,7 +82,7 @@ enum MailWording {
 
   /// "On Mon, 2 Mar 2026 at 09:00, Jo Hall <jo@example.org> wrote:".
   static func isAttribution(_ line: String) -> Bool {
-    guard line.utf8.count <= 400, line.hasSuffix(":") else { return false }
+    guard line.utf8.last == UInt8(ascii: ":"), line.utf8.count <= 400 else { return false }
     let lower = FormWords.trimmed(line.dropLast()).lowercased()
     return wrote.contains { lower.hasSuffix($0) }
   }
@@ -107,16 +133,33 @@ enum MailWording {
 
   static func tail(_ text: String) -> Tail? {
     if text == "--" || text == "—" { return .signature }
-    let lower = text.lowercased().replacing("’", with: "'")
-    let line = FormWords.trimmed(lower.drop { "*_[(<>~|-=. ".contains($0) })
+    guard mayBeTail(text) else { return nil }
+    let lower = text.holds("’") ? text.lowercased().replacing("’", with: "'") : text.lowercased()
+    let line = FormWords.trimmed(lower.drop { signs.contains($0) })
     if line.isEmpty { return nil }
     if notices.contains(where: { line.hasPrefix($0) }), line.utf8.count <= 60 { return .signature }
-    if line.hasPrefix("begin pgp signature") { return .signature }
+    if line.hasPrefix(signature) { return .signature }
     if isProgram(line) { return .program }
     if isDisclaimer(line) { return .disclaimer }
-    if farewells.contains(line.filter { $0.isLetter || $0 == " " }), line.utf8.count <= 40 { return .farewell }
+    if line.utf8.count <= 40, farewells.contains(line.filter { $0.isLetter || $0 == " " }) { return .farewell }
     return nil
   }
+
+  private static let signs = "*_[(<>~|-=. "
+
+  /// It begins with the first letters of some mark; asked of every line.
+  private static func mayBeTail(_ text: String) -> Bool {
+    let words = text.utf8.drop { signs.utf8.contains($0) }
+    return words.count <= 6 || firstLetters.contains(firstThree(words))
+  }
+
+  private static func firstThree(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.prefix(3).reduce(0) { $0 << 8 | UInt32($1 >= 0x41 && $1 <= 0x5A ? $1 | 0x20 : $1) }
+  }
+
+  private static let firstLetters = Set(
+    (notices + [signature] + programs + sendings + beginnings + warnings + Array(farewells)).map { firstThree($0.utf8) }
+  )
 
   /// "Sent from my iPhone"; that something was sent from a secure mailbox is an answer.
   private static func isProgram(_ line: String) -> Bool {
@@ -147,6 +190,7 @@ enum MailWording {
     "iphone", "ipad", "samsung", "galaxy", "android", "blackberry", "huawei", "pixel", "phone", "mobile", "ffôn",
     "ios device", "windows 1", "nokia", "oneplus", "xperia", "proton mail", "smartphone", "tablet",
   ]
+  private static let signature = "begin pgp signature"
   private static let notices = ["privacy notice", "hysbysiad preifatrwydd", "e-mail disclaimer", "email disclaimer"]
   private static let beginnings = [
     "this e-mail", "this email", "this message", "this communication", "this transmission", "the information in this",

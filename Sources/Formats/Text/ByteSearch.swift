@@ -1,6 +1,13 @@
+import Glibc
+
 extension StringProtocol {
   /// That the words stand in it, byte for byte. Swift's own search goes by characters and takes many times as long.
-  func holds(_ words: StaticString) -> Bool { firstBytes(words) != nil }
+  func holds(_ words: StaticString) -> Bool {
+    let found = utf8.withContiguousStorageIfAvailable {
+      unsafe UnsafeRawBufferPointer($0).firstBytes(words) != nil
+    }
+    return found ?? (firstBytes(words) != nil)
+  }
 
   /// Where the words stand first, byte for byte.
   func firstBytes(_ words: StaticString) -> Range<Index>? {
@@ -12,6 +19,24 @@ extension StringProtocol {
           return found..<utf8.index(found, offsetBy: words.count)
         }
         at = utf8.index(after: found)
+      }
+      return nil
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where the words stand first, at a place or behind it.
+  @unsafe func firstBytes(_ words: StaticString, from start: Int = 0) -> Int? {
+    guard let base = baseAddress else { return nil }
+    return words.withUTF8Buffer { words in
+      guard let first = unsafe words.first, let wanted = words.baseAddress else { return nil }
+      var at = start
+      while at + words.count <= count {
+        guard let found = unsafe memchr(base + at, Int32(first), count - at - words.count + 1) else { return nil }
+        at = unsafe UnsafeRawPointer(found) - base
+        if unsafe memcmp(base + at, wanted, words.count) == 0 { return at }
+        at += 1
       }
       return nil
     }

@@ -35,7 +35,7 @@ struct TextBlocks {
         if tooLong == nil { tooLong = line.number }
         continue
       }
-      let isDamaged = !UTF8Check.isValid(Array(line.bytes).span)
+      let isDamaged = line.bytes.contains { $0 >= 0x80 } && !UTF8Check.isValid(Array(line.bytes).span)
       take(TextLines.clean(line.bytes), line.number, isDamaged: isDamaged, emit)
     }
     flush(emit)
@@ -62,9 +62,13 @@ struct TextBlocks {
     let visible = tags.shown(line)
     var text = FormWords.trimmed(visible)
     // The end of a line in Markdown.
-    if text.hasSuffix("\\"), !text.hasSuffix("\\\\") { text = FormWords.trimmed(text.dropLast()) }
+    if text.utf8.last == UInt8(ascii: "\\"), !text.hasSuffix("\\\\") { text = FormWords.trimmed(text.dropLast()) }
     let bytes = Array(text.utf8)
-    if text.hasPrefix("```") || text.hasPrefix("~~~") { return }
+    if let sign = bytes.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~"),
+      text.hasPrefix("```") || text.hasPrefix("~~~")
+    {
+      return
+    }
     if TextTable.isRule(bytes[...]) {
       if let before = pending, let cells = TextTable.cells(before.raw, isLoose: bytes.contains(UInt8(ascii: "|"))) {
         // The row above is one of headings.
@@ -118,7 +122,7 @@ struct TextBlocks {
       emit(.heading(emphasised(heading.text).text, level: heading.level, line: number))
       return
     }
-    var words = visible.unicodeScalars.allSatisfy({ $0 != "\t" }) ? text : FormWords.trimmed(visible)
+    var words = !visible.utf8.contains(FormWords.tab) ? text : FormWords.trimmed(visible)
     var isItem = false
     if let item = TextLines.item(words) {
       words = item
@@ -134,7 +138,8 @@ struct TextBlocks {
     formLine.lead = Self.lead(words)
     formLine.isDamaged = isDamaged
     // Room for an answer: a tab, or spaces up to the column of answers. Two are a line's end in Markdown.
-    formLine.isTabbed = visible.last { $0 != " " } == "\t" || visible.hasSuffix("   ")
+    formLine.isTabbed =
+      visible.utf8.last { $0 != FormWords.space } == FormWords.tab || visible.utf8.suffix(3).elementsEqual("   ".utf8)
     // A heading is known by the line below it.
     pending = (formLine, text)
     isAfterGap = false
@@ -154,8 +159,8 @@ struct TextBlocks {
   /// How deep a line of mail is quoted.
   private func quoting(_ line: String) -> Int {
     var depth = 0
-    for scalar in line.unicodeScalars {
-      if scalar == ">" { depth += 1 } else if scalar != " " { break }
+    for byte in line.utf8 {
+      if byte == UInt8(ascii: ">") { depth += 1 } else if byte != FormWords.space { break }
     }
     return depth
   }
@@ -200,6 +205,7 @@ struct TextBlocks {
 
   /// "--- Sign off ---", "*** CONSENT ***", "[ Section ]" with rules of any sign around it.
   private func decorated(_ text: String) -> (text: String, level: Int)? {
+    guard let first = text.utf8.first, first >= 0x80 || "-=*~#".utf8.contains(first) else { return nil }
     for sign in ["---", "===", "***", "~~~", "──", "###"] where text.hasPrefix(sign) && text.hasSuffix(sign) {
       let words = FormWords.trimmed(
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !"-=*~─#".unicodeScalars.contains($0) })))
@@ -316,7 +322,9 @@ struct TextBlocks {
 
   /// The words between the signs that make them bold, at the beginning of a line that goes on.
   private static func lead(_ text: String) -> String? {
-    guard text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**"), end.upperBound < text.endIndex else {
+    guard text.utf8.first == UInt8(ascii: "*"), text.hasPrefix("**"), let end = text.dropFirst(2).firstRange(of: "**"),
+      end.upperBound < text.endIndex
+    else {
       return nil
     }
     return FormWords.trimmed(text.dropFirst(2)[..<end.lowerBound])
