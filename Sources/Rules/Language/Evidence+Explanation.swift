@@ -106,8 +106,15 @@ extension Evidence {
 
   /// Whether a text gives a reason: enough words that are more than the position said again, or one of the closed list.
   private func said(_ text: Span<UInt8>) -> Explanation.Said {
-    let isSubstantive = substance(of: text, without: Self.positionWords) == .substantive
-    if !isSubstantive { return ClosedReasons.stand(in: text) ? .reason : .nothing }
+    let found = substance(of: text, without: Self.positionWords)
+    guard found == .substantive else {
+      if ClosedReasons.stand(in: text) { return .reason }
+      // "If we had asked, father would have hurt her": what would have followed, in whatever words, may be a reason.
+      let mayBeReason =
+        found == .restatesDecision && Self.consequences.firstMatch(in: text) != nil
+        && words(left: text, without: Self.positionWords) >= 2
+      return mayBeReason ? .unclear : .nothing
+    }
     // "No risk of significant harm" is five words and no reason.
     guard ClosedReasons.areDenied(in: text) else { return .reason }
     return substance(of: text, without: Self.deniedWords) == .substantive ? .reason : .unclear
@@ -175,6 +182,8 @@ extension Evidence {
       return explained
     }
   }
+
+  private static let consequences: Phrases = ["would", "could", "might"]
 
   private static let sameAsOther: Phrases = [
     "as above", "see above", "as before", "ditto", "same", "same as above", "same reason", "same reasons", "as consent",

@@ -87,6 +87,11 @@ extension Rule {
         "withdrawn before the sharing",
         [.consentStatus: "Withdrawn", .consentWithdrawn: "2026-03-01", .consentReason: nil]),
       .review("partial", [.consentStatus: "Partial"]),
+      .review(
+        "what asking would have brought, in two words of its own",
+        [.consentReason: "If we had asked, father would have hurt her"]),
+      .fail(
+        "what would have been asked", [.consentReason: "Consent would have been sought from the parents"]),
       .notApplicable("given", base: .sharedWithConsent),
       .notApplicable(
         "withdrawn after the sharing",
