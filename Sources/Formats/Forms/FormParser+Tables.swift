@@ -259,7 +259,7 @@ extension FormParser {
 
   /// The label of a cell that has a line of help below it ("Reference", "from the log"); else all of the cell.
   mutating func labelled(_ cell: String) -> String {
-    guard let end = cell.firstIndex(of: "\n") else { return cell }
+    guard let end = cell.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return cell }
     let first = FormWords.trimmed(cell[..<end])
     guard senses.exact(cell) == .unknown, senses(first).isKnown, FormWords.words(cell[end...], most: 25) <= 25 else {
       return cell
@@ -269,9 +269,13 @@ extension FormParser {
 
   /// That a cell holds a label that is known; "No" numbers rows elsewhere, and here it answers.
   mutating func isLabel(_ cell: String) -> Bool {
+    if let isLabel = labelCells[cell] { return isLabel }
     let words = labelled(FormWords.trimmed(cell))
-    if TickBoxes.mayHold(Array(words.utf8).span) { return false }
-    return senses(words).isKnown && !Self.tickHeadings.contains(words.lowercased())
+    let isLabel =
+      senses(words).isKnown && !TickBoxes.mayHold(Array(words.utf8).span)
+      && !Self.tickHeadings.contains(words.lowercased())
+    labelCells[cell] = isLabel
+    return isLabel
   }
 
   /// "| Question | Child A | Child B |": a form for each column of answers.

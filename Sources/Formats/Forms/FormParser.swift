@@ -15,6 +15,9 @@ struct FormParser {
   /// The line of the present block taken apart.
   private var known: LineParts?
 
+  /// Of the cells of tables whether they hold a label: each is asked of several times.
+  var labelCells: [String: Bool] = [:]
+
   /// What stands in the document, in order.
   enum Item: Equatable {
     case heading(String, level: Int, line: Int)
