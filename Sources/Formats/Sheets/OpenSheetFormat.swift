@@ -75,6 +75,7 @@ enum OpenSheetReading {
       // Nobody knows which sheets would follow.
       delivery.fail("", error)
     }
+    for (word, range) in sheets.names { delivery.lists.add(name: word, range, separator: ".") }
     for formula in sheets.choices { delivery.lists.add(formula, separator: ".") }
     let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     var remarks = sheets.remarks

@@ -19,6 +19,8 @@ final class OpenSheets {
 
   /// What they say that answers may be chosen from, so far.
   var choices: [String] { handler.choices }
+  /// The ranges that have names, so far.
+  var names: [(name: String, range: String)] { handler.names }
   /// What is to be told of them, so far.
   var remarks: SheetRemarks { handler.remarks }
 
@@ -99,6 +101,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   /// Sheets that have begun and that nobody has asked for yet.
   var waiting: [OpenSheet] = []
   private(set) var choices: [String] = []
+  private(set) var names: [(name: String, range: String)] = []
   private(set) var remarks = SheetRemarks()
   private let most: Int
   private var styles: OpenSheetStyles
@@ -168,7 +171,9 @@ private final class OpenSheetHandler: OfficeXMLHandler {
         choices.append(formula)
       }
     case "table:named-range":
-      if let range = attributes["table:cell-range-address"], choices.count < 10_000 { choices.append(range) }
+      if let range = attributes["table:cell-range-address"], let name = attributes["table:name"], names.count < 10_000 {
+        names.append((name, range))
+      }
     case "table:table-column" where isHere:
       let first = columns.last?.columns.upperBound ?? 0
       let count = Self.number(attributes["table:number-columns-repeated"])
@@ -202,7 +207,9 @@ private final class OpenSheetHandler: OfficeXMLHandler {
       strikes = []
       switch attributes["office:value-type"] ?? attributes["calcext:value-type"] {
       case "date": value = attributes["office:date-value"]
-      case "boolean": value = attributes["office:boolean-value"].map { $0 == "true" ? "Yes" : "No" }
+      case "boolean":
+        value = attributes["office:boolean-value"].map { $0 == "true" ? SheetRow.yes : SheetRow.no }
+        cell.isBox = !hasFormula
       default: value = nil
       }
     case "table:shapes" where depth == 1: isOnPage = true

@@ -42,7 +42,8 @@ struct WorkbookFormat: DocumentFormat {
     var delivery = SheetDelivery(format: Self.name, limits: limits)
     for named in root.child("x:definedNames")?.children ?? [] {
       // Names that begin so are the program's own: print areas, filters.
-      if named["name"]?.hasPrefix("_xlnm") == false { delivery.lists.add(named.allText, separator: "!") }
+      guard let word = named["name"], !word.hasPrefix("_xlnm") else { continue }
+      delivery.lists.add(name: word, named.allText, separator: "!")
     }
     var remarks = SheetRemarks()
     for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {

@@ -245,7 +245,9 @@ struct WorksheetRows: SheetSource {
           cell.isStruck = !shared.isEmpty
         }
         return cell
-      case "b": cell.text = value == "1" || value == "true" ? "Yes" : "No"
+      case "b":
+        cell.text = value == "1" || value == "true" ? SheetRow.yes : SheetRow.no
+        cell.isBox = !hasFormula
       case "inlineStr":
         cell.text = value
         if book.styles.isStruck(style) {
