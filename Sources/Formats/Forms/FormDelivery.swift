@@ -22,9 +22,9 @@ struct FormDelivery {
   ///   - key: the form in which labels are compared.
   /// - Throws: where it looks like a form of sharing and too little of it is understood: that is no "not a record".
   mutating func deliver(
-    _ items: [FormParser.Item], isOne: Bool = false, name: String, title: String, around: FormSurroundings = FormSurroundings(),
-    margins: [FormEntry] = [], key: (String) -> String = { LabelText.key($0) }, rows: inout some RowSink,
-    sink: inout some DocumentSink
+    _ items: [FormParser.Item], isOne: Bool = false, name: String, title: String,
+    around: FormSurroundings = FormSurroundings(), margins: [FormEntry] = [],
+    key: (String) -> String = { LabelText.key($0) }, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     losses.begin()
     let split = FormSplit(items, key: key)
