@@ -442,7 +442,7 @@ struct CSVTable {
   private static let mostTitles = 3
 
   private func isRemark(_ field: CSVRecord.Field) -> Bool {
-    CSVRecord.says(field, in: buffer.bytes.span) && mark(of: field) != .picture
+    CSVRecord.says(field, in: buffer.bytes.span) && mark(of: field) == nil
   }
 
   /// How many cells of the row say something, three or more being as good as three, and the first of them.

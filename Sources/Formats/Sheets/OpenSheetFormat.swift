@@ -3,8 +3,8 @@ import Records
 /// Spreadsheets of OpenDocument: ODS (a zip) and FODS (one XML file).
 ///
 /// As `WorkbookFormat` in all that a sheet is. A cell says what is shown in it, but for days, which are given whole, and
-/// answers of yes and no. Not read: comments, charts, words in shapes, tracked changes (the sheet as it stands is read),
-/// documents within (told).
+/// answers of yes and no. What is kept of other files' cells is none of it. Not read: comments, words in shapes,
+/// controls, documents within (told); charts, tracked changes (the sheet as it stands is read).
 struct OpenSheetFormat: DocumentFormat {
   static let name = FormatName(rawValue: "ods")
   static let isText = false

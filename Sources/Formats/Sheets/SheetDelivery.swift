@@ -155,6 +155,11 @@ struct SheetDelivery {
       if let failure = reel.failure { throw failure }
       return found
     }
+    if SheetForm.holdsSeveral(reel.rows.first, rows.senses(documentName: name)) {
+      throw Unreadable(
+        .parseError,
+        "several records stand beside each other in its columns, which is not read: export one row for each record")
+    }
     let blocks = SheetForm.blocks(reel.rows.first, rows.senses(documentName: name))
     if tabs.isFull { deliverTabs(name: name, rows: &rows, sink: &sink) }
     if tabs.add(sheet, blocks, name: name, format, &rows) { return nil }

@@ -28,6 +28,7 @@ struct SheetForm {
 
   private mutating func made() -> [FormBlock] {
     placeMarks()
+    removeDuties()
     doubtHints()
     doubtReached()
     if let second = secondColumn() {
@@ -63,7 +64,9 @@ struct SheetForm {
       for (column, cell) in line.cells.enumerated() where !cell.isEmpty {
         if !SheetPictures.isMark(cell) {
           before += 1
-        } else if index == 0 || !worded.contains(column) && before.isMultiple(of: 2) && before > 0
+        } else if index == 0
+          || !worded.contains(column) && before > 0
+            && (before.isMultiple(of: 2) || isBehindAnswers(column, line, worded))
           || isAlone && !isBelow
         {
           lines[index].cells[column] = ""
@@ -72,6 +75,66 @@ struct SheetForm {
         }
       }
     }
+  }
+
+  /// What nobody can tell stands behind the column that the row's answer would stand in: a box with help.
+  private func isBehindAnswers(_ column: Int, _ line: SheetLine, _ worded: Set<Int>) -> Bool {
+    guard line.cells[column] == String(FormMarks.unclear),
+      let label = line.cells.firstIndex(where: { !$0.isEmpty && !SheetPictures.isMark($0) })
+    else { return false }
+    return worded.contains { $0 > label && $0 < column }
+  }
+
+  /// A column that says of each answer whether one is due is beside the answers.
+  private mutating func removeDuties() {
+    for column in used.dropFirst(2) {
+      let said = lines.indices.filter { !Self.cell(lines[$0], column).isEmpty }
+      guard said.count >= 3,
+        said.allSatisfy({ Self.duties.contains(Self.cell(lines[$0], column).lowercased().filter { $0 != "*" }) })
+      else { continue }
+      for index in said { lines[index].cells[column] = "" }
+      used.removeAll { $0 == column }
+    }
+  }
+
+  private static let duties: Set<String> = [
+    "", "required", "optional", "mandatory", "essential", "if known", "if applicable", "must be completed",
+    "not required", "required field", "mandatory field",
+  ]
+
+  /// Several records stand beside each other under labels that run down: whose an answer is, only its column says.
+  static func holdsSeveral(_ lines: [SheetLine], _ senses: LabelSenses) -> Bool {
+    var form = SheetForm(lines, senses)
+    return form.holdsSeveral()
+  }
+
+  private mutating func holdsSeveral() -> Bool {
+    guard used.count > 2, let first = used.first else { return false }
+    var (asked, several, rows) = (0, 0, 0)
+    for line in lines {
+      let label = Self.cell(line, first)
+      guard let field = senses(label).field else { continue }
+      rows += 1
+      switch field.type {
+      case .date, .choice: break
+      case .text: continue
+      }
+      let answers = used.dropFirst().map { Self.cell(line, $0) }.filter { !$0.isEmpty }
+      if answers.isEmpty { continue }
+      asked += 1
+      let read = answers.count { answer in
+        switch reader.read(Array(answer.utf8).span, as: field).kind {
+        case .choice, .date, .eitherWayDate, .monthFirstDate: true
+        default: false
+        }
+      }
+      if answers.count > 1, read == answers.count { several += 1 }
+    }
+    // With names over its columns, each is a form of its own.
+    func answers(_ line: SheetLine) -> Int { used.dropFirst().count { !Self.cell(line, $0).isEmpty } }
+    let top = lines.first { answers($0) > 1 }
+    let hasNames = top.map { !senses(Self.cell($0, first)).isKnown } ?? false
+    return !hasNames && rows >= 5 && asked >= 3 && several * 3 >= asked * 2
   }
 
   /// Help in a column behind the answers is no answer where none is given: that nobody can tell, in a sheet whose answers

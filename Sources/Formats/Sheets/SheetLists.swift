@@ -7,6 +7,8 @@ struct SheetLists {
   private var columns: [String: [ClosedRange<Int>]] = [:]
   /// The ranges that have names, by these in lower case, and the sheets that they lie on.
   private var names: [String: [(sheet: String, columns: ClosedRange<Int>)]] = [:]
+  /// Tables by their names.
+  private var tables: [String: (sheet: String, columns: ClosedRange<Int>)] = [:]
   /// What validations say that names no range by itself: a name, or how to find one.
   private var words: Set<String> = []
   private var looked = 0
@@ -34,6 +36,13 @@ struct SheetLists {
     names[name.lowercased()] = ranges.map { ($0.sheet, $0.columns) }
   }
 
+  /// A table that a sheet declares, which a validation may name.
+  mutating func add(table name: String, columns: ClosedRange<Int>, sheet: String) {
+    guard looked < Self.most else { return }
+    looked += 1
+    tables[name.lowercased()] = (sheet.lowercased(), columns)
+  }
+
   /// What is known of a sheet by itself and by what refers to it.
   enum Verdict {
     case lists
@@ -50,10 +59,11 @@ struct SheetLists {
     // Which name is meant where a formula puts it together, nobody can tell.
     let isAny = words.contains("indirect")
     let named = names.filter { isAny || words.contains($0.key) }.values.joined()
+    let declared = tables.filter { words.contains($0.key) }.values
     func columns(_ ranges: some Sequence<(sheet: String, columns: ClosedRange<Int>)>) -> [ClosedRange<Int>] {
       ranges.filter { $0.sheet == sheet.lowercased() }.map(\.columns)
     }
-    if isMeant(rows, (self.columns[sheet.lowercased()] ?? []) + columns(named)) { return .lists }
+    if isMeant(rows, (self.columns[sheet.lowercased()] ?? []) + columns(named) + columns(declared)) { return .lists }
     if isMeant(rows, columns(names.values.joined())) { return .perhapsLists }
     let title = sheet.lowercased().replacing("-", with: " ").replacing("_", with: " ")
     return Self.names.contains(FormWords.trimmed(title)) ? .perhapsLists : .none

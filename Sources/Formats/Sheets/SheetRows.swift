@@ -30,6 +30,12 @@ struct SheetRow {
   /// How many columns what reaches over several in it reaches to; 0 where nothing does.
   var wide = 0
 
+  /// All of it is struck out, but for a number or a word on why.
+  var isWithdrawn: Bool {
+    let struck = cells.count { $0.isStruck && $0.text.isEmpty }
+    return struck > 0 && (!says || struck >= 3 && cells.count { !$0.text.isEmpty && !$0.isUntickedBox } == 1)
+  }
+
   /// Somebody wrote in it: beside boxes that nobody ticked, prompts are what nobody answered.
   var says: Bool {
     let hasBox = cells.contains(where: \.isUntickedBox)
@@ -145,8 +151,8 @@ struct SheetRows {
     }
     seen = row.number
     values.close(before: row.number)
-    if !said, values.isEmpty || row.cells.contains(where: \.isStruck) { _ = pictures.place(in: row, isFree: nil) }
-    if !said, row.cells.contains(where: \.isStruck) {
+    if row.isWithdrawn || !said && values.isEmpty { _ = pictures.place(in: row, isFree: nil) }
+    if row.isWithdrawn {
       // Whoever struck a row out withdrew it, with what reaches into it.
       struckCount += 1
       if struck.count < Self.mostStruck { struck.append(row.number) }
@@ -155,7 +161,16 @@ struct SheetRows {
     if !said, values.isEmpty { return }
     var row = row
     if !said { row.cells.removeAll { $0.isUntickedBox } }
-    try fill(placePictures(in: row))
+    let before = text.count
+    do throws(Unreadable) {
+      try fill(placePictures(in: row))
+    } catch {
+      // What breaks off within a row leaves none of it.
+      text.removeSubrange(before...)
+      column = 0
+      line = SheetLine(number: self.row)
+      throw error
+    }
     if row.cells.reduce(0, { $0 + ($1.text.isEmpty ? 0 : $1.times) }) >= 3 { isBelowHeadings = true }
   }
 
