@@ -85,15 +85,16 @@ struct SheetForm {
     return worded.contains { $0 > label && $0 < column }
   }
 
-  /// A column that says of each answer whether one is due is beside the answers.
+  /// A column that says of most answers whether one is due is beside them; what else stands in it is not told apart.
   private mutating func removeDuties() {
     for column in used.dropFirst(2) {
       let said = lines.indices.filter { !Self.cell(lines[$0], column).isEmpty }
-      guard said.count >= 3,
-        said.allSatisfy({ Self.duties.contains(Self.cell(lines[$0], column).lowercased().filter { $0 != "*" }) })
-      else { continue }
-      for index in said { lines[index].cells[column] = "" }
-      used.removeAll { $0 == column }
+      let duties = said.filter {
+        Self.duties.contains(Self.cell(lines[$0], column).lowercased().filter { $0 != "*" })
+      }
+      guard duties.count >= 3, duties.count * 4 >= said.count * 3 else { continue }
+      for index in duties { lines[index].cells[column] = "" }
+      if duties.count == said.count { used.removeAll { $0 == column } }
     }
   }
 

@@ -332,7 +332,8 @@ import Testing
   }
 
   @Test("A column that says which answers are due is beside them") func duties() throws {
-    let rows = zip(Self.headings, Self.row(1, "")).map { [$0, $1, "Required"] }
+    var rows = zip(Self.headings, Self.row(1, "")).map { [$0, $1, "Required"] }
+    rows[4][2] = "in your own words"
     let record = try Self.read([["Information sharing record"]] + rows).record
     #expect(record[.recordID].text.string == "R-1")
     #expect(record[.signature].kind == .blank)
