@@ -29,7 +29,7 @@ import Testing
       (["mimetype", "content.xml"], .other), (["a.csv", "mimetype"], nil),
       (["content.xml", "META-INF/manifest.xml", "mimetype"], .other), (["content.xml", "mimetype"], nil),
       (["x/[Content_Types].xml"], nil),
-      (["word/document.xml"], nil),
+      (["word/document.xml"], nil), (["xl/styles.xml", "xl/workbook.xml"], .sheets),
     ] as [([String], OfficeKind?)]) func tellOfficeDocumentsFromArchives(_ names: [String], _ office: OfficeKind?)
   {
     #expect(ZipDirectories.directory(ZipDirectories.zip(names))?.office == office)

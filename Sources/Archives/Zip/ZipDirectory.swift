@@ -137,7 +137,8 @@ public struct ZipDirectory: Sendable, Equatable {
       if matches(bytes, name, "content.xml") { hasContent = true }
       if matches(bytes, name, "META-INF/manifest.xml") { hasManifest = true }
       if hasContent, hasManifest, let kind { return openKind(bytes, kind) }
-      if matches(bytes, name, "[Content_Types].xml") { hasTypes = true }
+      // Without the part that says what its others are, a workbook's own says what it is.
+      if matches(bytes, name, "[Content_Types].xml") || matches(bytes, name, "xl/workbook.xml") { hasTypes = true }
       if folder == .other {
         if begins(bytes, name, "word/") { folder = .word }
         if begins(bytes, name, "xl/") { folder = .sheets }

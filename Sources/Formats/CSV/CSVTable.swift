@@ -11,7 +11,18 @@ struct CSVTable {
   private var losses = Losses()
   /// The label of each column; nil for one without a heading in which nothing has stood so far.
   private var labels: [Int?] = []
+  /// The columns of tables that stand beside each other, each with records of its own: one, as a rule.
+  private var tables: [Range<Int>] = []
+  /// Labels that tables beside it have, and one has not.
+  private var missing: [[Int]] = []
   private var heading: [UInt8] = []
+  private var headings = CSVHeadings()
+  /// Rows of one cell, until it is known whether they are the title of a table that follows.
+  private var titles: [(row: RawRow, place: Place, text: String)] = []
+  /// The row before said nothing, or was a title.
+  private var isApart = false
+  /// What came of the tables above the one in hand.
+  private var above: Decoded?
   /// The number of the row last read, as a spreadsheet counts.
   private var number = 0
   /// Bytes looked at in vain because of open quotes, and that from here on a quoted cell ends with its line: so that a
@@ -26,6 +37,9 @@ struct CSVTable {
   private var sheet = ""
   /// Its headings are those of records.
   private(set) var hasRecordHeadings = false
+  /// Its labels stand beside their answers: it is a form.
+  private var isForm = false
+  private var name = ""
 
   /// - Parameter delimiter: how cells are separated; nil where the text must tell.
   init(limits: DecodingLimits, format: FormatName = CSVFormat.name, delimiter: UInt8? = nil) {
@@ -56,7 +70,9 @@ struct CSVTable {
     rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     self.sheet = sheet
-    hasRecordHeadings = false
+    self.name = name
+    (hasRecordHeadings, isForm, isApart, above) = (false, false, false, nil)
+    titles = []
     buffer.begin()
     losses.begin()
     number = 0
@@ -67,8 +83,8 @@ struct CSVTable {
     layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd, delimiter: delimiter)
     let headingDialect = settleHeading(name, &rows)
     if onlyRecords, !hasRecordHeadings { return Decoded(.notARecord) }
-    var (title, groups) = try readTitles(next)
-    if !sheet.isEmpty { title = title.isEmpty ? sheet : sheet + "\n" + title }
+    if isForm { throw Self.runsDown }
+    let (title, groups) = try readTitles(next)
     let rowDialect = layout.dialect
     layout.dialect = headingDialect
     guard try readRecord(next) else { return Decoded(.empty) }
@@ -76,7 +92,8 @@ struct CSVTable {
     guard !record.isOpen else {
       throw Unreadable(.parseError, "a quotation mark in the heading row is never closed")
     }
-    rows.begin(SourceShape(.table, format: format, title: title, sheet: sheet), documentName: name)
+    begin(title, &rows)
+    number += 1
     firstRows.removeAll(keepingCapacity: true)
     keep()
     readHeadings(groups, &rows)
@@ -91,10 +108,30 @@ struct CSVTable {
       // What was read before the entry broke off counts.
       failure = error
     }
-    let decoded = try losses.settle(rows.end(into: &sink), &sink)
+    let decoded = try losses.settle(end(&rows, &sink), &sink)
     if let failure { throw failure }
     if decoded.disposition == .notARecord { try seekOtherShapes(name, &rows) }
     return decoded
+  }
+
+  private static let runsDown = Unreadable(
+    .parseError, "its headings run down the side, which is not read: export one row for each record")
+
+  private func begin(_ title: String, _ rows: inout some RowSink) {
+    let title = [sheet, title].filter { !$0.isEmpty }.joined(separator: "\n")
+    rows.begin(SourceShape(.table, format: format, title: title, sheet: sheet), documentName: name)
+  }
+
+  /// The table in hand ends.
+  private mutating func end(_ rows: inout some RowSink, _ sink: inout some DocumentSink) -> Decoded {
+    deliverTitles(&rows, &sink)
+    return FormDelivery.sum(above, rows.end(into: &sink))
+  }
+
+  /// They were no titles.
+  private mutating func deliverTitles(_ rows: inout some RowSink, _ sink: inout some DocumentSink) {
+    for title in titles { rows.add(title.row, at: title.place, into: &sink) }
+    titles = []
   }
 
   /// A table in which no record was found may hold some that run down, or stand in cells as JSON. Neither is read; said
@@ -105,8 +142,7 @@ struct CSVTable {
       if labels.count > 2,
         rows.wouldBeRecords(under: labels, SourceShape(.table, format: format), documentName: name)
       {
-        throw Unreadable(
-          .parseError, "its headings run down the side, which is not read: export one row for each record")
+        throw Self.runsDown
       }
     }
     for cell in firstRows.prefix(4).joined() where cell.count >= 20 && cell.hasPrefix("{") && cell.hasSuffix("}") {
@@ -172,6 +208,7 @@ struct CSVTable {
   ///
   /// - Returns: how the heading's cells are separated.
   private mutating func settleHeading(_ name: String, _ rows: inout some RowSink) -> CSVDialect {
+    headings = CSVHeadings(rows.senses(documentName: name))
     let before = layout.hasSeparatorRow ? 1 : 0
     var starts: [Int] = []
     var at = 0
@@ -192,11 +229,14 @@ struct CSVTable {
       hasRecordHeadings = true
       return layout.dialect
     }
+    if isForm { return layout.dialect }
     for index in starts.indices.dropFirst(before) {
       for delimiter in [layout.dialect.delimiter] + (delimiter == nil ? Self.delimiters : []) {
         var dialect = layout.dialect
         dialect.delimiter = delimiter
-        guard isHeading(starts[index], dialect, [], name, &rows), scan(starts[index], dialect) else { continue }
+        let isHeading = isHeading(starts[index], dialect, [], name, &rows)
+        if isForm { return layout.dialect }
+        guard isHeading, scan(starts[index], dialect) else { continue }
         hasRecordHeadings = true
         layout.rowsBeforeHeading = index
         layout.hasGroups = false
@@ -231,8 +271,26 @@ struct CSVTable {
       let name = label(of: field)
       return name.isEmpty ? nil : group.isEmpty ? [name] : [group, name]
     }
-    return rows.wouldBeRecords(
-      under: labels, SourceShape(.table, format: format), documentName: name)
+    guard rows.wouldBeRecords(under: labels, SourceShape(.table, format: format), documentName: name) else {
+      return false
+    }
+    let isOfForm = headings.arePairs(trial.fields.map { label(of: $0) }) || labelsRunDown(around: start, dialect)
+    if isOfForm { isForm = true }
+    return !isOfForm
+  }
+
+  /// The rows around one begin with labels: it stands in a form.
+  private mutating func labelsRunDown(around start: Int, _ dialect: CSVDialect) -> Bool {
+    var (at, count) = (0, 0)
+    var first: [String] = []
+    while at < buffer.bytes.count, count < Self.rowsKept, scan(at, dialect) {
+      if at != start, let field = trial.fields.first(where: { CSVRecord.says($0, in: buffer.bytes.span) }) {
+        first.append(label(of: field))
+      }
+      at = trial.end
+      count += 1
+    }
+    return headings.areOfForm(first)
   }
 
   /// More of the first rows have as many cells when they are read as the heading is than otherwise.
@@ -271,14 +329,32 @@ struct CSVTable {
   }
 
   private mutating func readHeadings(_ groups: [String], _ rows: inout some RowSink) {
-    number += 1
-    labels.removeAll(keepingCapacity: true)
     var group = ""
-    for (column, field) in record.fields.enumerated() {
+    let paths = record.fields.enumerated().map { column, field -> [String] in
       if column < groups.count, !groups[column].isEmpty { group = groups[column] }
       let name = label(of: field)
-      labels.append(name.isEmpty ? nil : rows.label(group.isEmpty ? [name] : [group, name]))
+      return name.isEmpty ? [] : group.isEmpty ? [name] : [group, name]
     }
+    tables = CSVHeadings.tables(paths)
+    // Of tables beside each other, the same heading is one label.
+    var known: [[String]: Int] = [:]
+    labels.removeAll(keepingCapacity: true)
+    for path in paths {
+      if path.isEmpty {
+        labels.append(nil)
+      } else if tables.count > 1, let label = known[path] {
+        labels.append(label)
+      } else {
+        labels.append(rows.label(path))
+        known[path] = labels[labels.count - 1]
+      }
+    }
+    missing = []
+    if tables.count > 1 {
+      let all = labels.compactMap(\.self)
+      missing = tables.map { columns in Set(all).subtracting(labels[columns].compactMap(\.self)).sorted() }
+    }
+    headings.use(paths.compactMap(\.last))
     heading = Array(buffer.bytes[record.start..<record.textEnd])
     buffer.position = record.end
   }
@@ -306,26 +382,120 @@ struct CSVTable {
     number += 1
     keep()
     buffer.position = record.end
+    let (saying, first) = beginning()
+    if saying == 0 { isApart = true }
     if record.textEnd == record.start || isHeadingAgain { return }
+    if saying > 2, beginsTable(first) {
+      above = FormDelivery.sum(above, rows.end(into: &sink))
+      begin(titles.map(\.text).joined(separator: "\n"), &rows)
+      titles = []
+      readHeadings([], &rows)
+      return
+    }
     let count = record.fields.count
-    if count > labels.count {
+    if count > labels.count, isSheet {
+      // In a sheet no cell can have slipped.
+      if record.fields[labels.count...].contains(where: { isRemark($0) }) {
+        losses.note(
+          place, "a remark stands beside the row, under no heading; it was not read", counts: true, &sink)
+      }
+    } else if count > labels.count {
       for column in labels.count..<count
-      where CSVRecord.says(record.fields[column], in: buffer.bytes.span) && mark(of: record.fields[column]) != .picture
-      {
+      where CSVRecord.says(record.fields[column], in: buffer.bytes.span) {
         return losses.add(
           place, "the row has \(count) cells under \(labels.count) headings", &sink)
       }
     }
     if let length = lengthOfTitle {
+      isApart = true
       losses.note(
         place, "a cell over the whole row was taken for a title among the rows", counts: length > Self.longestTitle,
         &sink)
       return
     }
-    if fillRow(&rows) {
+    if saying > 0, isUnfilled {
+      isApart = true
+      return
+    }
+    if saying == 1, labels.count > 2, titles.count < Self.mostTitles, fillRow(tables[0], [], &rows) {
+      isApart = true
+      titles.append((row, place, label(of: first)))
+      return
+    }
+    if saying > 0 {
+      deliverTitles(&rows, &sink)
+      isApart = false
+    }
+    var isFilled = false
+    for (number, columns) in tables.enumerated() {
+      guard fillRow(columns, number < missing.count ? missing[number] : [], &rows) else { continue }
       rows.add(row, at: place, into: &sink)
+      isFilled = true
+    }
+    if isFilled {
+      return
     } else if buffer.bytes[record.start..<record.textEnd].contains(0) {
       losses.add(place, "the row is nothing but NUL bytes", &sink)
+    }
+  }
+
+  private static let mostTitles = 3
+
+  private func isRemark(_ field: CSVRecord.Field) -> Bool {
+    CSVRecord.says(field, in: buffer.bytes.span) && mark(of: field) == nil
+  }
+
+  /// How many cells of the row say something, three or more being as good as three, and the first of them.
+  private func beginning() -> (saying: Int, first: CSVRecord.Field) {
+    var (saying, first) = (0, CSVRecord.Field(start: record.start, end: record.start))
+    for field in record.fields where CSVRecord.says(field, in: buffer.bytes.span) {
+      saying += 1
+      if saying == 1 { first = field }
+      if saying == 3 { break }
+    }
+    return (saying, first)
+  }
+
+  /// That the row is the headings of another table below the one in hand, or its own in another order.
+  ///
+  /// - Parameter first: the first of its cells that says something.
+  private mutating func beginsTable(_ first: CSVRecord.Field) -> Bool {
+    let isApart = isApart || !titles.isEmpty
+    guard isApart || headings.mayBegin(with: first.end - first.start, buffer.bytes[first.start]) else { return false }
+    // A row of records has a day in it, a number or a sentence, as a rule; that is seen without asking what a word means.
+    let bytes = buffer.bytes
+    let text = bytes.span
+    var (count, odd) = (0, 0)
+    for field in record.fields where CSVRecord.says(field, in: text) {
+      count += 1
+      let isLong = field.end - field.start > 120
+      if isLong || (field.start..<field.end).contains(where: { text[$0] >= 0x30 && text[$0] <= 0x39 }) { odd += 1 }
+      if odd > 2, odd * 4 > record.fields.count { return false }
+    }
+    guard odd * 4 <= count else { return false }
+    return headings.beginTable(record.fields.map { label(of: $0) }, isApart: isApart)
+  }
+
+  /// Nothing in the row but boxes that nobody ticked and prompts for whoever fills it in: what spreadsheets leave in a
+  /// thousand rows below the last record.
+  private var isUnfilled: Bool {
+    let text = buffer.bytes.span
+    var says = false
+    for field in record.fields where CSVRecord.says(field, in: text) {
+      let word = CellText.trimmed(text, field.start, field.end)
+      let isNumber = !word.isEmpty && text[word.lowerBound] &- 0x30 < 10
+      guard !isNumber, Self.isUnticked(text, word) || CellText.isPrompt(text.extracting(word)) else { return false }
+      says = true
+    }
+    return says
+  }
+
+  /// "FALSE", "☐".
+  private static func isUnticked(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    switch word.count {
+    case 5: text.extracting(word).string.lowercased() == "false"
+    case 3: text.extracting(word).string == "☐"
+    default: false
     }
   }
 
@@ -356,8 +526,12 @@ struct CSVTable {
     return bytes.elementsEqual(FormMarks.unclear.utf8) ? .unclearPlace : nil
   }
 
-  /// Copies the record's cells into `row`; false where none says anything.
-  private mutating func fillRow(_ rows: inout some RowSink) -> Bool {
+  /// Copies the record's cells in some columns into `row`; false where none says anything.
+  ///
+  /// - Parameter missing: labels that it has no columns for, and another table beside it has.
+  private mutating func fillRow(
+    _ columns: Range<Int>, _ missing: [Int], _ rows: inout some RowSink
+  ) -> Bool {
     row.removeAll()
     let bytes = buffer.bytes
     let text = bytes.span
@@ -369,7 +543,8 @@ struct CSVTable {
     let record = record
     let fields = record.fields.span
     let over = reached?(number) ?? []
-    for column in 0..<(over.isEmpty ? min(fields.count, labels.count) : labels.count) {
+    let end = min(columns.upperBound, over.isEmpty ? min(fields.count, labels.count) : labels.count)
+    for column in min(columns.lowerBound, end)..<end {
       let field = column < fields.count ? fields[column] : CSVRecord.Field(start: 0, end: 0)
       if field.isEmpty {
         // What the cell before it says may be meant for it too, or for nothing but its own column.
@@ -408,6 +583,7 @@ struct CSVTable {
         row.cells.append(RawRow.Cell(label: label, kind: kind, start: start, length: length))
       }
     }
+    if says { row.cells += missing.map { RawRow.Cell(label: $0, kind: .unclearPlace, start: 0, length: 0) } }
     return says
   }
 

@@ -16,17 +16,19 @@ struct FormDelivery {
   /// Delivers what stands in a document.
   ///
   /// - Parameters:
+  ///   - isOne: all of it is known to be one form.
   ///   - around: what the document says of its forms outside of them.
   ///   - margins: the labels in its margins.
   ///   - key: the form in which labels are compared.
   /// - Throws: where it looks like a form of sharing and too little of it is understood: that is no "not a record".
   mutating func deliver(
-    _ items: [FormParser.Item], name: String, title: String, around: FormSurroundings = FormSurroundings(),
-    margins: [FormEntry] = [], key: (String) -> String = { LabelText.key($0) }, rows: inout some RowSink,
-    sink: inout some DocumentSink
+    _ items: [FormParser.Item], isOne: Bool = false, name: String, title: String,
+    around: FormSurroundings = FormSurroundings(), margins: [FormEntry] = [],
+    key: (String) -> String = { LabelText.key($0) }, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     losses.begin()
-    var forms = FormSplit(items, key: key).forms()
+    let split = FormSplit(items, key: key)
+    var forms = isOne ? [split.whole()] : split.forms()
     if forms.count == 1, forms[0].title.isEmpty { forms[0].title = title }
     let told = around.complete(&forms, margins, reader)
     var total: Decoded?

@@ -11,6 +11,7 @@ enum FormReading {
   ///     them, it is told and counts.
   ///   - around: what the document says of its forms outside of them.
   ///   - blocks: what stands in the document, in order.
+  ///   - parts: further parts of the one form that begins with the blocks, each on a sheet of its own.
   ///   - above: what was written later, of the form or of something else: where it says something else than the form,
   ///     nobody knows which holds.
   ///   - beside: what stands beside the form and is not its own, or nobody knows: labels in it only say that something
@@ -20,11 +21,17 @@ enum FormReading {
   static func deliver(
     _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [],
     around: FormSurroundings = FormSurroundings(), rows: inout some RowSink, sink: inout some DocumentSink,
-    blocks: [FormBlock], above: [FormBlock] = [], beside: [FormBlock] = []
+    blocks: [FormBlock], parts: [[FormBlock]] = [], above: [FormBlock] = [], beside: [FormBlock] = []
   ) throws(Unreadable) -> Decoded {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(FormMarks.inHeadings(block)) }
     var items = parser.finish { sink.goesOn() }
+    for part in parts {
+      var other = FormParser(senses: parser.senses)
+      for block in part { other.add(FormMarks.inHeadings(block)) }
+      items += other.finish { sink.goesOn() }
+      parser.senses = other.senses
+    }
     let later = entries(above, parser.senses)
     doubt(&items, later)
     items += (later + entries(beside, parser.senses)).map { mention($0.label, $0.field, $0.line) }
@@ -33,7 +40,7 @@ enum FormReading {
     }
     var delivery = FormDelivery(format: format, sheet: sheet)
     var decoded = try delivery.deliver(
-      items, name: name, title: title, around: around, margins: around.entries(parser.senses),
+      items, isOne: !parts.isEmpty, name: name, title: title, around: around, margins: around.entries(parser.senses),
       key: { parser.senses.key(of: $0) }, rows: &rows, sink: &sink)
     if decoded.disposition == .assessed, around.remarks.contains(where: { parser.holdsLabel($0) }) {
       decoded.tell("a comment or a note begins with a label; it was not read as an answer", &sink)

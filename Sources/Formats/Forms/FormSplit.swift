@@ -39,6 +39,9 @@ struct FormSplit {
     }
   }
 
+  /// All of it as one form, whatever labels come again.
+  func whole() -> Form { form(0..<items.count) }
+
   func forms() -> [Form] {
     let starts = starts()
     var forms: [Form] = []

@@ -7,6 +7,13 @@ enum SymbolFont {
   static func isSymbols(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.contains("wingdings") || name.contains("webdings") || name == "symbol" || name.contains("zapf dingbats")
+      || name == "marlett"
+  }
+
+  /// A text in a font; itself where that is none of symbols.
+  static func shown(_ text: String, font: String?) -> String {
+    guard let font, isSymbols(font) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { shown($0, font: font) }))
   }
 
   /// A character of a font; itself where it is none of a font of symbols.
@@ -24,6 +31,8 @@ enum SymbolFont {
       sign = second[code]
     } else if name.contains("webdings") {
       sign = webdings[code]
+    } else if name == "marlett" {
+      sign = marlett[code]
     } else if name == "symbol" {
       sign = code == 0xB7 ? "•" : nil
     } else {
@@ -40,5 +49,6 @@ enum SymbolFont {
   private static let second: [UInt32: Unicode.Scalar] = [
     0xA3: "☐", 0x2A: "☐", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x51: "☒", 0x50: "✓", 0x4F: "✗", 0x99: "○", 0x9A: "◉",
   ]
+  private static let marlett: [UInt32: Unicode.Scalar] = [0x61: "✓", 0x62: "✓", 0x72: "✗"]
   private static let webdings: [UInt32: Unicode.Scalar] = [0x63: "☐", 0x61: "✓", 0x72: "✗", 0x67: "■"]
 }

@@ -4,6 +4,8 @@ import Records
 struct CellStyles {
   private var formats: [CellFormat] = []
   private var struck: [Bool] = []
+  /// The fonts of symbols among those of styles.
+  private var symbols: [String?] = []
 
   init() {}
 
@@ -14,12 +16,14 @@ struct CellStyles {
     for node in root.child("x:numFmts")?.children ?? [] where node.name == "x:numFmt" {
       if let id = node["numFmtId"].flatMap({ Int($0) }), let code = node["formatCode"] { codes[id] = code }
     }
-    let fonts = (root.child("x:fonts")?.children ?? []).filter { $0.name == "x:font" }.map(Self.isStruck)
+    let fonts = (root.child("x:fonts")?.children ?? []).filter { $0.name == "x:font" }
+    let names = fonts.map { font in font.child("x:name")?["val"].flatMap { SymbolFont.isSymbols($0) ? $0 : nil } }
     for style in root.child("x:cellXfs")?.children ?? [] where style.name == "x:xf" {
       let id = style["numFmtId"].flatMap { Int($0) } ?? 0
       formats.append(CellFormat(id: id, code: codes[id]))
       let font = style["fontId"].flatMap { Int($0) } ?? 0
-      struck.append(fonts.indices.contains(font) && fonts[font])
+      struck.append(fonts.indices.contains(font) && Self.isStruck(fonts[font]))
+      symbols.append(fonts.indices.contains(font) ? names[font] : nil)
     }
   }
 
@@ -32,6 +36,9 @@ struct CellStyles {
 
   /// That cells of a style are struck out.
   func isStruck(_ style: Int) -> Bool { struck.indices.contains(style) && struck[style] }
+
+  /// The font of symbols that cells of a style are set in; nil where it is another font.
+  func symbols(of style: Int) -> String? { symbols.indices.contains(style) ? symbols[style] : nil }
 
   /// How cells of a style show numbers.
   func format(of style: Int) -> CellFormat { formats.indices.contains(style) ? formats[style] : .number }

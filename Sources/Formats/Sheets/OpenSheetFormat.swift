@@ -3,8 +3,8 @@ import Records
 /// Spreadsheets of OpenDocument: ODS (a zip) and FODS (one XML file).
 ///
 /// As `WorkbookFormat` in all that a sheet is. A cell says what is shown in it, but for days, which are given whole, and
-/// answers of yes and no. Not read: comments, charts, words in shapes, tracked changes (the sheet as it stands is read),
-/// documents within (told).
+/// answers of yes and no. What is kept of other files' cells is none of it. Not read: comments, words in shapes,
+/// controls, documents within (told); charts, tracked changes (the sheet as it stands is read).
 struct OpenSheetFormat: DocumentFormat {
   static let name = FormatName(rawValue: "ods")
   static let isText = false
@@ -75,6 +75,7 @@ enum OpenSheetReading {
       // Nobody knows which sheets would follow.
       delivery.fail("", error)
     }
+    for (word, range) in sheets.names { delivery.lists.add(name: word, range, separator: ".") }
     for formula in sheets.choices { delivery.lists.add(formula, separator: ".") }
     let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     var remarks = sheets.remarks

@@ -5,6 +5,7 @@ struct OpenSheetStyles {
   private struct Style {
     var parent: String?
     var isStruck: Bool?
+    var font: String?
   }
 
   private var styles: [String: Style] = [:]
@@ -25,6 +26,7 @@ struct OpenSheetStyles {
       styles[key] = Style(parent: parent ?? (attributes["style:name"] == nil ? nil : Self.key(family, "")))
     case "style:text-properties":
       guard let current else { return }
+      if let font = attributes["style:font-name"] ?? attributes["fo:font-family"] { styles[current]?.font = font }
       for name in ["style:text-line-through-style", "style:text-line-through-type"] {
         if let value = attributes[name] { styles[current]?.isStruck = value != "none" }
       }
@@ -47,6 +49,18 @@ struct OpenSheetStyles {
         if known.count < Self.most { known[first] = found }
         return found
       }
+      next = style.parent
+      steps += 1
+    }
+    return nil
+  }
+
+  /// The font of a cell's style where that is one of symbols.
+  func symbols(_ family: String, _ name: String) -> String? {
+    var next: String? = Self.key(family, name)
+    var steps = 0
+    while let key = next, let style = styles[key], steps < 50 {
+      if let font = style.font { return SymbolFont.isSymbols(font) ? font : nil }
       next = style.parent
       steps += 1
     }

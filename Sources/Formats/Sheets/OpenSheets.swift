@@ -19,6 +19,8 @@ final class OpenSheets {
 
   /// What they say that answers may be chosen from, so far.
   var choices: [String] { handler.choices }
+  /// The ranges that have names, so far.
+  var names: [(name: String, range: String)] { handler.names }
   /// What is to be told of them, so far.
   var remarks: SheetRemarks { handler.remarks }
 
@@ -99,12 +101,15 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   /// Sheets that have begun and that nobody has asked for yet.
   var waiting: [OpenSheet] = []
   private(set) var choices: [String] = []
+  private(set) var names: [(name: String, range: String)] = []
   private(set) var remarks = SheetRemarks()
   private let most: Int
   private var styles: OpenSheetStyles
   private var sheet: OpenSheet?
   private var count = 0
   private var depth = 0
+  /// Within what is kept of another file's cells.
+  private var links = 0
 
   // The row in hand: its cells are known before it is known how often it comes.
   private var row = SheetRow(number: 1)
@@ -120,7 +125,13 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   private var value: String?
   private var isCovered = false
   private var hasFormula = false
+  /// Its formula gives another value on another day.
+  private var isOfToday = false
+  /// What it says where no text in it does.
+  private var stated: String?
+  private var symbols: String?
   private var hasValue = false
+  private var isDate = false
   private var isError = false
   private var isStruck = false
   /// Whether words are struck out, from the paragraph inwards.
@@ -129,8 +140,10 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   private var text: [UInt8] = []
   private var paragraphs = 0
   private var takesText = 0
-  /// Within a comment or a drawing.
+  /// Within a comment or a drawing; and the paragraphs there, and what they say.
   private var aside = 0
+  private var asideParagraphs = 0
+  private var asideText: [UInt8] = []
 
   // The drawing in hand.
   private var frame: SheetPicture?
@@ -168,13 +181,22 @@ private final class OpenSheetHandler: OfficeXMLHandler {
         choices.append(formula)
       }
     case "table:named-range":
-      if let range = attributes["table:cell-range-address"], choices.count < 10_000 { choices.append(range) }
+      if let range = attributes["table:cell-range-address"], let name = attributes["table:name"], names.count < 10_000 {
+        names.append((name, range))
+      }
     case "table:table-column" where isHere:
       let first = columns.last?.columns.upperBound ?? 0
       let count = Self.number(attributes["table:number-columns-repeated"])
       if columns.count < SheetRows.mostColumns {
         columns.append((first..<min(first + count, 1 << 24), attributes["table:default-cell-style-name"]))
       }
+    case "table:dde-link": links += 1
+    case "table:table-source" where depth == 1:
+      // What is kept of another file's cells.
+      waiting.removeAll { $0 === sheet }
+      sheet?.finish()
+      sheet = nil
+    case "table:table" where links > 0: break
     case "table:table":
       depth += 1
       if depth == 1 { try begin(attributes["table:name"] ?? "") }
@@ -195,23 +217,35 @@ private final class OpenSheetHandler: OfficeXMLHandler {
       text.removeAll(keepingCapacity: true)
       paragraphs = 0
       hasFormula = attributes["table:formula"] != nil
+      isOfToday = attributes["table:formula"].map(FormulaText.isOfToday) ?? false
+      stated = attributes["office:string-value"] ?? attributes["office:value"]
+      symbols = styles.symbols("table-cell", style(attributes["table:style-name"]))
       hasValue = attributes["office:value-type"] != nil
       isError = hasFormula && attributes["calcext:value-type"] == "error"
       isStruck = isStruck(attributes["table:style-name"])
       hasStruck = false
       strikes = []
+      isDate = false
       switch attributes["office:value-type"] ?? attributes["calcext:value-type"] {
-      case "date": value = attributes["office:date-value"]
-      case "boolean": value = attributes["office:boolean-value"].map { $0 == "true" ? "Yes" : "No" }
+      case "date":
+        value = attributes["office:date-value"]
+        isDate = true
+      case "boolean":
+        value = attributes["office:boolean-value"].map { $0 == "true" ? SheetRow.yes : SheetRow.no }
+        cell.isBox = !hasFormula
       default: value = nil
       }
     case "table:shapes" where depth == 1: isOnPage = true
-    case "office:annotation", "draw:custom-shape": if isInCell { aside += 1 }
-    case "draw:frame":
+    case "office:annotation":
+      if isInCell { aside += 1 }
+      asideText.removeAll()
+    case "draw:control": if isInCell && aside == 0 || isOnPage { takeControl(attributes) }
+    case "draw:frame", "draw:custom-shape":
       if isInCell { aside += 1 }
       if isInCell && aside == 1 || isOnPage { beginFrame(attributes) }
     case "draw:image": isImage = true
     case "draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame": isObject = true
+    case "text:p" where aside > 0 || isOnPage: asideParagraphs += 1
     case "text:p" where isInCell && aside == 0, "text:h" where isInCell && aside == 0:
       if paragraphs > 0 { text.append(0x0A) }
       paragraphs += 1
@@ -227,6 +261,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   }
 
   func text(_ piece: UnsafeBufferPointer<UInt8>) {
+    if asideParagraphs > 0, asideText.count < Self.mostAside { unsafe asideText.append(contentsOf: piece) }
     guard takesText > 0, aside == 0 else { return }
     if strikes.last == true { hasStruck = true } else { unsafe text.append(contentsOf: piece) }
   }
@@ -235,6 +270,8 @@ private final class OpenSheetHandler: OfficeXMLHandler {
     if depth == 0 { styles.end(name) }
     switch name {
     case "table:shapes": isOnPage = false
+    case "table:dde-link": links -= 1
+    case "table:table" where links > 0: break
     case "table:table":
       depth -= 1
       if depth == 0 {
@@ -247,11 +284,14 @@ private final class OpenSheetHandler: OfficeXMLHandler {
       column = min(column + cell.times, 1 << 24)
       isInCell = false
       takesText = 0
-      aside = 0
-    case "draw:frame":
+      (aside, asideParagraphs) = (0, 0)
+    case "draw:frame", "draw:custom-shape":
       endFrame()
       if aside > 0 { aside -= 1 }
-    case "office:annotation", "draw:custom-shape": if aside > 0 { aside -= 1 }
+    case "office:annotation":
+      _ = takeRemark()
+      if aside > 0 { aside -= 1 }
+    case "text:p" where asideParagraphs > 0: asideParagraphs -= 1
     case "text:p" where takesText > 0 && aside == 0, "text:h" where takesText > 0 && aside == 0:
       takesText -= 1
       _ = strikes.popLast()
@@ -263,11 +303,17 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   private func endCell() {
     // A cell that another covers shows what that one says, where that reaches down.
     if isCovered { return }
-    cell.text = value ?? String(decoding: text, as: UTF8.self)
+    let shown = paragraphs == 0 ? stated ?? "" : String(decoding: text, as: UTF8.self)
+    if isDate, let day = value, paragraphs > 0, !Self.shows(day, shown) {
+      value = shown.contains(":") ? String(FormMarks.unclear) : shown
+    }
+    cell.text = value ?? SymbolFont.shown(shown, font: symbols)
     cell.isStruck = hasStruck
     if isStruck, value != nil {
       cell.text = ""
       cell.isStruck = true
+    } else if isOfToday, !cell.text.isEmpty {
+      cell.text = String(FormMarks.unclear)
     } else if cell.text.isEmpty, !hasStruck, hasFormula, !hasValue {
       remarks.uncalculated += 1
       cell.text = String(FormMarks.unclear)
@@ -279,6 +325,15 @@ private final class OpenSheetHandler: OfficeXMLHandler {
     if cell.text.isEmpty, !cell.isStruck { return }
     row.cells.append(cell)
     row.cells[row.cells.count - 1].times = min(cell.times, SheetRows.mostColumns)
+  }
+
+  /// That the words of a cell show the day of the month: "Sep-26" shows none.
+  private static func shows(_ day: String, _ words: String) -> Bool {
+    let parts = day.prefix(10).split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return true }
+    let numbers = words.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+    guard numbers.contains(parts[2]) else { return false }
+    return numbers.count > 1 || parts[2] != parts[0] % 100
   }
 
   /// What is wrong with a row costs its sheet and none of the others.
@@ -298,10 +353,10 @@ private final class OpenSheetHandler: OfficeXMLHandler {
 
   // MARK: What is struck out
 
+  private func isStruck(_ style: String?) -> Bool { styles.isStruck("table-cell", self.style(style)) ?? false }
+
   /// A cell's own style, else its row's, else its column's.
-  private func isStruck(_ style: String?) -> Bool {
-    styles.isStruck("table-cell", style ?? rowStyle ?? columnStyle ?? "Default") ?? false
-  }
+  private func style(_ style: String?) -> String { style ?? rowStyle ?? columnStyle ?? "Default" }
 
   private var columnStyle: String? {
     // They stand in order, and may be many.
@@ -320,8 +375,33 @@ private final class OpenSheetHandler: OfficeXMLHandler {
 
   // MARK: Pictures
 
+  private static let mostAside = 20_000
+
+  /// What a comment or a shape says, kept to be told of; false where it says nothing.
+  private func takeRemark() -> Bool {
+    let words = FormWords.trimmed(String(decoding: asideText, as: UTF8.self))
+    asideText.removeAll()
+    if words.isEmpty { return false }
+    if remarks.words.count < 1_000 { remarks.words.append(words) }
+    return true
+  }
+
+  /// A box to tick or a list over a cell: what it says is not read.
+  private func takeControl(_ attributes: OfficeAttributes) {
+    remarks.controls += 1
+    if isOnPage { return }
+    var place = place(attributes)
+    place.isDoubtful = true
+    sheet?.rows.pictures.add(place)
+  }
+
   private func beginFrame(_ attributes: OfficeAttributes) {
     (isImage, isObject) = (false, false)
+    asideText.removeAll()
+    frame = place(attributes)
+  }
+
+  private func place(_ attributes: OfficeAttributes) -> SheetPicture {
     func points(_ name: String) -> Double {
       (attributes[name].flatMap { OpenTextStyles.centimetres($0) } ?? 0) / 2.54 * 72
     }
@@ -334,12 +414,16 @@ private final class OpenSheetHandler: OfficeXMLHandler {
       // What reaches a little into the next column does not mean it.
       last = end.column > column && points("table:end-x") < 12 ? end.column - 1 : end.column
     }
-    frame = SheetPicture(row: row.number, top: points("svg:y"), columns: column...last, bottom: bottom)
+    return SheetPicture(row: row.number, top: points("svg:y"), columns: column...last, bottom: bottom)
   }
 
   private func endFrame() {
-    guard let frame else { return }
+    guard var frame else { return }
     self.frame = nil
+    if takeRemark(), !isImage, !isObject, !isOnPage {
+      frame.isDoubtful = true
+      sheet?.rows.pictures.add(frame)
+    }
     // The picture beside an object is what that looks like.
     guard isImage, !isObject else { return }
     if isOnPage { remarks.unplaced += 1 } else { sheet?.rows.pictures.add(frame) }

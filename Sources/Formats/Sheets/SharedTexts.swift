@@ -37,9 +37,9 @@ struct SharedTexts {
 
     func end(_ name: String) throws(Unreadable) {
       guard name == "x:si" else { return text.end(name) }
-      texts.bytes += text.shown
+      texts.bytes += EscapedText.decoded(text.shown)
       if text.hasStruck { texts.struck.insert(texts.ends.count) }
-      if !text.own.isEmpty { texts.unstruck[texts.ends.count] = String(decoding: text.own, as: UTF8.self) }
+      if !text.own.isEmpty { texts.unstruck[texts.ends.count] = text.ownText }
       texts.ends.append(texts.bytes.count)
     }
   }
@@ -52,7 +52,11 @@ struct RichText {
   /// Of that, what runs with a font of their own say: all that is shown where the cell's font strikes out.
   private(set) var own: [UInt8] = []
   private(set) var hasStruck = false
+  /// What those say.
+  var ownText: String { String(decoding: EscapedText.decoded(own), as: UTF8.self) }
   private var hasFont = false
+  /// The font of symbols that a run is set in.
+  private var symbols: String?
   private var isStruck = false
   private var isText = false
   /// How a word is pronounced is no part of it.
@@ -62,7 +66,7 @@ struct RichText {
     shown.removeAll(keepingCapacity: true)
     own.removeAll(keepingCapacity: true)
     hasStruck = false
-    (hasFont, isStruck) = (false, false)
+    (hasFont, isStruck, symbols) = (false, false, nil)
     isText = false
     aside = 0
   }
@@ -70,8 +74,9 @@ struct RichText {
   mutating func start(_ name: String, _ attributes: OfficeAttributes) {
     switch name {
     case "x:rPh": aside += 1
-    case "x:r": (hasFont, isStruck) = (false, false)
+    case "x:r": (hasFont, isStruck, symbols) = (false, false, nil)
     case "x:rPr": hasFont = true
+    case "x:rFont": symbols = attributes["val"].flatMap { SymbolFont.isSymbols($0) ? $0 : nil }
     case "x:strike": isStruck = CellStyles.isOn(attributes["val"])
     case "x:t": isText = aside == 0
     default: break
@@ -80,7 +85,7 @@ struct RichText {
 
   mutating func end(_ name: String) {
     switch name {
-    case "x:r": (hasFont, isStruck) = (false, false)
+    case "x:r": (hasFont, isStruck, symbols) = (false, false, nil)
     case "x:t": isText = false
     case "x:rPh": aside = max(0, aside - 1)
     default: break
@@ -92,6 +97,10 @@ struct RichText {
     guard isText else { return }
     if isStruck {
       hasStruck = true
+    } else if let symbols {
+      let signs = unsafe SymbolFont.shown(String(decoding: piece, as: UTF8.self), font: symbols)
+      shown += signs.utf8
+      own += signs.utf8
     } else {
       unsafe shown.append(contentsOf: piece)
       if hasFont { unsafe own.append(contentsOf: piece) }

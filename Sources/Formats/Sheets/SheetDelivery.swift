@@ -14,6 +14,10 @@ struct SheetDelivery {
   var lists = SheetLists()
   /// Sheets that may be lists to choose from, until all is known that refers to them.
   private var postponed: [(sheet: String, reel: SheetReel)] = []
+  /// Those that are; `counts` where nobody can be sure.
+  private var listed: [(sheet: String, counts: Bool)] = []
+  /// Sheets that are forms, until all are known.
+  private var tabs = SheetTabs()
   /// Sheets with nothing on them but pictures.
   private var pictures = 0
   private let reader = FieldReader(asOf: Day(number: 0))
@@ -52,7 +56,7 @@ struct SheetDelivery {
     _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) {
     do throws(Unreadable) {
-      sum(try decode(sheet, reel, name: name, rows: &rows, sink: &sink))
+      if let decoded = try decode(sheet, reel, name: name, rows: &rows, sink: &sink) { sum(decoded) }
     } catch {
       fail(sheet, error)
     }
@@ -62,9 +66,8 @@ struct SheetDelivery {
   private mutating func deliverPostponed(
     name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) {
-    var told: [(sheet: String, counts: Bool)] = []
     for (sheet, reel) in postponed {
-      let verdict = lists.verdict(sheet, reel.rows.first)
+      let verdict = lists.verdict(sheet, reel.rows.first, rows.senses(documentName: name))
       if verdict == .none {
         deliver(sheet, reel, name: name, rows: &rows, sink: &sink)
         continue
@@ -74,13 +77,16 @@ struct SheetDelivery {
       let isDoubtful =
         verdict == .perhapsLists
         && reel.rows.first.prefix(20).contains { row in row.cells.contains { senses($0).field != nil } }
-      told.append((sheet, isDoubtful))
+      listed.append((sheet, isDoubtful))
       var decoded = Decoded(.notARecord)
       decoded.message = "lists to choose from"
       sum(decoded)
     }
+  }
+
+  private func tellLists(_ sink: inout some DocumentSink) {
     guard total?.disposition == .assessed else { return }
-    for (sheet, counts) in told {
+    for (sheet, counts) in listed {
       sink.note(
         Place(.document, sheet: sheet), "it holds lists to choose from and was not read for records", counts: counts)
     }
@@ -94,6 +100,8 @@ struct SheetDelivery {
     name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     deliverPostponed(name: name, rows: &rows, sink: &sink)
+    deliverTabs(name: name, rows: &rows, sink: &sink)
+    tellLists(&sink)
     if pictures > 0, total?.disposition == .assessed {
       let words = "a sheet of it shows nothing but a picture, which is not read"
       sink.note(
@@ -105,14 +113,18 @@ struct SheetDelivery {
     for (sheet, error) in failures {
       sink.note(Place(.document, sheet: sheet), "a sheet of it was not read: \(error.message)", counts: true)
     }
+    // The ledger's line says it too.
+    let words = failures.count == 1 ? "a sheet of it was not read" : "\(failures.count) sheets of it were not read"
+    total.message += (total.message.isEmpty ? "" : "; ") + words
     total.records += beforeFailure.records
     total.lost += beforeFailure.lost
     return total
   }
 
+  /// - Returns: what came of a sheet; nil where it is a form, which waits for the others.
   private mutating func decode(
     _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
-  ) throws(Unreadable) -> Decoded {
+  ) throws(Unreadable) -> Decoded? {
     var table = CSVTable(limits: limits, format: format, delimiter: SheetRows.delimiter)
     let found = try read(&table, reel, sheet, onlyRecords: true, name, &rows, &sink)
     if found.disposition == .assessed || found.records > 0 {
@@ -143,15 +155,16 @@ struct SheetDelivery {
       if let failure = reel.failure { throw failure }
       return found
     }
-    let cells = Self.withoutDecoration(
-      FormTable(
-        rows: reel.rows.first.map { row in
-          var made = FormTable.Row(cells: row.cells, line: row.number)
-          made.isStacked = row.isWide && row.cells.count { !$0.isEmpty } == 1
-          return made
-        }))
+    if SheetForm.holdsSeveral(reel.rows.first, rows.senses(documentName: name)) {
+      throw Unreadable(
+        .parseError,
+        "several records stand beside each other in its columns, which is not read: export one row for each record")
+    }
+    let blocks = SheetForm.blocks(reel.rows.first, rows.senses(documentName: name))
+    if tabs.isFull { deliverTabs(name: name, rows: &rows, sink: &sink) }
+    if tabs.add(sheet, blocks, name: name, format, &rows) { return nil }
     return try FormReading.deliver(
-      format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: Self.blocks(of: cells))
+      format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: blocks)
   }
 
   /// A row of a log that somebody struck out is a record no more, or was never to be one: a person must look.
@@ -175,87 +188,38 @@ struct SheetDelivery {
       sink: &sink)
   }
 
-  /// The cells without pictures that are beside the answers: a logo beside the title, a stamp behind an answer. A
-  /// signature stands behind its label, or in a column with words in it.
-  private static func withoutDecoration(_ table: FormTable) -> FormTable {
-    var table = table
-    var worded = Set<Int>()
-    for row in table.rows {
-      for (column, cell) in row.cells.enumerated() where !cell.isEmpty && !SheetPictures.isMark(cell) {
-        worded.insert(column)
+  // MARK: Forms
+
+  private mutating func deliverTabs(name: String, rows: inout some RowSink, sink: inout some DocumentSink) {
+    let (records, unclear) = tabs.records()
+    tabs.removeAll()
+    for record in records {
+      do throws(Unreadable) {
+        sum(try deliver(record, name: name, &rows, &sink))
+      } catch {
+        fail(record.sheet, error)
       }
     }
-    for index in table.rows.indices {
-      var before = 0
-      for (column, cell) in table.rows[index].cells.enumerated() where !cell.isEmpty {
-        if !SheetPictures.isMark(cell) {
-          before += 1
-        } else if index == 0 || !worded.contains(column) && before.isMultiple(of: 2) && before > 0 {
-          table.rows[index].cells[column] = ""
-        }
-      }
+    for tab in unclear {
+      let words = "a sheet of it answers labels of a form, and nobody can tell of which record; it was not read"
+      sink.note(Place(.document, sheet: tab.sheet), words, counts: true)
     }
-    return table
   }
 
-  /// Rows of one cell that stand over the others are titles; an empty row parts tables.
-  private static func blocks(of table: FormTable) -> [FormBlock] {
-    var blocks: [FormBlock] = []
-    var rows: [FormTable.Row] = []
-    // What is empty in every row is no column.
-    let width = table.rows.map(\.cells.count).max() ?? 0
-    let used = (0..<width).filter { column in
-      table.rows.contains { column < $0.cells.count && !FormWords.trimmed($0.cells[column]).isEmpty }
+  private func deliver(
+    _ record: SheetTabs.Record, name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    // A sheet without a title has its name for one.
+    let parts = record.parts.dropFirst().map { tab in
+      if case .heading = tab.blocks.first { return tab.blocks }
+      return [.heading(tab.sheet, level: 1, line: 1)] + tab.blocks
     }
-    var last = 0
-    func flush() {
-      if !rows.isEmpty { blocks.append(.table(FormTable(rows: rows))) }
-      rows = []
-    }
-    for (index, original) in table.rows.enumerated() {
-      var row = original
-      let cells = row.cells
-      row.cells = used.map { $0 < cells.count ? cells[$0] : "" }
-      if last > 0, row.line > last + 1 {
-        flush()
-        blocks.append(.gap)
-      }
-      last = row.line
-      let said = row.cells.filter { !$0.isEmpty }
-      if said.count == 1, let title = said.first, used.count > 1, row.cells[0] == title, rows.isEmpty, blocks.isEmpty {
-        blocks.append(.heading(FormWords.trimmed(title.replacing("\n", with: " ")), level: 1, line: row.line))
-        continue
-      }
-      // A cell over all columns, with labels and answers right below it, is the title of a part.
-      let next = index + 1 < table.rows.count ? table.rows[index + 1] : nil
-      if row.isStacked, rows.isEmpty, let title = said.first, let next, next.line == row.line + 1, !next.isStacked {
-        blocks.append(.heading(FormWords.trimmed(title.replacing("\n", with: " ")), level: 2, line: row.line))
-        continue
-      }
-      rows.append(row)
-    }
-    flush()
-    return blocks
+    return try FormReading.deliver(
+      format, name: name, title: record.sheet, sheet: record.sheet, rows: &rows, sink: &sink,
+      blocks: record.parts[0].blocks, parts: parts, beside: record.beside.flatMap(\.blocks))
   }
 
   private mutating func sum(_ decoded: Decoded) {
-    guard var sum = total else {
-      total = decoded
-      return
-    }
-    sum.records += decoded.records
-    sum.lost += decoded.lost
-    func rank(_ disposition: Disposition) -> Int {
-      switch disposition {
-      case .assessed: 2
-      case .empty: 0
-      default: 1
-      }
-    }
-    if rank(decoded.disposition) > rank(sum.disposition) {
-      sum.disposition = decoded.disposition
-      sum.message = decoded.message
-    }
-    total = sum
+    total = FormDelivery.sum(total, decoded)
   }
 }

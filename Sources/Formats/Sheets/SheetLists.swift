@@ -5,6 +5,12 @@ import Records
 struct SheetLists {
   /// The columns of sheets that others refer to, by the sheet's name in lower case.
   private var columns: [String: [ClosedRange<Int>]] = [:]
+  /// The ranges that have names, by these in lower case, and the sheets that they lie on.
+  private var names: [String: [(sheet: String, columns: ClosedRange<Int>)]] = [:]
+  /// Tables by their names.
+  private var tables: [String: (sheet: String, columns: ClosedRange<Int>)] = [:]
+  /// What validations say that names no range by itself: a name, or how to find one.
+  private var words: Set<String> = []
   private var looked = 0
   private static let most = 10_000
 
@@ -15,28 +21,59 @@ struct SheetLists {
   mutating func add(_ formula: String, separator: Character, sheet: String = "") {
     guard looked < Self.most, formula.utf8.count <= 512 else { return }
     looked += 1
-    for (name, range) in Self.ranges(in: formula, separator) where name != sheet.lowercased() {
-      columns[name, default: []].append(range)
+    words.formUnion(formula.lowercased().split { !Self.isWord($0) && $0 != "." }.map(String.init))
+    for found in Self.ranges(in: formula, separator) where found.sheet != sheet.lowercased() {
+      columns[found.sheet, default: []].append(found.columns)
     }
+  }
+
+  /// A range that has a name. A list is a column of several cells: one cell is an answer that a formula asks for, and
+  /// several columns are a table.
+  mutating func add(name: String, _ formula: String, separator: Character) {
+    guard looked < Self.most, formula.utf8.count <= 512 else { return }
+    looked += 1
+    let ranges = Self.ranges(in: formula, separator).filter { $0.columns.count == 1 && !$0.isOneCell }
+    names[name.lowercased()] = ranges.map { ($0.sheet, $0.columns) }
+  }
+
+  /// A table that a sheet declares, which a validation may name.
+  mutating func add(table name: String, columns: ClosedRange<Int>, sheet: String) {
+    guard looked < Self.most else { return }
+    looked += 1
+    tables[name.lowercased()] = (sheet.lowercased(), columns)
   }
 
   /// What is known of a sheet by itself and by what refers to it.
   enum Verdict {
     case lists
-    /// It is called so, and nothing refers to it.
+    /// It is called so, or a part of it has a name, and nothing refers to it.
     case perhapsLists
     case none
   }
 
   /// - Parameter rows: all rows of the sheet, of which `mayBe` is true.
-  func verdict(_ sheet: String, _ rows: [(number: Int, cells: [String], isWide: Bool)]) -> Verdict {
-    let ranges = columns[sheet.lowercased()] ?? []
+  func verdict(_ sheet: String, _ rows: [SheetLine], _ senses: LabelSenses) -> Verdict {
+    var headings = CSVHeadings(senses)
+    // Labels with answers beside them, whatever refers to these.
+    if headings.areOfForm(rows.map { $0.cells.first { !$0.isEmpty } ?? "" }) { return .none }
+    // Which name is meant where a formula puts it together, nobody can tell.
+    let isAny = words.contains("indirect")
+    let named = names.filter { isAny || words.contains($0.key) }.values.joined()
+    let declared = tables.filter { words.contains($0.key) }.values
+    func columns(_ ranges: some Sequence<(sheet: String, columns: ClosedRange<Int>)>) -> [ClosedRange<Int>] {
+      ranges.filter { $0.sheet == sheet.lowercased() }.map(\.columns)
+    }
+    if isMeant(rows, (self.columns[sheet.lowercased()] ?? []) + columns(named) + columns(declared)) { return .lists }
+    if isMeant(rows, columns(names.values.joined())) { return .perhapsLists }
+    let title = sheet.lowercased().replacing("-", with: " ").replacing("_", with: " ")
+    return Self.names.contains(FormWords.trimmed(title)) ? .perhapsLists : .none
+  }
+
+  private func isMeant(_ rows: [SheetLine], _ ranges: [ClosedRange<Int>]) -> Bool {
     var used = Set<Int>()
     for row in rows { for (column, cell) in row.cells.enumerated() where !cell.isEmpty { used.insert(column) } }
     let meant = used.count { column in ranges.contains { $0.contains(column) } }
-    if meant > 0, meant * 2 >= used.count { return .lists }
-    let words = sheet.lowercased().replacing("-", with: " ").replacing("_", with: " ")
-    return Self.names.contains(FormWords.trimmed(words)) ? .perhapsLists : .none
+    return meant > 0 && meant * 2 >= used.count
   }
 
   private static let names: Set<String> = [
@@ -47,7 +84,7 @@ struct SheetLists {
   ]
 
   /// That no row looks like a record: all is short, nothing in it is a day, and no column has the same twice.
-  static func mayBe(_ rows: [(number: Int, cells: [String], isWide: Bool)], _ reader: FieldReader) -> Bool {
+  static func mayBe(_ rows: [SheetLine], _ reader: FieldReader) -> Bool {
     guard rows.count >= 2 else { return false }
     var seen: [Int: Set<String>] = [:]
     for row in rows {
@@ -69,9 +106,16 @@ struct SheetLists {
 
   // MARK: What a formula refers to
 
-  private static func ranges(in formula: String, _ separator: Character) -> [(String, ClosedRange<Int>)] {
+  private struct Range {
+    /// In lower case.
+    var sheet: String
+    var columns: ClosedRange<Int>
+    var isOneCell: Bool
+  }
+
+  private static func ranges(in formula: String, _ separator: Character) -> [Range] {
     let text = Array(formula)
-    var found: [(String, ClosedRange<Int>)] = []
+    var found: [Range] = []
     var at = 0
     while at < text.count {
       guard at == 0 || !isWord(text[at - 1]), let (name, behind) = sheet(text, at, separator),
@@ -81,14 +125,16 @@ struct SheetLists {
         continue
       }
       var last = first
+      var isOneCell = true
       at = end
       if at < text.count, text[at] == ":" {
         // OpenDocument names the sheet again, or leaves its name out and not the point.
         var other = sheet(text, at + 1, separator)?.1 ?? at + 1
         if other < text.count, text[other] == separator { other += 1 }
-        if let (column, end) = column(text, other) { (last, at) = (column, end) }
+        if let (column, end) = column(text, other) { (last, at, isOneCell) = (column, end, false) }
       }
-      found.append((name.lowercased(), min(first, last)...max(first, last)))
+      found.append(
+        Range(sheet: name.lowercased(), columns: min(first, last)...max(first, last), isOneCell: isOneCell))
     }
     return found
   }

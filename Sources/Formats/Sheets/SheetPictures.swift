@@ -14,6 +14,8 @@ struct SheetPicture {
   var top = 0.0
   var columns: ClosedRange<Int>
   var bottom: Bottom
+  /// It may be no answer: a logo, words in a shape, a control.
+  var isDoubtful = false
 }
 
 /// The pictures of one sheet, put into the cells that they lie over as its rows pass.
@@ -44,6 +46,8 @@ struct SheetPictures {
 
   static let most = 10_000
   private static let mostRows = 200
+  /// Cells with words that only a background lies over.
+  private static let leastWorded = 3
   private static let mostColumns = 50
   /// The height of a row where none is given.
   static let usualHeight = 15.0
@@ -77,13 +81,19 @@ struct SheetPictures {
     if let isFree {
       for index in open.indices {
         let picture = open[index].picture
-        let free = picture.columns.prefix(Self.mostColumns).first(where: isFree)
+        let columns = picture.columns.prefix(Self.mostColumns)
+        let free = columns.first(where: isFree)
+        // What lies over a whole row is a background, and signs none.
+        if !open[index].isPlaced, columns.count(where: { !isFree($0) }) >= Self.leastWorded {
+          open[index].picture.isDoubtful = true
+        }
         if covers(open[index], row), let free {
           if !here.contains(where: { $0.column == free }) {
-            here.append((free, open[index].isPlaced ? String(FormMarks.unclear) : Self.picture))
+            let isUnclear = open[index].isPlaced || open[index].picture.isDoubtful
+            here.append((free, isUnclear ? String(FormMarks.unclear) : Self.picture))
           }
           open[index].isPlaced = true
-        } else if !open[index].isPlaced, picture.row < row.number {
+        } else if !open[index].isPlaced, !picture.isDoubtful, picture.row < row.number {
           before.append((picture.row, picture.columns.lowerBound))
           open[index].isPlaced = true
         }
@@ -97,7 +107,7 @@ struct SheetPictures {
 
   /// What stands behind the last row.
   mutating func rest() -> [(row: Int, column: Int)] {
-    let left = open.filter { !$0.isPlaced }.map(\.picture) + waiting.reversed()
+    let left = (open.filter { !$0.isPlaced }.map(\.picture) + waiting.reversed()).filter { !$0.isDoubtful }
     open = []
     waiting = []
     return Self.sorted(left.map { ($0.row, $0.columns.lowerBound) })

@@ -10,6 +10,12 @@ struct SheetRemarks {
   var strangers = 0
   /// Pictures that lie over no cell in particular.
   var unplaced = 0
+  /// What comments and shapes say.
+  var words: [String] = []
+  /// Boxes to tick and lists that lie over cells.
+  var controls = 0
+  /// Sheets in the document that it does not name.
+  var orphans = 0
   /// Drawings that cannot be read.
   var drawings = 0
 
@@ -33,6 +39,20 @@ struct SheetRemarks {
     note(
       unplaced, "a picture stands on a page and in no cell; it was not looked at",
       "pictures stand on a page and in no cell; they were not looked at", counts: true)
+    note(
+      orphans, "a sheet lies in it that it does not name; it was not read",
+      "sheets lie in it that it does not name; they were not read", counts: true)
+    note(
+      controls, "a control lies over a cell, which is not read", "controls lie over cells, which are not read",
+      counts: true)
+    note(
+      words.count, "a comment or a shape has words, which are not read",
+      "comments and shapes have words, which are not read", counts: false)
+    if words.contains(where: { DenyingRemark.denies($0) }) {
+      sink.note(
+        Place(.document), "a comment or a shape denies something of signature, consent or decision: read it",
+        counts: true)
+    }
     note(
       drawings, "the pictures of a sheet could not be read", "sheets have pictures that could not be read", counts: true
     )

@@ -8,12 +8,19 @@ struct SheetRow {
     var text: String
     /// Something in it is struck out.
     var isStruck = false
+    /// It is a box to tick, its text whether it is ticked.
+    var isBox = false
     /// How many rows and columns it reaches over.
     var rows = 1
     var columns = 1
     /// In how many columns it stands in the same way.
     var times = 1
+
+    /// A box that nobody ticked: what a program puts into a thousand rows that nobody filled in.
+    var isUntickedBox: Bool { isBox && text == SheetRow.no }
   }
+
+  static let (yes, no) = ("Yes", "No")
 
   /// From 1.
   var number = 0
@@ -22,6 +29,52 @@ struct SheetRow {
   var cells: [Cell] = []
   /// How many columns what reaches over several in it reaches to; 0 where nothing does.
   var wide = 0
+
+  /// All of it is struck out, but for a number or a word on why.
+  var isWithdrawn: Bool {
+    let struck = cells.count { $0.isStruck && $0.text.isEmpty }
+    return struck > 0 && (!says || struck >= 3 && cells.count { !$0.text.isEmpty && !$0.isUntickedBox } == 1)
+  }
+
+  /// Somebody wrote in it: beside boxes that nobody ticked, prompts are what nobody answered.
+  var says: Bool {
+    let hasBox = cells.contains(where: \.isUntickedBox)
+    return cells.contains { cell in
+      !cell.text.isEmpty && !cell.isUntickedBox && !(hasBox && CellText.isPrompt(Array(cell.text.utf8).span))
+    }
+  }
+}
+
+/// A row of a sheet as it stands, for a sheet that is no table: what a cell says stands in the first of those that it
+/// reaches over, and nowhere else.
+struct SheetLine {
+  var number: Int
+  var cells: [String] = []
+  /// The columns that a cell before them reaches over.
+  var reached: Set<Int> = []
+  /// What cells above it say that reach down into its columns.
+  var above: [Int: String] = [:]
+  /// The last row that a cell of it reaches down to.
+  var last: Int
+  /// A cell of it reaches over several columns.
+  var isWide = false
+
+  /// Columns looked at.
+  static let mostColumns = 200
+
+  init(number: Int) { (self.number, last) = (number, number) }
+
+  /// Cells come from left to right.
+  mutating func add(_ text: String, at column: Int) {
+    guard column >= cells.count, column < Self.mostColumns else { return }
+    while cells.count < column { cells.append("") }
+    cells.append(text)
+  }
+
+  mutating func reach(from column: Int, over columns: Int) {
+    guard columns > 1, column + 1 < Self.mostColumns else { return }
+    reached.formUnion(column + 1..<min(Self.mostColumns, column + columns))
+  }
 }
 
 /// The rows of one sheet as delimited text, which `CSVTable` reads: what is known of titles, headings and rows of tables
@@ -37,7 +90,7 @@ struct SheetRows {
   /// Written and not taken yet.
   private(set) var text: [UInt8] = []
   /// The first rows that say something, by their number, for a sheet that is no table.
-  private(set) var first: [(number: Int, cells: [String], isWide: Bool)] = []
+  private(set) var first: [SheetLine] = []
   /// Rows that say something.
   private(set) var count = 0
   /// Rows of which all is struck out: how many, and the first of them.
@@ -52,9 +105,7 @@ struct SheetRows {
   private var seen = 0
   private var row = 0
   private var column = 0
-  private var cells: [String] = []
-  /// A cell of the row reaches over others.
-  private var isWide = false
+  private var line = SheetLine(number: 0)
   /// A row came that is as wide as headings are: what follows is no heading that reaches over others.
   private var isBelowHeadings = false
   private let most: Int
@@ -94,21 +145,32 @@ struct SheetRows {
   }
 
   mutating func write(_ row: SheetRow) throws(Unreadable) {
-    let said = row.cells.contains { !$0.text.isEmpty }
+    let said = row.says
     guard row.number > seen, row.number <= Self.mostRows || !said else {
       throw Unreadable(.corrupt, "damaged: its rows are not in their order")
     }
     seen = row.number
     values.close(before: row.number)
-    if !said, values.isEmpty || row.cells.contains(where: \.isStruck) { _ = pictures.place(in: row, isFree: nil) }
-    if !said, row.cells.contains(where: \.isStruck) {
+    if row.isWithdrawn || !said && values.isEmpty { _ = pictures.place(in: row, isFree: nil) }
+    if row.isWithdrawn {
       // Whoever struck a row out withdrew it, with what reaches into it.
       struckCount += 1
       if struck.count < Self.mostStruck { struck.append(row.number) }
       return
     }
     if !said, values.isEmpty { return }
-    try fill(placePictures(in: row))
+    var row = row
+    if !said { row.cells.removeAll { $0.isUntickedBox } }
+    let before = text.count
+    do throws(Unreadable) {
+      try fill(placePictures(in: row))
+    } catch {
+      // What breaks off within a row leaves none of it.
+      text.removeSubrange(before...)
+      column = 0
+      line = SheetLine(number: self.row)
+      throw error
+    }
     if row.cells.reduce(0, { $0 + ($1.text.isEmpty ? 0 : $1.times) }) >= 3 { isBelowHeadings = true }
   }
 
@@ -144,6 +206,7 @@ struct SheetRows {
     var last = 0
     for (number, place) in pictures where row > 0 && (number > row || number == last && place >= column) {
       if number > last { try begin(number) }
+      line.add(SheetPictures.picture, at: place)
       try add(SheetPictures.picture, at: place)
       last = number
     }
@@ -161,14 +224,21 @@ struct SheetRows {
       while nextAbove < above.count, above[nextAbove] < limit {
         let column = above[nextAbove]
         nextAbove += 1
-        guard column >= next, let found = values.value(column, number) else { continue }
+        guard column >= next else { continue }
+        line.above[column] = values.text(column)
+        guard let found = values.value(column, number) else { continue }
         try add(found.value, at: column)
         if found.columns > 1 { reach(column, found.columns, number) }
       }
     }
+    let boxes = row.cells.reduce(0) { $0 + ($1.isBox ? $1.times : 0) }
     for cell in row.cells where !cell.text.isEmpty {
+      line.last = max(line.last, number + cell.rows - 1)
+      line.reach(from: cell.column, over: cell.columns)
       for column in cell.column..<(cell.column + cell.times) {
         try fill(before: column)
+        // Boxes beside each other are ticked, or not; one alone says yes or no.
+        line.add(cell.isBox && boxes > 1 ? cell.text == SheetRow.yes ? "☑" : "☐" : cell.text, at: column)
         // A heading that reaches down stands in the last of its rows, beside the headings that others reach over.
         if !isHeading || cell.rows == 1 { try add(cell.text, at: column) }
         next = column + 1
@@ -195,7 +265,7 @@ struct SheetRows {
     if row > 0 || number > 1 { text += [UInt8](repeating: 0x0A, count: number - max(1, row)) }
     row = number
     column = 0
-    cells.removeAll(keepingCapacity: true)
+    line = SheetLine(number: number)
   }
 
   /// The value of a cell of the row, `index` from 0, after those before it.
@@ -219,16 +289,12 @@ struct SheetRows {
     } else {
       text += value.utf8
     }
-    if count < Self.kept, index < 200 {
-      while cells.count < index { cells.append("") }
-      cells.append(value)
-    }
   }
 
   /// Makes the row so many cells long at least: a heading over several columns reaches over the last of them too.
   private mutating func pad(to length: Int) throws(Unreadable) {
     let length = min(length, Self.mostColumns)
-    if length > 1 { isWide = true }
+    if length > 1 { line.isWide = true }
     guard length > max(1, column) else { return }
     try grow(length - max(1, column))
     text += [UInt8](repeating: Self.delimiter, count: length - max(1, column))
@@ -236,13 +302,10 @@ struct SheetRows {
   }
 
   private mutating func endRow() throws(Unreadable) {
-    if column > 0 {
-      count += 1
-      if first.count < Self.kept { first.append((row, cells, isWide)) }
-    }
+    if column > 0 || !line.cells.isEmpty { count += 1 }
+    if !line.cells.isEmpty, first.count < Self.kept { first.append(line) }
     column = 0
-    isWide = false
-    cells.removeAll(keepingCapacity: true)
+    line = SheetLine(number: row)
   }
 
   private mutating func grow(_ more: Int) throws(Unreadable) {
@@ -288,6 +351,9 @@ struct MergedValues {
     guard let found = open[column], found.isHeading ? row == found.last : row <= found.last else { return nil }
     return (found.value, found.isHeading ? 1 : found.columns)
   }
+
+  /// What a value above says that reaches into a column.
+  func text(_ column: Int) -> String? { open[column]?.value }
 
   /// That a value above reaches into a column.
   func reaches(_ column: Int) -> Bool {

@@ -2,13 +2,15 @@ import Records
 
 /// Workbooks: XLSX and XLSM (OOXML, ECMA-376, transitional and strict), macros ignored.
 ///
-/// Each sheet is read by itself as a log below its headings, or as a form. A cell says what a person sees in it: texts
-/// shared, rich and in line, without words that are struck out; numbers with the zeros and signs that their format puts
-/// around them, days of both epochs, the value that a formula had when it was saved. A picture over an empty cell stands
-/// in it. What a formula that shows an error or was never calculated would give nobody can tell. Hidden sheets and rows
-/// are read like the others, and that is said. A sheet that others choose their answers from holds no records. Not read:
-/// charts, comments, words in shapes, controls, pivot tables, what conditional formats strike out, documents within the
-/// workbook (told). XLSB is another format under the same roof and is refused.
+/// Each sheet is read as a log below its headings, or as a form, of which the parts may stand on several sheets. A cell
+/// says what a person sees in it: texts shared, rich and in line, without words that are struck out, symbols of fonts as
+/// the signs that they look like; numbers with the zeros and signs that their format puts around them, days of both
+/// epochs as far as they are shown, the value that a formula had when it was saved. A picture over an empty cell stands
+/// in it. What a formula that shows an error, was never calculated or changes with the day would give nobody can tell,
+/// nor what lies hidden under words in a shape or a control. Hidden sheets and rows are read like the others, and that
+/// is said. A sheet that others choose their answers from holds no records. Not read: charts, comments, words in shapes,
+/// controls, documents within the workbook (told); pivot tables, what conditional formats strike out, headers and footers.
+/// XLSB is another format under the same roof and is refused.
 struct WorkbookFormat: DocumentFormat {
   static let name = FormatName(rawValue: "xlsx")
   static let isText = false
@@ -32,7 +34,12 @@ struct WorkbookFormat: DocumentFormat {
     let root = try OfficeTree.root(of: try package.required(main))
     let is1904 = root.child("x:workbookPr")?["date1904"].map { $0 == "1" || $0 == "true" } ?? false
     var styles = CellStyles()
-    if let part = try Self.part(related.target(of: "styles"), package) { styles = try CellStyles(part) }
+    if let target = related.target(of: "styles") {
+      guard let part = try package.part(target) else {
+        throw Unreadable(.corrupt, "damaged: the part is missing that says which of its numbers are days")
+      }
+      styles = try CellStyles(part)
+    }
     var texts = SharedTexts()
     if let part = try Self.part(related.target(of: "sharedStrings"), package) { texts = try SharedTexts.read(part) }
     sink.goesOn()
@@ -42,22 +49,32 @@ struct WorkbookFormat: DocumentFormat {
     var delivery = SheetDelivery(format: Self.name, limits: limits)
     for named in root.child("x:definedNames")?.children ?? [] {
       // Names that begin so are the program's own: print areas, filters.
-      if named["name"]?.hasPrefix("_xlnm") == false { delivery.lists.add(named.allText, separator: "!") }
+      guard let word = named["name"], !word.hasPrefix("_xlnm") else { continue }
+      delivery.lists.add(name: word, named.allText, separator: "!")
     }
     var remarks = SheetRemarks()
+    var read: Set<String> = []
     for sheet in root.child("x:sheets")?.children ?? [] where sheet.name == "x:sheet" {
-      guard let id = sheet["r:id"], let entry = related.entry(id) else { continue }
+      let title = sheet["name"] ?? ""
+      guard let entry = sheet["r:id"].flatMap({ related.entry($0) }) else {
+        delivery.fail(title, Unreadable(.corrupt, "damaged: nothing says where it is"))
+        continue
+      }
+      read.insert(entry.target.lowercased())
       guard entry.type == "worksheet" else {
         remarks.others += 1
         continue
       }
       if let state = sheet["state"], state != "visible" { remarks.hiddenSheets += 1 }
-      let title = sheet["name"] ?? ""
       do throws(Unreadable) {
         guard let part = try package.part(entry.target) else {
           throw Unreadable(.corrupt, "a part is missing without which a sheet is none")
         }
-        let source = WorksheetRows(part, book, pictures: Self.pictures(over: entry.target, package, &remarks))
+        let beside = try Relationships(of: entry.target, in: package)
+        let pictures = Self.pictures(beside, package, &remarks)
+        let tables = try Self.tables(beside, package)
+        for table in tables { delivery.lists.add(table: table.name, columns: table.columns, sheet: title) }
+        let source = WorksheetRows(part, book, pictures: pictures).without(Set(tables.compactMap(\.sums)))
         delivery.add(title, source, name: name, rows: &rows, sink: &sink)
         remarks.hiddenRows += source.tally.hiddenRows
         remarks.uncalculated += source.tally.uncalculated
@@ -69,23 +86,62 @@ struct WorkbookFormat: DocumentFormat {
     }
     let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     remarks.strangers = package.strangers
+    remarks.orphans = package.names.count {
+      let name = $0.lowercased().replacing("\\", with: "/")
+      return name.hasPrefix("xl/worksheets/") && !name.contains("_rels/") && name.hasSuffix(".xml")
+        && !read.contains(name)
+    }
     remarks.tell(decoded, &sink)
     return decoded
   }
 
-  /// The pictures over a sheet's cells. A drawing that cannot be read costs no answer in words.
+  /// What lies over a sheet's cells. What cannot be read of it costs no answer in words.
   private static func pictures(
-    over sheet: String, _ package: OfficePackage, _ remarks: inout SheetRemarks
+    _ related: Relationships, _ package: OfficePackage, _ remarks: inout SheetRemarks
   ) -> [SheetPicture] {
+    var pictures: [SheetPicture] = []
     do throws(Unreadable) {
-      guard let drawing = try Relationships(of: sheet, in: package).target(of: "drawing") else { return [] }
-      let found = try SheetDrawing(drawing, in: package)
-      remarks.unplaced += found.unplaced
-      return found.pictures
+      if let drawing = related.target(of: "drawing") {
+        let found = try SheetDrawing(drawing, in: package)
+        remarks.unplaced += found.unplaced
+        remarks.words += found.words
+        pictures = found.pictures
+      }
+      if let comments = try part(related.target(of: "comments"), package) {
+        let list = try OfficeTree.root(of: comments).child("x:commentList")?.children ?? []
+        remarks.words += list.filter { $0.name == "x:comment" }.map(\.allText)
+      }
     } catch {
       remarks.drawings += 1
-      return []
     }
+    // Drawings of the older kind are not always XML; then nothing is known of them.
+    if let controls = try? part(related.target(of: "vmlDrawing"), package).map({ try SheetControls($0) }) {
+      remarks.controls += controls.places.count
+      pictures += controls.places
+      pictures.sort { $0.row > $1.row }
+    }
+    return pictures
+  }
+
+  /// A table that a sheet declares: what formulas call it, and the row of sums below its rows.
+  private struct Table {
+    var name: String
+    var columns: ClosedRange<Int>
+    var sums: Int?
+  }
+
+  private static func tables(_ related: Relationships, _ package: OfficePackage) throws(Unreadable) -> [Table] {
+    var tables: [Table] = []
+    for target in related.targets(of: "table") {
+      guard let part = try package.part(target) else { continue }
+      let root = try OfficeTree.root(of: part)
+      guard let name = root["displayName"] ?? root["name"], let range = WorksheetRows.range(root["ref"] ?? "") else {
+        continue
+      }
+      let hasSums = root["totalsRowCount"].flatMap { Int($0) } ?? 0 > 0
+      tables.append(Table(name: name, columns: range.columns, sums: hasSums ? range.rows.upperBound : nil))
+    }
+    return tables
   }
 
   private static func part(_ name: String?, _ package: OfficePackage) throws(Unreadable) -> [UInt8]? {

@@ -60,6 +60,12 @@ struct WorksheetRows: SheetSource {
 
   private static let piece = 256 << 10
 
+  /// Its rows by their numbers that are of no record: the sums below a table.
+  func without(_ rows: Set<Int>) -> WorksheetRows {
+    handler.sums = rows
+    return self
+  }
+
   /// Where values reach down over several rows: stands behind the rows, and is wanted before. Found by its signs: every
   /// "ref" of a "mergeCell".
   private static func merged(_ part: [UInt8]) -> Merged {
@@ -89,6 +95,15 @@ struct WorksheetRows: SheetSource {
       at -= 1
     }
     return found
+  }
+
+  /// Rows from 1 and columns from 0 of "A1:C9".
+  static func range(_ reference: String) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
+    let ends = reference.utf8.split(separator: UInt8(ascii: ":")).compactMap { Reference(Array($0)) }
+    guard let first = ends.first, let last = ends.last, last.row >= first.row, last.column >= first.column else {
+      return nil
+    }
+    return (first.row...last.row, first.column...last.column)
   }
 
   private struct Merged {
@@ -121,6 +136,7 @@ struct WorksheetRows: SheetSource {
 
   private final class Handler: OfficeXMLHandler {
     var rows: SheetRows
+    var sums: Set<Int> = []
     private(set) var tally = Tally()
     private let book: Book
     private let merged: Merged
@@ -139,6 +155,13 @@ struct WorksheetRows: SheetSource {
     private var type = ""
     private var style = 0
     private var hasFormula = false
+    /// Its formula gives another value on another day.
+    private var isOfToday = false
+    private var takesFormula = false
+    private var formulaText: [UInt8] = []
+    /// The number of a formula that cells share, which only the first of them states; and those of which it is so.
+    private var sharedFormula: String?
+    private var sharedOfToday: Set<String> = []
     private var metadata: String?
     private var text = RichText()
     private var takesText = false
@@ -169,7 +192,7 @@ struct WorksheetRows: SheetSource {
         }
         type = attributes["t"] ?? "n"
         style = attributes["s"].flatMap { Int($0) } ?? 0
-        hasFormula = false
+        (hasFormula, isOfToday) = (false, false)
         metadata = attributes["vm"]
         text.removeAll()
       case "x:sheetFormatPr":
@@ -177,12 +200,16 @@ struct WorksheetRows: SheetSource {
       case "x:dataValidation", "x14:dataValidation": isChoice = attributes["type"] == "list"
       case "x:formula1", "xm:f": if isChoice, choices.count < 10_000 { formula = [] }
       case "x:v": takesText = isInSheet
-      case "x:f": hasFormula = true
+      case "x:f" where isInSheet:
+        (hasFormula, takesFormula) = (true, true)
+        sharedFormula = attributes["t"] == "shared" ? attributes["si"] : nil
+        formulaText.removeAll(keepingCapacity: true)
       default: if isInSheet { text.start(name, attributes) }
       }
     }
 
     func text(_ piece: UnsafeBufferPointer<UInt8>) {
+      if takesFormula { unsafe formulaText.append(contentsOf: piece) }
       if formula != nil { unsafe formula?.append(contentsOf: piece) }
       if takesText { unsafe text.add(plain: piece) } else { unsafe text.add(piece) }
     }
@@ -190,8 +217,9 @@ struct WorksheetRows: SheetSource {
     func end(_ name: String) throws(Unreadable) {
       switch name {
       case "x:v": takesText = false
+      case "x:f" where isInSheet: endFormula()
       case "x:c" where isInSheet: try endCell()
-      case "x:row" where isInSheet: try rows.write(row)
+      case "x:row" where isInSheet: if !sums.contains(row.number) { try rows.write(row) }
       case "x:sheetData": isInSheet = false
       case "x:dataValidation", "x14:dataValidation": isChoice = false
       case "x:formula1", "xm:f":
@@ -202,6 +230,17 @@ struct WorksheetRows: SheetSource {
     }
 
     func finish() throws(Unreadable) { try rows.end() }
+
+    private func endFormula() {
+      takesFormula = false
+      isOfToday = FormulaText.isOfToday(String(decoding: formulaText, as: UTF8.self))
+      guard let sharedFormula else { return }
+      if formulaText.isEmpty {
+        isOfToday = sharedOfToday.contains(sharedFormula)
+      } else if isOfToday, sharedOfToday.count < 10_000 {
+        sharedOfToday.insert(sharedFormula)
+      }
+    }
 
     private func endCell() throws(Unreadable) {
       var cell = try shown()
@@ -232,30 +271,45 @@ struct WorksheetRows: SheetSource {
         }
         return cell
       }
-      let value = String(decoding: text.shown, as: UTF8.self)
+      // Whoever opens it another day sees something else in it.
+      if isOfToday {
+        cell.text = String(FormMarks.unclear)
+        return cell
+      }
+      let value = String(decoding: EscapedText.decoded(text.shown), as: UTF8.self)
+      let format = book.styles.format(of: style)
+      if format.hidesText, ["s", "str", "inlineStr"].contains(type) {
+        cell.text = String(FormMarks.unclear)
+        return cell
+      }
       switch type {
       case "s":
         guard let index = Int(value), let shared = book.texts[index] else {
           throw Unreadable(.corrupt, "damaged: a cell's text is not in it")
         }
-        cell.text = shared
+        // Words with a font of their own are set in that.
+        let hasOwnFont = !book.texts.unstruck(index).isEmpty
+        cell.text = hasOwnFont ? shared : SymbolFont.shown(shared, font: book.styles.symbols(of: style))
         if book.texts.hasStruck(index) { cell.isStruck = true }
         if book.styles.isStruck(style) {
           cell.text = book.texts.unstruck(index)
           cell.isStruck = !shared.isEmpty
         }
         return cell
-      case "b": cell.text = value == "1" || value == "true" ? "Yes" : "No"
+      case "b":
+        cell.text = value == "1" || value == "true" ? SheetRow.yes : SheetRow.no
+        cell.isBox = !hasFormula
       case "inlineStr":
-        cell.text = value
+        cell.text = text.own.isEmpty ? SymbolFont.shown(value, font: book.styles.symbols(of: style)) : value
         if book.styles.isStruck(style) {
-          cell.text = String(decoding: text.own, as: UTF8.self)
+          cell.text = text.ownText
           cell.isStruck = true
         }
         return cell
       case "e": cell.text = error(value)
-      case "str", "d": cell.text = value
-      default: cell.text = book.styles.format(of: style).shown(value, is1904: book.is1904)
+      case "str": cell.text = SymbolFont.shown(value, font: book.styles.symbols(of: style))
+      case "d": cell.text = value
+      default: cell.text = format.shown(value, is1904: book.is1904)
       }
       if book.styles.isStruck(style) {
         cell.text = ""

@@ -29,6 +29,16 @@ import Testing
     #expect(found.kept.notes.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
   }
 
+  @Test func aRowThatBreaksOffMidwayIsNoRecord() throws {
+    let rows = log(1).replacing(
+      "</sheetData>",
+      with: "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>R-2</v></c><c r=\"C3\" t=\"str\"><v>Shared</v></c>"
+        + "<c r=\"B3\" t=\"str\"><v>Sam</v></c></row></sheetData>")
+    let found = try Log.read(Workbook(sheets: [("2024", rows), ("2025", log(2))]).bytes)
+    #expect(found.kept.records.map(\.place.suffix) == [":sheet=2024,row=2", ":sheet=2025,row=2"])
+    #expect(found.decoded.message == "a sheet of it was not read")
+  }
+
   @Test func whereNoneCanBeReadItIsNoWorkbook() {
     let bytes = Workbook(sheets: [("2024", "<sheetData><row"), ("2025", "<sheetData><row")]).bytes
     #expect(performing: { try Log.read(bytes) }, throws: { ($0 as? Unreadable)?.reason == .corrupt })

@@ -12,6 +12,12 @@ struct Workbook {
   var is1904 = false
   var states: [String: String] = [:]
   var more: [(String, String)] = []
+  /// Fonts of the styles behind those of formats.
+  var fonts: [String] = []
+  /// Relationships of the first sheet: kind and target.
+  var beside: [(String, String)] = []
+  /// Sheets that no relationship finds, and "styles" for a part that is not there.
+  var lost: Set<String> = []
   /// The style behind those of formats strikes out.
   var strikes = false
   /// Further relationships of the workbook: kind and target.
@@ -40,7 +46,10 @@ struct Workbook {
     for (number, sheet) in sheets.enumerated() {
       let state = states[sheet.name].map { " state=\"\($0)\"" } ?? ""
       list += "<sheet name=\"\(sheet.name)\" sheetId=\"\(number + 1)\"\(state) r:id=\"w\(number)\"/>"
-      rels += "<Relationship Id=\"w\(number)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/s\(number).xml\"/>"
+      if !lost.contains(sheet.name) {
+        rels +=
+          "<Relationship Id=\"w\(number)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/s\(number).xml\"/>"
+      }
       parts.append(("xl/worksheets/s\(number).xml", top + "<worksheet \(space)>\(sheet.xml)</worksheet>"))
     }
     let named = names.map { "<definedName name=\"\($0.0)\">\($0.1)</definedName>" }.joined()
@@ -60,13 +69,27 @@ struct Workbook {
     parts.append(("xl/sharedStrings.xml", top + "<sst \(space)>" + texts.map { "<si>\($0)</si>" }.joined() + "</sst>"))
     let formats = codes.enumerated().map { "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\($1)\"/>" }.joined()
     let styles = (["0"] + codes.indices.map { "\(200 + $0)" }).map { "<xf numFmtId=\"\($0)\"/>" }.joined()
+    let set = fonts.indices.map { "<xf fontId=\"\(2 + $0)\"/>" }.joined()
     let struck = strikes ? "<xf fontId=\"1\"/>" : ""
-    let fonts = "<fonts><font><strike val=\"0\"/></font><font><strike/></font></fonts>"
+    let others = fonts.map { "<font><name val=\"\($0)\"/></font>" }.joined()
+    let fonts = "<fonts><font><strike val=\"0\"/></font><font><strike/></font>\(others)</fonts>"
+    if !beside.isEmpty {
+      let list = beside.enumerated().map {
+        "<Relationship Id=\"b\($0)\" Type=\"\(relations)/\($1.0)\" Target=\"\($1.1)\"/>"
+      }
+      parts.append(
+        (
+          "xl/worksheets/_rels/s0.xml.rels",
+          "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\(list.joined())"
+            + "</Relationships>"
+        ))
+    }
+    if lost.contains("styles") { return StoredZip.bytes(parts + more.map { (name: $0.0, text: $0.1) }) }
     parts.append(
       (
         "xl/styles.xml",
         top + "<styleSheet \(space)><numFmts>\(formats)</numFmts>\(fonts)"
-          + "<cellXfs>\(styles)\(struck)</cellXfs></styleSheet>"
+          + "<cellXfs>\(styles)\(set)\(struck)</cellXfs></styleSheet>"
       ))
     return StoredZip.bytes(parts + more.map { (name: $0.0, text: $0.1) })
   }
@@ -195,7 +218,7 @@ struct Workbook {
   @Test(arguments: [
     ("General", "12", "12"), ("0000", "12", "0012"), ("0", "12.0", "12"), ("General", "7E+9", "7000000000"),
     ("#,##0.00", "0.5", "0.5"), ("dd/mm/yyyy;@", "46266", "2026-09-01"), ("[$-809]d mmmm yyyy", "46266", "2026-09-01"),
-    ("h:mm", "0.5", "12:00"), ("\"day\" 0", "3", "day 3"), ("[Red]0", "3", "3"), ("mmm-yy", "46266", "2026-09-01"),
+    ("h:mm", "0.5", "12:00"), ("\"day\" 0", "3", "day 3"), ("[Red]0", "3", "3"), ("mmm-yy", "46266", "September 2026"),
     ("\"ISR-\"0000", "12", "ISR-0012"), ("\"ISR-\"0000", "123456", "ISR-123456"), ("\"ISR-\"General", "7", "ISR-7"),
     ("General\" weeks\"", "7", "7 weeks"), ("0000\\/00", "1226", "0012/26"), ("\\C0000;-0000", "12", "C0012"),
     ("\"ISR-\"0000", "1.5", "1.5"), ("\"ISR-\"0000", "-1", "-1"), ("_-0000_-", "12", "0012"), ("#0", "12", "12"),

@@ -1,0 +1,118 @@
+import Records
+
+/// What is known of a table's rows that may be headings: whether they are those of a form, where another table begins
+/// below, and whether several stand beside each other.
+struct CSVHeadings {
+  private var senses = LabelSenses { _ in nil }
+  private let reader = FieldReader(asOf: Day(number: 0))
+  /// The headings of the table in hand.
+  private var own: Set<String> = []
+  /// The same by length and first byte: most rows are known not to begin with one of them without more.
+  private var shapes: Set<Int> = []
+
+  init() {}
+
+  init(_ senses: LabelSenses) { self.senses = senses }
+
+  mutating func use(_ headings: [String]) {
+    own = Set(headings)
+    shapes = Set(headings.map { Self.shape($0.utf8.count, $0.utf8.first ?? 0) })
+  }
+
+  private static func shape(_ length: Int, _ byte: UInt8) -> Int { length << 8 | Int(byte) }
+
+  /// That a cell of such a length and first byte may be one of the headings.
+  func mayBegin(with length: Int, _ byte: UInt8) -> Bool { shapes.contains(Self.shape(length, byte)) }
+
+  // MARK: Forms
+
+  /// "Decision | Shared | Date of decision | 01/09/2026": labels, each with its answer beside it.
+  mutating func arePairs(_ cells: [String]) -> Bool {
+    let said = cells.filter { !$0.isEmpty }
+    guard said.count >= 4 else { return false }
+    var values = 0
+    for index in said.indices {
+      if index.isMultiple(of: 2) {
+        guard senses(said[index]).isKnown else { return false }
+      } else if isValue(said[index], of: said[index - 1]) {
+        values += 1
+      } else if senses.exact(said[index]).isKnown {
+        return false
+      } else if said[index].utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+        // A reference, a number: no heading ends so.
+        values += 1
+      }
+    }
+    return values > 0
+  }
+
+  private mutating func isValue(_ cell: String, of label: String) -> Bool {
+    guard let field = senses(label).field else { return false }
+    switch reader.read(Array(cell.utf8).span, as: field).kind {
+    case .choice, .date, .eitherWayDate, .monthFirstDate: return true
+    default: return false
+    }
+  }
+
+  /// That the first cells of rows are labels of a record: it runs down.
+  mutating func areOfForm(_ cells: [String]) -> Bool {
+    let known = Set(cells).filter { $0.utf8.count <= Self.longest && senses.exact($0).isKnown }
+    let fields = FieldSet(known.compactMap { senses($0).field })
+    return fields.count >= 4 && known.count * 5 >= cells.count * 2 && !fields.isDisjoint(with: Self.deciding)
+  }
+
+  // MARK: Several tables
+
+  /// That a row's cells are headings of a table of their own.
+  ///
+  /// - Parameter isApart: nothing, or a title, stands above them; else they must be words of the headings above.
+  mutating func beginTable(_ cells: [String], isApart: Bool) -> Bool {
+    let said = cells.filter { !$0.isEmpty }
+    guard said.count >= 3, let first = said.first, isApart || own.contains(first) else { return false }
+    let known = said.filter { $0.utf8.count <= Self.longest && senses($0).isKnown }
+    let fields = FieldSet(known.compactMap { senses($0).field })
+    return fields.count >= 3 && known.count * 5 >= said.count * 3 && !fields.isDisjoint(with: Self.deciding)
+  }
+
+  private static let longest = 120
+  private static let deciding: FieldSet = [
+    .decision, .decisionReason, .lawfulBasis, .consentStatus, .informationShared, .sharedDate, .recipientOrg,
+  ]
+
+  /// The columns of each table, where several with the same headings, or most of them, stand beside each other.
+  static func tables(_ paths: [[String]]) -> [Range<Int>] {
+    let all = [0..<paths.count]
+    // Where nothing stands between them, the first heading comes again.
+    var parts = split(paths) { paths[$0].isEmpty }
+    if !areAlike(parts, paths), let first = paths.first(where: { !$0.isEmpty }) {
+      parts = split(paths) { $0 > 0 && paths[$0] == first }
+    }
+    return areAlike(parts, paths) ? parts : all
+  }
+
+  /// Parts of at least three headings; what stands between them goes with the one before.
+  private static func split(_ paths: [[String]], at isBetween: (Int) -> Bool) -> [Range<Int>] {
+    var starts: [Int] = []
+    var begin = 0
+    func take(_ end: Int) {
+      if paths[begin..<end].count(where: { !$0.isEmpty }) >= 3 { starts.append(begin) }
+      begin = end
+    }
+    for column in paths.indices where column > 0 && isBetween(column) { take(column) }
+    take(paths.count)
+    guard starts.count > 1 else { return [0..<paths.count] }
+    starts[0] = 0
+    return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : paths.count) }
+  }
+
+  private static func areAlike(_ parts: [Range<Int>], _ paths: [[String]]) -> Bool {
+    guard parts.count > 1 else { return false }
+    func headings(_ part: Range<Int>) -> Set<[String]> { Set(paths[part].filter { !$0.isEmpty }) }
+    let first = headings(parts[0])
+    return parts.dropFirst().allSatisfy { part in
+      let other = headings(part)
+      let same = other.intersection(first).count
+      return same >= 3 && same * 2 >= min(first.count, other.count)
+    }
+  }
+}
