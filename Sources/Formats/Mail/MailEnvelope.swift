@@ -45,6 +45,22 @@ public struct MailEnvelope: Sendable, Equatable {
       && recipients.contains { MailDomain.isOutside($0, of: senderAddress) }
   }
 
+  /// It was sent to somebody outside whom a form with this recipient does not name.
+  ///
+  /// A colleague of whom the form names is named with them. Where it names no address there is nothing to compare, and
+  /// only a private mailbox tells.
+  func wentElsewhere(than stated: String) -> Bool {
+    let named = stated.prefix(4_000).split { $0.isWhitespace || ",;<>()[]|".contains($0) }
+      .filter { $0.contains("@") }.prefix(20)
+      .map { $0.lowercased().replacing("mailto:", with: "").trimmingEnd(of: ".:") }
+    return recipients.contains { recipient in
+      let address = recipient.lowercased()
+      guard MailDomain.isOutside(address, of: senderAddress) else { return false }
+      if named.isEmpty { return MailDomain.isPrivate(address) }
+      return !named.contains { $0 == address || !MailDomain.isOutside(address, of: $0) }
+    }
+  }
+
   /// One number for what it may say of a form that it came with: the same form in another message is another sharing of
   /// it. Never 0, which stands for no message.
   public var sending: UInt64 {
@@ -81,6 +97,15 @@ public struct MailEnvelope: Sendable, Equatable {
     } else if subject.contains("[secure]"), own.contains(where: { $0.hasSuffix("@nhs.net") }) {
       channel = "NHSmail [secure] email"
     }
+  }
+}
+
+extension String {
+  /// Without signs of a sentence at its end.
+  fileprivate func trimmingEnd(of signs: String) -> String {
+    var text = self
+    while let last = text.last, signs.contains(last) { text.removeLast() }
+    return text
   }
 }
 
