@@ -32,6 +32,8 @@ public struct MailEnvelope: Sendable, Equatable {
   public var isAutomatic = false
   /// It hands on a message of another day, whose attachments these are.
   public var isForward = false
+  /// What it says that it is about.
+  var subject = ""
   /// The first line of its text that is another message's, quoted or handed on; nil where all is its own.
   public var quotedFrom: Int?
 
@@ -43,6 +45,13 @@ public struct MailEnvelope: Sendable, Equatable {
   public var showsSharing: Bool {
     !isUnsent && !isAutomatic && !isForward && !date.isEmpty && !sender.isEmpty
       && recipients.contains { MailDomain.isOutside($0, of: senderAddress) }
+  }
+
+  /// The same of a text of which nobody knows whether it is a record: nothing is filled from it.
+  var sayingNothing: MailEnvelope {
+    var envelope = self
+    (envelope.isUnsent, envelope.isAutomatic) = (true, true)
+    return envelope
   }
 
   /// It was sent to somebody outside whom a form with this recipient does not name.
