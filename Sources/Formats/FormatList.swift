@@ -47,6 +47,7 @@ let formatList: [any DocumentFormat.Type] = [
   FlatOpenSheetFormat.self,
   MailFormat.self,
   OutlookFormat.self,
+  CalendarFormat.self,
   FlatOpenTextFormat.self,
   OpenTextFormat.self,
   OtherOfficeFormat.self,

@@ -103,7 +103,7 @@ struct RecordAssembly {
     if !later.isEmpty { putLater(cells, bytes, labels, place, into: &sink) }
     if let envelope { fill(from: envelope, labels.resolution.source.labels) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
-    if let envelope { doubt(envelope, labels.resolution.source.labels) }
+    if let envelope { doubt(envelope, labels.resolution.source.labels, place, into: &sink) }
     if isCut { doubtMissing(labels.resolution.source.labels) }
     writer.builder.finish()
     records += 1
@@ -465,7 +465,9 @@ struct RecordAssembly {
   /// What the form does not ask and the message does not show for certain nobody knows: a draft was perhaps sent later, a
   /// message to a colleague perhaps followed by one to social care, a form that is handed on was written and shared by
   /// others before. That it is missing would be as wrong as what the message says.
-  private mutating func doubt(_ envelope: MailEnvelope, _ asked: FieldSet) {
+  private mutating func doubt(
+    _ envelope: MailEnvelope, _ asked: FieldSet, _ place: Place, into sink: inout some DocumentSink
+  ) {
     func doubt(_ field: Field) {
       guard !asked.contains(field), writer.builder.found(field) == nil else { return }
       writer.builder.set(field, .unreadable(.unclearMessage), text: [UInt8]().span)
@@ -480,6 +482,22 @@ struct RecordAssembly {
       doubt(.recorder)
       doubt(.signature)
     }
+    if mayBeShared, envelope.showsSharing, !isQuoted, asked.contains(.recipientAddress) {
+      doubtWay(envelope) { note in
+        sink.note(place, note, counts: false)
+      }
+    }
+  }
+
+  /// A form may name one address, and the message that it stands in have gone to another: how safe the way was that the
+  /// form names says nothing of that one.
+  private mutating func doubtWay(_ envelope: MailEnvelope, tell: (String) -> Void) {
+    let found = writer.builder.found(.recipientAddress)
+    if found?.kind == .unreadable { return }
+    let stated = found == nil ? "" : writer.builder.withText(of: .recipientAddress) { $0.string }
+    guard envelope.wentElsewhere(than: stated) else { return }
+    writer.builder.set(.channel, .unreadable(.unclearMessage), text: [UInt8]().span)
+    tell("the message that it came with went to an address that the form does not name: a person must look")
   }
 
   /// The form is not one whose information was kept back.

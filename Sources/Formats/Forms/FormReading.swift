@@ -16,13 +16,16 @@ enum FormReading {
   ///     nobody knows which holds.
   ///   - beside: what stands beside the form and is not its own, or nobody knows: labels in it only say that something
   ///     may be said there.
+  ///   - standing: whether what was found is a form that somebody filled in.
   /// - Throws: where it looks like a form of sharing and too little of it is understood; where it holds more labels than
   ///   a form has.
   static func deliver(
     _ format: FormatName, name: String, title: String = "", sheet: String = "", hidden: [String] = [],
     around: FormSurroundings = FormSurroundings(), rows: inout some RowSink, sink: inout some DocumentSink,
-    blocks: [FormBlock], parts: [[FormBlock]] = [], above: [FormBlock] = [], beside: [FormBlock] = []
+    blocks: [FormBlock], parts: [[FormBlock]] = [], above: [FormBlock] = [], beside: [FormBlock] = [],
+    standing: ([FormParser.Item]) -> FormStanding = { _ in .filledIn }
   ) throws(Unreadable) -> Decoded {
+    var around = around
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(FormMarks.inHeadings(block)) }
     var items = parser.finish { sink.goesOn() }
@@ -31,6 +34,19 @@ enum FormReading {
       for block in part { other.add(FormMarks.inHeadings(block)) }
       items += other.finish { sink.goesOn() }
       parser.senses = other.senses
+    }
+    let standing = standing(items)
+    switch standing {
+    case .filledIn: break
+    case .told:
+      var decoded = Decoded(.notARecord)
+      decoded.message = "it tells of records and is none: no label in it has an answer of a record"
+      return decoded
+    case .unclear:
+      doubt(&items)
+      around.isCut = true
+      // What the message itself would say of a record it says of none.
+      rows.use(envelope: rows.envelope?.sayingNothing)
     }
     let later = entries(above, parser.senses)
     doubt(&items, later)
@@ -47,6 +63,9 @@ enum FormReading {
     }
     if decoded.disposition == .assessed, around.remarks.contains(where: { DenyingRemark.denies($0) }) {
       decoded.tell("a comment or a note denies something of signature, consent or decision: read it", &sink)
+    }
+    if decoded.disposition == .assessed, standing == .unclear {
+      sink.note(Place(.document), "it may be a text about records and none itself: read it", counts: false)
     }
     guard hidden.contains(where: { parser.holdsLabel($0) }) else { return decoded }
     switch decoded.disposition {
@@ -74,6 +93,15 @@ enum FormReading {
       answers.append((field, entry.label, entry.text, entry.line))
     }
     return answers
+  }
+
+  /// Marks all that is said behind labels.
+  private static func doubt(_ items: inout [FormParser.Item]) {
+    for index in items.indices {
+      guard case .entry(var entry) = items[index], !entry.isBlank, entry.sense.field != nil else { continue }
+      entry.kind = .unclearPlace
+      items[index] = .entry(entry)
+    }
   }
 
   /// Marks what the form says otherwise than what was written later.

@@ -32,6 +32,8 @@ public struct MailEnvelope: Sendable, Equatable {
   public var isAutomatic = false
   /// It hands on a message of another day, whose attachments these are.
   public var isForward = false
+  /// What it says that it is about.
+  var subject = ""
   /// The first line of its text that is another message's, quoted or handed on; nil where all is its own.
   public var quotedFrom: Int?
 
@@ -43,6 +45,29 @@ public struct MailEnvelope: Sendable, Equatable {
   public var showsSharing: Bool {
     !isUnsent && !isAutomatic && !isForward && !date.isEmpty && !sender.isEmpty
       && recipients.contains { MailDomain.isOutside($0, of: senderAddress) }
+  }
+
+  /// The same of a text of which nobody knows whether it is a record: nothing is filled from it.
+  var sayingNothing: MailEnvelope {
+    var envelope = self
+    (envelope.isUnsent, envelope.isAutomatic) = (true, true)
+    return envelope
+  }
+
+  /// It was sent to somebody outside whom a form with this recipient does not name.
+  ///
+  /// A colleague of whom the form names is named with them. Where it names no address there is nothing to compare, and
+  /// only a private mailbox tells.
+  func wentElsewhere(than stated: String) -> Bool {
+    let named = stated.prefix(4_000).split { $0.isWhitespace || ",;<>()[]|".contains($0) }
+      .filter { $0.contains("@") }.prefix(20)
+      .map { $0.lowercased().replacing("mailto:", with: "").trimmingEnd(of: ".:") }
+    return recipients.contains { recipient in
+      let address = recipient.lowercased()
+      guard MailDomain.isOutside(address, of: senderAddress) else { return false }
+      if named.isEmpty { return MailDomain.isPrivate(address) }
+      return !named.contains { $0 == address || !MailDomain.isOutside(address, of: $0) }
+    }
   }
 
   /// One number for what it may say of a form that it came with: the same form in another message is another sharing of
@@ -81,6 +106,15 @@ public struct MailEnvelope: Sendable, Equatable {
     } else if subject.contains("[secure]"), own.contains(where: { $0.hasSuffix("@nhs.net") }) {
       channel = "NHSmail [secure] email"
     }
+  }
+}
+
+extension String {
+  /// Without signs of a sentence at its end.
+  fileprivate func trimmingEnd(of signs: String) -> String {
+    var text = self
+    while let last = text.last, signs.contains(last) { text.removeLast() }
+    return text
   }
 }
 

@@ -311,6 +311,7 @@ extension MailMessage {
     case "text/plain": ".txt"
     case "text/html": ".html"
     case "text/csv": ".csv"
+    case "text/calendar": ".ics"
     case "text/rtf", "application/rtf": ".rtf"
     case "text/xml", "application/xml": ".xml"
     case "text/markdown": ".md"

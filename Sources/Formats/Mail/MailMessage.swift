@@ -175,6 +175,7 @@ public struct MailMessage: Sendable {
   public var envelopeOfText: MailEnvelope {
     var envelope = envelope
     envelope.isOwnText = true
+    envelope.subject = subject
     if let text {
       envelope.quotedFrom = MailQuotation.begins(in: text.bytes, isHTML: text.isHTML)?.line
       if MailOrigin.isClearSigned(text.bytes) { envelope.isSigned = true }

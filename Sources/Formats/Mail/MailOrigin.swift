@@ -80,11 +80,17 @@ enum MailDomain {
     return domain.hasSuffix(".cjsm.net") ? String(domain.dropLast(9)) : domain
   }
 
+  /// A mailbox that anybody may have, at a service for private persons.
+  static func isPrivate(_ address: String) -> Bool { ofPersons.contains(domain(address)) }
+
   /// Domains under which many organisations, or people, have their mailboxes.
-  private static let shared: Set<String> = [
-    "nhs.net", "nhs.scot", "c2kni.net", "c2kni.org.uk", "hwbcymru.net", "glow.sch.uk", "glowmail.org.uk", "gmail.com",
-    "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "live.co.uk", "msn.com", "yahoo.com",
-    "yahoo.co.uk", "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com", "btinternet.com", "sky.com",
+  private static let shared = ofPersons.union([
+    "nhs.net", "nhs.scot", "c2kni.net", "c2kni.org.uk", "hwbcymru.net", "glow.sch.uk", "glowmail.org.uk",
+  ])
+
+  private static let ofPersons: Set<String> = [
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "live.co.uk", "msn.com",
+    "yahoo.com", "yahoo.co.uk", "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com", "btinternet.com", "sky.com",
     "virginmedia.com", "talktalk.net", "ntlworld.com", "protonmail.com", "proton.me", "gmx.com", "mail.com",
   ]
 }

@@ -12,9 +12,13 @@ extension MailText {
   ) throws(Unreadable) -> Decoded {
     let senses = rows.senses(documentName: name)
     let messages = MailThread(blocks, senses: senses).messages
+    let outer = rows.envelope
+    defer { rows.use(envelope: outer) }
+    let subject = outer?.subject ?? ""
     guard messages.count > 1 || !messages[0].foot.isEmpty else {
       return try FormReading.deliver(
-        format, name: name, title: title, hidden: hidden, rows: &rows, sink: &sink, blocks: messages[0].blocks)
+        format, name: name, title: title, hidden: hidden, rows: &rows, sink: &sink, blocks: messages[0].blocks,
+        standing: { MailPurpose.standing(of: $0, subject: subject) })
     }
     let main = mainIndex(messages)
     var read: Set<Int> = [main]
@@ -32,8 +36,6 @@ extension MailText {
     for index in unread {
       if index < main { above += messages[index].blocks } else { beside += messages[index].blocks }
     }
-    let outer = rows.envelope
-    defer { rows.use(envelope: outer) }
     var total: Decoded?
     for index in read.sorted() {
       let message = messages[index]
@@ -42,7 +44,8 @@ extension MailText {
       let decoded = try FormReading.deliver(
         format, name: name, title: index == 0 ? title : "", hidden: index == main ? hidden : [], rows: &rows,
         sink: &sink, blocks: message.blocks, above: index == main ? above : [],
-        beside: index == main ? beside : message.foot)
+        beside: index == main ? beside : message.foot,
+        standing: { MailPurpose.standing(of: $0, subject: message.isOwn ? subject : "") })
       total = total.map { FormDelivery.sum($0, decoded) } ?? decoded
     }
     let decoded = total ?? Decoded(.empty)

@@ -89,6 +89,32 @@ import Testing
     #expect(mark.isEmpty != record[.recordedAt].isBlank)
   }
 
+  @Test(arguments: [
+    ("duty@anytown.gov.uk", "duty@anytown.gov.uk", false),
+    // A colleague of whom the form names.
+    ("duty@anytown.gov.uk", "sam.lee@anytown.gov.uk", false),
+    ("Duty team <DUTY@anytown.gov.uk>.", "duty@anytown.gov.uk", false), ("duty@anytown.gov.uk", "kate@gmail.com", true),
+    ("duty@anytown.gov.uk", "duty@anytown.gov.uk, kate@gmail.com", true),
+    ("duty@nhs.net", "sam@nhs.net", true), ("duty@anytown.gov.uk; sam@nhs.net", "sam@nhs.net", false),
+    ("duty@anytown.gov.uk", "duty@anytown.gov.uk, pat@club.org.uk", false),
+    // No address is named.
+    ("the duty team", "duty@anytown.gov.uk", false), ("the duty team", "kate@gmail.com", true),
+    ("", "kate@gmail.com", true), ("", "duty@anytown.gov.uk", false),
+  ]) func whichWentToAnotherThanItsFormNamesLeavesTheWayUnclear(
+    _ stated: String, _ recipients: String, _ isUnclear: Bool
+  ) throws {
+    let head = Messages.head.replacing(
+      "mash@anytown.gov.uk, \"Lee, Sam\" <sam.lee@anytown.gov.uk>", with: recipients)
+    let form = Messages.form + "\nHow shared: Secure e-mail\nRecipient email: \(stated)\nSigned by: Jo Hall\n"
+    let found = try Messages.read(Array((head + "Content-Type: text/plain\n\n" + form).utf8))
+    #expect((found.record[.channel].unreadable == .unclearMessage) == isUnclear, "\(stated), \(recipients)")
+    #expect(found.kept.notes.contains { $0.contains("does not name") } == isUnclear)
+    // What was not shared went nowhere.
+    let withheld = try Messages.read(
+      Array((head + "Content-Type: text/plain\n\n" + form.replacing(": Shared\n", with: ": Not shared\n")).utf8))
+    #expect(withheld.record[.channel].isAnswered && withheld.record[.channel].unreadable == nil)
+  }
+
   @Test func signedInTheTextIsSignedAndNotVerified() throws {
     let text =
       "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n\(Messages.form)\n-----BEGIN PGP SIGNATURE-----\nabc\n"

@@ -1,0 +1,216 @@
+import Records
+
+/// What a message with labels in it is there for: to record a decision, or to tell readers of forms and records.
+///
+/// An agenda, a newsletter and a mail that says how a form is filled in have the labels of forms. What stands behind
+/// them is told to its readers ("choose one from the list") or names a topic ("numbers for March"), and none of it fits
+/// what the label asks for. A record, however short and bad, has an answer of its own somewhere: a reference, a name, a
+/// decision, a day, a name below it, something about a child; or it has labels that were left blank. Where both is
+/// there, or neither for certain, a person must read it.
+struct MailPurpose {
+  /// Answers that only a record has: of whom it is, what was decided, who signed.
+  private var naming = 0
+  /// Answers that fit what is asked, as those of records do and those of other texts may.
+  private var fitting = 0
+  /// Labels with nothing behind them, or with a word that stands for nothing.
+  private var blank = 0
+  /// Words that tell the reader what to write, or what is always done.
+  private var telling = 0
+  /// Words that are no answer to a question with few answers.
+  private var missing = 0
+  /// Other words.
+  private var other = 0
+  /// Among those are some of a person or of what happened.
+  private var tellsOfCase = false
+  /// Labels of meetings and courses.
+  private var ofEvents = 0
+  /// It calls itself what no record is called.
+  private var isNamed = false
+  /// It calls itself what records are seldom called.
+  private var isTitled = false
+  private var hasRows = false
+
+  /// - Parameters:
+  ///   - items: what stands in the message.
+  ///   - subject: what it says that it is about.
+  static func standing(of items: [FormParser.Item], subject: String) -> FormStanding {
+    var purpose = MailPurpose()
+    purpose.look(atTitle: subject)
+    purpose.look(at: items)
+    return purpose.standing
+  }
+
+  private var standing: FormStanding {
+    if hasRows || naming >= 2 { return .filledIn }
+    let answered = naming + fitting + telling + missing + other
+    let isOfEvent = isTitled || ofEvents >= 2
+    if naming == 1 || fitting > 0 {
+      // A sample answer, the day of the meeting; or a record by somebody who writes as to a reader.
+      if telling >= 3, telling > naming + fitting + other { return .unclear }
+      if naming == 0, telling >= 2, telling > fitting + other { return .unclear }
+      return isOfEvent && blank == 0 && !tellsOfCase && telling + missing > naming + fitting ? .unclear : .filledIn
+    }
+    let topics = telling + missing
+    if isNamed || ofEvents >= 2, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
+    if telling >= 2, telling * 2 > answered {
+      let isSure = !tellsOfCase && telling >= 2 * (other + missing) && (blank == 0 || other == 0)
+      return isSure ? .told : .unclear
+    }
+    return isOfEvent && blank == 0 && topics > 0 ? .unclear : .filledIn
+  }
+
+  private mutating func look(at items: [FormParser.Item]) {
+    var isAbove = true
+    for item in items {
+      switch item {
+      case .entry(let entry) where !entry.isMention:
+        if entry.sense.field != nil { isAbove = false }
+        look(at: entry)
+      case .heading(let text, _, _), .stray(let text, _):
+        if isAbove { look(atTitle: text) }
+      case .table(let log):
+        if !log.rows.isEmpty, log.senses.contains(where: { $0.field != nil }) { hasRows = true }
+      default: break
+      }
+    }
+  }
+
+  /// A short line with a word by which texts call themselves.
+  private mutating func look(atTitle line: String) {
+    guard line.utf8.count <= 80 else { return }
+    let words = Self.words(line)
+    guard words.count <= 8 else { return }
+    if words.contains(where: { Titles.sure.contains($0) }) { (isNamed, isTitled) = (true, true) }
+    if words.contains(where: { Titles.likely.contains($0) }) { isTitled = true }
+  }
+
+  private mutating func look(at entry: FormEntry) {
+    guard let field = entry.sense.field else {
+      look(atTitle: entry.label)
+      if !entry.isBlank, Titles.isOfEvent(entry.label) { ofEvents += 1 }
+      return
+    }
+    if entry.isBlank {
+      blank += 1
+      return
+    }
+    guard entry.kind == .text, entry.more.isEmpty else {
+      fitting += 1
+      return
+    }
+    let text = Array(entry.text.utf8.prefix(2_000))
+    let words = Self.words(entry.text)
+    let isOfCase = words.contains { CaseWords.all.contains($0) }
+    let asks = text.last == UInt8(ascii: "?") && words.count >= 3 && !isOfCase
+    if asks || PrintedWords.isGuidance(text.span) || Telling.is(words, isOfCase: isOfCase) {
+      telling += 1
+      return
+    }
+    let found = Self.reader.read(text.span, as: field)
+    switch found.kind {
+    case .blank, .placeholder, .notApplicable: blank += 1
+    case .text, .notADate, .unreadable: look(at: field, entry.text, words, isOfCase, found.kind)
+    case .choice where field == .decision:
+      // "Yes or no" decides nothing.
+      if Decision.allCases.contains(where: { found.isPlain(as: .choice($0)) }) { naming += 1 } else { missing += 1 }
+    default: if !Self.preprinted.contains(field) { fitting += 1 }
+    }
+  }
+
+  private mutating func look(
+    at field: Field, _ text: String, _ words: [String], _ isOfCase: Bool, _ kind: Reading.Kind
+  ) {
+    switch field {
+    case .recordID, .caseRef:
+      if words.count <= 4, text.contains(where: \.isNumber) { naming += 1 } else { other += 1 }
+    case .subject, .signature:
+      if FormWords.isName(text) || isOfCase { naming += 1 } else { other += 1 }
+    default:
+      if isOfCase { tellsOfCase = true }
+      if !isOfCase, field.type != .text { missing += 1 } else { other += 1 }
+    }
+  }
+
+  /// The first words of a text as they stand, small.
+  private static func words(_ text: String) -> [String] {
+    text.prefix(1_000).lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.prefix(60)
+      .map(String.init)
+  }
+
+  private static let reader = FieldReader(asOf: Day(number: 0))
+  /// What a text may say of all records.
+  private static let preprinted: FieldSet = [.retentionPeriod, .retentionCategory, .lawfulBasis, .version, .team]
+}
+
+extension MailPurpose {
+  /// What texts about records call themselves, and what meetings and courses have beside their topics.
+  private enum Titles {
+    static func isOfEvent(_ label: String) -> Bool {
+      let words = MailPurpose.words(label)
+      return words.count <= 4 && words.contains { event.contains($0) }
+    }
+
+    static let sure: Set<String> = [
+      "agenda", "minutes", "newsletter", "bulletin", "training", "webinar", "workshop", "cofnodion", "cylchlythyr",
+      "hyfforddiant",
+    ]
+    static let likely: Set<String> = [
+      "course", "invitation", "invite", "reminder", "policy", "guidance", "procedure", "briefing", "update", "tips",
+      "checklist", "faq", "faqs", "gwahoddiad", "polisi", "canllawiau", "nodyn",
+    ]
+    private static let event: Set<String> = [
+      "where", "venue", "location", "apologies", "present", "attendees", "chair", "join", "rsvp", "aob", "time",
+      "when", "meeting", "room", "speaker", "trainer", "topics", "lleoliad", "ymddiheuriadau", "presennol", "amser",
+    ]
+  }
+
+  /// Words to a reader.
+  private enum Telling {
+    static func `is`(_ words: [String], isOfCase: Bool) -> Bool {
+      guard let first = words.first else { return false }
+      if words.contains(where: { readers.contains($0) }), !isOfCase { return true }
+      if orders.contains(first) { return true }
+      if words.count >= 2 {
+        if ordersOfSomething.contains(first), objects.contains(words[1]) { return true }
+        if questions.contains(first), askers.contains(words[1]) { return true }
+      }
+      // "must be sought", "is not always needed"; of one child it may be what was decided.
+      return !isOfCase && words.contains { rules.contains($0) }
+    }
+
+    private static let readers: Set<String> = ["you", "your", "yours", "yourself", "eich", "chi"]
+    private static let orders: Set<String> = [
+      "choose", "pick", "explain", "describe", "select", "enter", "tick", "specify", "indicate", "ensure", "remember",
+      "insert", "provide", "state", "avoid", "please", "always", "never", "write", "say", "type", "dewiswch",
+      "nodwch", "rhowch", "ysgrifennwch", "ticiwch", "cofiwch", "eglurwch",
+    ]
+    private static let ordersOfSomething: Set<String> = [
+      "give", "add", "use", "list", "include", "record", "put", "ask", "check", "complete", "keep", "make", "name",
+      "note", "do", "be", "show", "tell", "attach", "sign", "set", "consider", "think", "fill", "leave", "copy",
+      "follow", "refer", "see", "don", "delete",
+    ]
+    private static let objects: Set<String> = [
+      "the", "what", "how", "why", "when", "who", "whether", "if", "any", "all", "each", "every", "here", "in", "it",
+      "them", "a", "an", "as", "specific", "only", "not", "t", "out", "about", "blank", "this", "these", "full", "one",
+    ]
+    private static let questions: Set<String> = ["how", "when", "what", "why", "who", "where", "which", "whether"]
+    private static let askers: Set<String> = ["to", "we", "has", "must", "should", "can", "needs"]
+    private static let rules: Set<String> = [
+      "must", "should", "shall", "always", "never", "usually", "normally", "generally", "unless", "whenever",
+      "wherever", "remember", "rhaid", "dylid", "bob",
+    ]
+  }
+
+  /// Words of a person and of what happened, as records have them and texts for many readers seldom do.
+  private enum CaseWords {
+    static let all: Set<String> = [
+      "mum", "mother", "mam", "mummy", "dad", "father", "stepfather", "stepdad", "boyfriend", "son", "daughter",
+      "boy", "girl", "he", "she", "him", "her", "his", "hers", "brother", "sister", "sibling", "nan", "gran",
+      "grandmother", "grandfather", "aunt", "uncle", "told", "said", "disclosed", "rang", "phoned", "called", "spoke",
+      "refused", "agreed", "asked", "emailed", "e-mailed", "sent", "passed", "met", "contacted", "informed", "reported",
+      "worried", "concerned", "upset", "crying", "alleged", "referred", "declined", "gave", "went", "came", "saw",
+      "seen", "heard", "bruise", "bruises", "bruising", "injury", "injuries", "hit", "hurt", "unsafe", "assault",
+      "mash", "i", "merch", "bachgen", "tad", "dywedodd", "ffoniais", "ef", "hi",
+    ]
+  }
+}
