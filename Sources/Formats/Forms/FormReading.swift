@@ -28,7 +28,8 @@ enum FormReading {
     var parser = FormParser(senses: rows.senses(documentName: name))
     for block in blocks { parser.add(FormMarks.inHeadings(block)) }
     var items = parser.finish { sink.goesOn() }
-    let standing = standing(items)
+    var standing = standing(items)
+    if standing == .told, hidden.contains(where: { parser.holdsLabel($0) }) { standing = .unclear }
     switch standing {
     case .filledIn: break
     case .told:

@@ -36,6 +36,8 @@ struct MailPurpose {
   static func standing(of items: [FormParser.Item], subject: String) -> FormStanding {
     var purpose = MailPurpose()
     purpose.look(atTitle: subject)
+    // What it answers or hands on is called so.
+    if MailOrigin.isReply(subject: subject) || MailOrigin.isForward(subject: subject) { purpose.isNamed = false }
     purpose.look(at: items)
     return purpose.standing
   }
@@ -51,7 +53,7 @@ struct MailPurpose {
       return isOfEvent && blank == 0 && !tellsOfCase && telling + missing > naming + fitting ? .unclear : .filledIn
     }
     let topics = telling + missing
-    if isNamed || ofEvents >= 2, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
+    if isNamed || ofEvents >= 2 && telling > 0, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
     if telling >= 2, telling * 2 > answered {
       let isSure = !tellsOfCase && telling >= 2 * (other + missing) && (blank == 0 || other == 0)
       return isSure ? .told : .unclear
@@ -151,11 +153,12 @@ extension MailPurpose {
     }
 
     static let sure: Set<String> = [
-      "agenda", "minutes", "newsletter", "bulletin", "training", "webinar", "workshop", "cofnodion", "cylchlythyr",
+      "agenda", "newsletter", "bulletin", "training", "webinar", "workshop", "cylchlythyr",
       "hyfforddiant",
     ]
     static let likely: Set<String> = [
-      "course", "invitation", "invite", "reminder", "policy", "guidance", "procedure", "briefing", "update", "tips",
+      "minutes", "cofnodion", "course", "invitation", "invite", "reminder", "policy", "guidance", "procedure",
+      "briefing", "update", "tips",
       "checklist", "faq", "faqs", "gwahoddiad", "polisi", "canllawiau", "nodyn",
     ]
     private static let event: Set<String> = [
@@ -197,7 +200,7 @@ extension MailPurpose {
     private static let askers: Set<String> = ["to", "we", "has", "must", "should", "can", "needs"]
     private static let rules: Set<String> = [
       "must", "should", "shall", "always", "never", "usually", "normally", "generally", "unless", "whenever",
-      "wherever", "remember", "rhaid", "dylid", "bob",
+      "wherever", "remember", "rhaid", "dylid",
     ]
   }
 
@@ -210,7 +213,8 @@ extension MailPurpose {
       "refused", "agreed", "asked", "emailed", "e-mailed", "sent", "passed", "met", "contacted", "informed", "reported",
       "worried", "concerned", "upset", "crying", "alleged", "referred", "declined", "gave", "went", "came", "saw",
       "seen", "heard", "bruise", "bruises", "bruising", "injury", "injuries", "hit", "hurt", "unsafe", "assault",
-      "mash", "i", "merch", "bachgen", "tad", "dywedodd", "ffoniais", "ef", "hi",
+      "mash", "i", "police", "gp", "lado", "social", "camhs",
+      "nspcc", "verbal", "verbally", "merch", "bachgen", "dywedodd", "ffoniais",
     ]
   }
 }
