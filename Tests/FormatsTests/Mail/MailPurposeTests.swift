@@ -111,6 +111,13 @@ import Testing
     // Answers that no list has.
     ("Record", "Decision to share: rang MASH\nConsent: mum ok with it\nReason for decision: bruises on arm\n"),
     ("Jay", "Name: jay\nShared with: school nurse\nConsent: dad said fine\nReason: please call, he must be seen\n"),
+    // Said elsewhere, or as one says it to oneself.
+    (
+      "Record",
+      "Decision to share: please see below\nConsent: please see attached\nReason for decision: see the email\n"
+    ),
+    ("Record", "Decision to share: Do not share\nConsent: ask the family\nReason for decision: keep the peace\n"),
+    ("Record", "Decision to share: going on\nConsent: never asked\nReason for decision: must get help\n"),
     // What it is called does not matter where it answers.
     (
       "Minutes",
