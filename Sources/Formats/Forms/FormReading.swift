@@ -35,7 +35,8 @@ enum FormReading {
       items += other.finish { sink.goesOn() }
       parser.senses = other.senses
     }
-    let standing = standing(items)
+    var standing = standing(items)
+    if standing == .told, hidden.contains(where: { parser.holdsLabel($0) }) { standing = .unclear }
     switch standing {
     case .filledIn: break
     case .told:

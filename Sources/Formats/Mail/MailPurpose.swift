@@ -16,6 +16,8 @@ struct MailPurpose {
   private var blank = 0
   /// Words that tell the reader what to write, or what is always done.
   private var telling = 0
+  /// Among those, words that only a reader is told.
+  private var ordering = 0
   /// Words that are no answer to a question with few answers.
   private var missing = 0
   /// Other words.
@@ -36,6 +38,8 @@ struct MailPurpose {
   static func standing(of items: [FormParser.Item], subject: String) -> FormStanding {
     var purpose = MailPurpose()
     purpose.look(atTitle: subject)
+    // What it answers or hands on is called so.
+    if MailOrigin.isReply(subject: subject) || MailOrigin.isForward(subject: subject) { purpose.isNamed = false }
     purpose.look(at: items)
     return purpose.standing
   }
@@ -51,10 +55,11 @@ struct MailPurpose {
       return isOfEvent && blank == 0 && !tellsOfCase && telling + missing > naming + fitting ? .unclear : .filledIn
     }
     let topics = telling + missing
-    if isNamed || ofEvents >= 2, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
+    if isNamed || ofEvents >= 2 && telling > 0, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
     if telling >= 2, telling * 2 > answered {
-      let isSure = !tellsOfCase && telling >= 2 * (other + missing) && (blank == 0 || other == 0)
-      return isSure ? .told : .unclear
+      let isSure = isTitled || ordering >= 2
+      let isWhole = !tellsOfCase && telling >= 2 * (other + missing) && (blank == 0 || other == 0)
+      return isSure && isWhole ? .told : .unclear
     }
     return isOfEvent && blank == 0 && topics > 0 ? .unclear : .filledIn
   }
@@ -100,25 +105,46 @@ struct MailPurpose {
     }
     let text = Array(entry.text.utf8.prefix(2_000))
     let words = Self.words(entry.text)
-    let isOfCase = words.contains { CaseWords.all.contains($0) }
-    let asks = text.last == UInt8(ascii: "?") && words.count >= 3 && !isOfCase
-    if asks || PrintedWords.isGuidance(text.span) || Telling.is(words, isOfCase: isOfCase) {
-      telling += 1
+    let found = Self.reader.read(text.span, as: field)
+    // "Do not share" is no word to a reader.
+    if words.count <= 3, Self.fits(found, field) {
+      if field == .decision { naming += 1 } else if !Self.preprinted.contains(field) { fitting += 1 }
       return
     }
-    let found = Self.reader.read(text.span, as: field)
+    // "Please see the e-mail below" says nothing; it was said elsewhere.
+    if Telling.points(words) {
+      blank += 1
+      return
+    }
+    let isOfCase = words.contains { CaseWords.all.contains($0) }
+    let asks = text.last == UInt8(ascii: "?") && words.count >= 3 && !isOfCase
+    if Telling.orders(words, isOfCase: isOfCase) {
+      telling += 1
+      ordering += 1
+    } else if asks || PrintedWords.isGuidance(text.span) || Telling.is(words, isOfCase: isOfCase) {
+      telling += 1
+    } else if Self.fits(found, field) {
+      if field == .decision { naming += 1 } else if !Self.preprinted.contains(field) { fitting += 1 }
+    } else {
+      switch found.kind {
+      case .blank, .placeholder, .notApplicable: blank += 1
+      default: look(at: field, entry.text, words, isOfCase)
+      }
+    }
+  }
+
+  /// It is an answer to a question with few answers; "yes or no" is none.
+  private static func fits(_ found: Interpretation, _ field: Field) -> Bool {
     switch found.kind {
-    case .blank, .placeholder, .notApplicable: blank += 1
-    case .text, .notADate, .unreadable: look(at: field, entry.text, words, isOfCase, found.kind)
     case .choice where field == .decision:
-      // "Yes or no" decides nothing.
-      if Decision.allCases.contains(where: { found.isPlain(as: .choice($0)) }) { naming += 1 } else { missing += 1 }
-    default: if !Self.preprinted.contains(field) { fitting += 1 }
+      Decision.allCases.contains { found.isPlain(as: .choice($0)) }
+    case .blank, .placeholder, .notApplicable, .text, .notADate, .unreadable, .indefiniteDate: false
+    default: true
     }
   }
 
   private mutating func look(
-    at field: Field, _ text: String, _ words: [String], _ isOfCase: Bool, _ kind: Reading.Kind
+    at field: Field, _ text: String, _ words: [String], _ isOfCase: Bool
   ) {
     switch field {
     case .recordID, .caseRef:
@@ -151,11 +177,12 @@ extension MailPurpose {
     }
 
     static let sure: Set<String> = [
-      "agenda", "minutes", "newsletter", "bulletin", "training", "webinar", "workshop", "cofnodion", "cylchlythyr",
+      "agenda", "newsletter", "bulletin", "training", "webinar", "workshop", "cylchlythyr",
       "hyfforddiant",
     ]
     static let likely: Set<String> = [
-      "course", "invitation", "invite", "reminder", "policy", "guidance", "procedure", "briefing", "update", "tips",
+      "minutes", "cofnodion", "course", "invitation", "invite", "reminder", "policy", "guidance", "procedure",
+      "briefing", "update", "tips",
       "checklist", "faq", "faqs", "gwahoddiad", "polisi", "canllawiau", "nodyn",
     ]
     private static let event: Set<String> = [
@@ -166,28 +193,41 @@ extension MailPurpose {
 
   /// Words to a reader.
   private enum Telling {
-    static func `is`(_ words: [String], isOfCase: Bool) -> Bool {
+    /// "Choose one from the list", "explain in your own words".
+    static func orders(_ words: [String], isOfCase: Bool) -> Bool {
       guard let first = words.first else { return false }
-      if words.contains(where: { readers.contains($0) }), !isOfCase { return true }
-      if orders.contains(first) { return true }
-      if words.count >= 2 {
-        if ordersOfSomething.contains(first), objects.contains(words[1]) { return true }
-        if questions.contains(first), askers.contains(words[1]) { return true }
-      }
-      // "must be sought", "is not always needed"; of one child it may be what was decided.
-      return !isOfCase && words.contains { rules.contains($0) }
+      return orders.contains(first) || !isOfCase && words.contains { readers.contains($0) }
     }
 
+    /// "How to record it", "must be sought", "is not always needed"; of one child it may be what was decided.
+    static func `is`(_ words: [String], isOfCase: Bool) -> Bool {
+      if isOfCase { return false }
+      if words.count >= 2 {
+        if ordersOfSomething.contains(words[0]), objects.contains(words[1]) { return true }
+        if questions.contains(words[0]), askers.contains(words[1]) { return true }
+      }
+      return words.contains { rules.contains($0) }
+    }
+
+    /// "See attached", "please refer to the e-mail below".
+    static func points(_ words: [String]) -> Bool {
+      let own = words.first == "please" ? words.dropFirst() : words[...]
+      return own.first.map { pointers.contains($0) } ?? false
+    }
+
+    private static let pointers: Set<String> = [
+      "see", "refer", "find", "read", "as", "attached", "per", "contact", "call", "ring", "phone", "speak", "gweler",
+    ]
     private static let readers: Set<String> = ["you", "your", "yours", "yourself", "eich", "chi"]
     private static let orders: Set<String> = [
       "choose", "pick", "explain", "describe", "select", "enter", "tick", "specify", "indicate", "ensure", "remember",
-      "insert", "provide", "state", "avoid", "please", "always", "never", "write", "say", "type", "dewiswch",
+      "insert", "provide", "state", "avoid", "please", "write", "say", "type", "dewiswch",
       "nodwch", "rhowch", "ysgrifennwch", "ticiwch", "cofiwch", "eglurwch",
     ]
     private static let ordersOfSomething: Set<String> = [
       "give", "add", "use", "list", "include", "record", "put", "ask", "check", "complete", "keep", "make", "name",
       "note", "do", "be", "show", "tell", "attach", "sign", "set", "consider", "think", "fill", "leave", "copy",
-      "follow", "refer", "see", "don", "delete",
+      "follow", "don", "delete",
     ]
     private static let objects: Set<String> = [
       "the", "what", "how", "why", "when", "who", "whether", "if", "any", "all", "each", "every", "here", "in", "it",
@@ -197,7 +237,7 @@ extension MailPurpose {
     private static let askers: Set<String> = ["to", "we", "has", "must", "should", "can", "needs"]
     private static let rules: Set<String> = [
       "must", "should", "shall", "always", "never", "usually", "normally", "generally", "unless", "whenever",
-      "wherever", "remember", "rhaid", "dylid", "bob",
+      "wherever", "remember", "rhaid", "dylid",
     ]
   }
 
@@ -210,7 +250,8 @@ extension MailPurpose {
       "refused", "agreed", "asked", "emailed", "e-mailed", "sent", "passed", "met", "contacted", "informed", "reported",
       "worried", "concerned", "upset", "crying", "alleged", "referred", "declined", "gave", "went", "came", "saw",
       "seen", "heard", "bruise", "bruises", "bruising", "injury", "injuries", "hit", "hurt", "unsafe", "assault",
-      "mash", "i", "merch", "bachgen", "tad", "dywedodd", "ffoniais", "ef", "hi",
+      "mash", "i", "police", "gp", "lado", "social", "camhs",
+      "nspcc", "verbal", "verbally", "merch", "bachgen", "dywedodd", "ffoniais",
     ]
   }
 }

@@ -11,7 +11,7 @@ enum MailQuotation {
     var at = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var number = 0
     // Lines of a header that stand below each other.
-    var fields: [String] = []
+    var fields: [MailWording.HeadField] = []
     var fieldsFrom = 0
     // A header is said to come: what follows is the other message's with or without it.
     var announced: Int?
@@ -56,34 +56,31 @@ enum MailQuotation {
 
   /// "-----Original Message-----", "Begin forwarded message:", "On Mon, 2 Mar 2026 at 10:05, Dana Whitlock wrote:"
   private static func isAnnouncement(_ line: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
-    // It begins with a dash, or as "Begin forwarded message" does, or ends with a colon.
-    guard line.count <= 300,
-      first == 0x2D || first | 0x20 == UInt8(ascii: "b") || line.last(where: { !blanks.contains($0) }) == 0x3A
+    // It begins with a sign, or as "Begin forwarded message" does, or ends with a colon.
+    guard line.count <= 400,
+      first == 0x2D || first == 0x5F || first | 0x20 == UInt8(ascii: "b")
+        || line.last(where: { !blanks.contains($0) }) == 0x3A
     else { return false }
-    let words = FormWords.trimmed(String(decoding: line, as: UTF8.self)).lowercased()
-    if words.hasPrefix("begin forwarded message") { return true }
-    if words.hasPrefix("-"), words.hasSuffix("-") {
+    let words = FormWords.trimmed(String(decoding: line, as: UTF8.self))
+    if MailWording.isTitle(words) || MailWording.isSureAttribution(words) { return true }
+    let small = words.lowercased()
+    if small.hasPrefix("begin forwarded message") { return true }
+    if small.hasPrefix("-"), small.hasSuffix("-") {
       return ["original message", "forwarded message", "original appointment", "forwarded by"].contains {
-        words.contains($0)
+        small.contains($0)
       }
     }
-    return words.hasSuffix("wrote:") && (words.hasPrefix("on ") || words.contains("@"))
+    return small.hasSuffix("wrote:") && (small.hasPrefix("on ") || small.contains("@"))
   }
 
-  private static func hasHeader(_ fields: [String]) -> Bool {
-    fields.contains("from") && fields.contains { ["sent", "date"].contains($0) }
-      && fields.contains { ["to", "subject"].contains($0) }
+  private static func hasHeader(_ fields: [MailWording.HeadField]) -> Bool {
+    fields.contains(.sender) && fields.contains(.sent) && fields.contains { $0 == .recipient || $0 == .subject }
   }
 
-  private static func field(_ line: ArraySlice<UInt8>) -> String? {
-    guard let colon = line.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let name = line[..<colon].filter { !blanks.contains($0) }
-    guard name.count <= 8 else { return nil }
-    let text = String(decoding: name, as: UTF8.self).lowercased()
-    return names.contains(text) ? text : nil
+  private static func field(_ line: ArraySlice<UInt8>) -> MailWording.HeadField? {
+    guard line.prefix(24).contains(UInt8(ascii: ":")), MailWording.mayBeHeadField(line) else { return nil }
+    return MailWording.headField(FormWords.trimmed(String(decoding: line.prefix(200), as: UTF8.self)))?.field
   }
-
-  private static let names: Set<String> = ["from", "sent", "date", "to", "cc", "bcc", "subject", "reply-to"]
 
   /// The words that a line of a page shows, parted where its tags part lines.
   private static func shown(_ line: String) -> [ArraySlice<UInt8>] {

@@ -11,10 +11,10 @@ extension MailText {
     sink: inout some DocumentSink, blocks: [FormBlock]
   ) throws(Unreadable) -> Decoded {
     let senses = rows.senses(documentName: name)
-    let messages = MailThread(blocks, senses: senses).messages
     let outer = rows.envelope
     defer { rows.use(envelope: outer) }
     let subject = outer?.subject ?? ""
+    let messages = MailThread(blocks, senses: senses, subject: subject).messages
     guard messages.count > 1 || !messages[0].foot.isEmpty else {
       return try FormReading.deliver(
         format, name: name, title: title, hidden: hidden, rows: &rows, sink: &sink, blocks: messages[0].blocks,
@@ -33,7 +33,7 @@ extension MailText {
     let unread = messages.indices.filter { !read.contains($0) }
     // What is newer than the form may take something of it back.
     var (above, beside) = ([FormBlock](), messages[main].foot)
-    for index in unread {
+    for index in unread where !messages[index].isTold {
       if index < main { above += messages[index].blocks } else { beside += messages[index].blocks }
     }
     var total: Decoded?

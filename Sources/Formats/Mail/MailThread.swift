@@ -22,10 +22,12 @@ struct MailThread {
     /// Those of which it says something.
     var answered: FieldSet = []
     var references: Set<String> = []
+    /// Its labels are those of a text about forms.
+    var isTold = false
 
     /// It has labels enough for a record, with what one is told by, and something is filled in.
     var isForm: Bool {
-      guard Field.allCases.contains(where: { answered.contains($0) }) else { return false }
+      guard !isTold, Field.allCases.contains(where: { answered.contains($0) }) else { return false }
       let count = Field.allCases.count { fields.contains($0) }
       if count >= 8 { return true }
       return count >= 3 && MailThread.naming.contains { fields.contains($0) }
@@ -46,9 +48,12 @@ struct MailThread {
   /// Messages with a subject in their heads.
   private var about: Set<Int> = []
   private let senses: LabelSenses
+  private let subject: String
 
-  init(_ blocks: [FormBlock], senses: LabelSenses) {
+  /// - Parameter subject: what the message itself says that it is about.
+  init(_ blocks: [FormBlock], senses: LabelSenses, subject: String = "") {
     self.blocks = blocks
+    self.subject = subject
     self.senses = senses
     owners = [Int](repeating: -1, count: blocks.count)
     messages = []
@@ -374,7 +379,9 @@ struct MailThread {
   private func look(_ message: inout Message) {
     var parser = FormParser(senses: senses)
     for block in message.blocks { parser.add(block) }
-    for item in parser.finish() {
+    let items = parser.finish()
+    message.isTold = MailPurpose.standing(of: items, subject: message.isOwn ? subject : "") == .told
+    for item in items {
       switch item {
       case .entry(let entry) where !entry.isMention:
         guard let field = entry.sense.field else { continue }

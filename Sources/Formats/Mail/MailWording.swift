@@ -21,6 +21,11 @@ enum MailWording {
     return (field, FormWords.trimmed(value))
   }
 
+  /// The quick question before: it begins with two letters that a field begins with.
+  static func mayBeHeadField(_ line: ArraySlice<UInt8>) -> Bool {
+    headLetters.contains(firstTwo(line.drop { $0 <= 0x20 || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }))
+  }
+
   private static func firstTwo(_ bytes: some Sequence<UInt8>) -> UInt32 {
     // Letters alone: "a:" and "a*" begin as "a" does.
     bytes.prefix(2).prefix { $0 | 0x20 >= 0x61 && $0 != UInt8(ascii: "_") }.reduce(0) { $0 << 8 | UInt32($1 | 0x20) }

@@ -56,6 +56,8 @@ import Testing
     ("Hello\n\nOn Mon, 2 Mar 2026, Jo wrote:\n> Ref: 1\n", 3),
     ("Hello\n-----Original Message-----\n\(header)\nRef: 1\n", 2), ("\(header)\nRef: 1\n", 1),
     ("Hello\n-------- Forwarded message --------\n\(header)", 2), ("Begin forwarded message:\n\n> From: Jo\n", 1),
+    ("Diolch\n\nOddi wrth: Jo\nAnfonwyd: 2 Mawrth 2026\nAt: a@b.org\nPwnc: Z\n", 3),
+    ("Diolch\n\nAr Llun, 2 Maw 2026 am 09:00, Jo <jo@x.org> ysgrifennodd:\nRef: 1\n", 3),
     ("Subject: Sam Smith\nDate: 1 March\nDecision: Shared\n", nil), ("Mother said: she wrote:\n", nil),
   ]) func endsWhereItQuotesAnother(_ text: String, _ line: Int?) {
     #expect(MailQuotation.begins(in: Array(text.utf8), isHTML: false)?.line == line, "\(text)")

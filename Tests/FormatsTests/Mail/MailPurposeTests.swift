@@ -111,6 +111,13 @@ import Testing
     // Answers that no list has.
     ("Record", "Decision to share: rang MASH\nConsent: mum ok with it\nReason for decision: bruises on arm\n"),
     ("Jay", "Name: jay\nShared with: school nurse\nConsent: dad said fine\nReason: please call, he must be seen\n"),
+    // Said elsewhere, or as one says it to oneself.
+    (
+      "Record",
+      "Decision to share: please see below\nConsent: please see attached\nReason for decision: see the email\n"
+    ),
+    ("Record", "Decision to share: Do not share\nConsent: ask the family\nReason for decision: keep the peace\n"),
+    ("Record", "Decision to share: going on\nConsent: never asked\nReason for decision: must get help\n"),
     // What it is called does not matter where it answers.
     (
       "Minutes",
@@ -133,6 +140,11 @@ import Testing
         + "Consent: say if given\n"
     ),
     // Notes of a meeting, or of a decision that was made there.
+    ("Re: Agenda", "Consent: yet to come\nDecision to share: go on\nLawful basis: not clear\n"),
+    (
+      "Record",
+      "Time: 10:00\nLocation: club\nConsent: from the usual\nDecision to share: going on with it\nLawful basis: ok\n"
+    ),
     ("Minutes", "Consent: Priya asked mum\nDecision to share: to come back to it\nLawful basis: not clear\n"),
     // Words to a reader, and of somebody.
     ("The form", "Decision to share: please choose\nReason for decision: say why\nConsent: dad was told\n"),
@@ -141,6 +153,18 @@ import Testing
     #expect(found.decoded.disposition == .assessed && found.decoded.records == 1, "\(text)")
     #expect(isOpen(found.record), "\(text)")
     #expect(found.kept.notes.contains { $0.contains("text about records") }, "\(text)")
+  }
+
+  @Test(arguments: [Self.told[2], Self.told[1]])
+  func hidesNoFormThatItAnswers(_ subject: String, _ text: String) throws {
+    let below = "\n\nOn Mon, 2 Mar 2026 at 09:00, Jo Hall <jo@other.org> wrote:\n"
+    for form in [Messages.form, Messages.form.replacing("Reference: ISR-0001\n", with: "")] {
+      let quoted = form.split(separator: "\n").map { "> \($0)\n" }.joined()
+      let found = try read(text + below + quoted, subject: subject)
+      #expect(found.decoded.disposition == .assessed && found.decoded.records == 1, "\(subject)")
+      #expect(found.record[.subject].text.string == "Sam Smith")
+      #expect(found.record[.decision].kind == .choice)
+    }
   }
 
   @Test func isTheSameInAPage() throws {
