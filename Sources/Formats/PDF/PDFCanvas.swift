@@ -51,7 +51,9 @@ import Glibc
   /// The brightness of a pixel.
   func light(_ x: Int, _ y: Int) -> Int {
     let at = y * stride + x * 4
-    return (Int(bytes[at]) + 2 * Int(bytes[at + 1]) + Int(bytes[at + 2])) / 4
+    precondition(at >= 0 && at + 4 <= bytes.count, "beside the page")
+    let pixel = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: at, as: UInt32.self) }
+    return Int(((pixel & 0xFF) + (pixel >> 7 & 0x1FE) + (pixel >> 16 & 0xFF)) / 4)
   }
 
   /// That something is drawn there, of whatever colour.

@@ -208,7 +208,8 @@ import Records
   /// A line, a frame or a box was put over words: whether they hold, a person must say. A frame around much is none of
   /// these.
   private mutating func doubtWords() {
-    for (shape, covers) in shapes {
+    // Who puts more over a page draws.
+    for (shape, covers) in shapes.prefix(Self.mostShapes) {
       for index in result.marks.indices {
         let mark = result.marks[index]
         guard mark.kind == .word || mark.kind == .answer && mark.text != PDFMark.line,
@@ -225,6 +226,8 @@ import Records
       }
     }
   }
+
+  private static let mostShapes = 2_000
 
   private static func isHidden(_ annotation: OpaquePointer) -> Bool {
     let flags = unsafe poppler_annot_get_flags(annotation).rawValue
@@ -269,7 +272,7 @@ import Records
       let names = unsafe [
         PDFFile.string(poppler_form_field_get_alternate_ui_name(field)),
         PDFFile.string(poppler_form_field_get_name(field)),
-      ].map { FormWords.trimmed($0) }.filter { !$0.isEmpty }
+      ].map { FormWords.trimmed($0) }.filter { !$0.isEmpty }.flatMap { Self.names($0) }
       switch unsafe poppler_form_field_get_field_type(field) {
       case POPPLER_FORM_FIELD_TEXT:
         let isSecret = unsafe poppler_form_field_text_is_password(field) != 0
@@ -290,6 +293,20 @@ import Records
       }
     }
   }
+
+  /// What a control is called, and that without the kind of control that programs and people put before it
+  /// ("Text_signedBy").
+  private static func names(_ name: String) -> [String] {
+    guard let end = name.firstIndex(of: "_"), kinds.contains(name[..<end].lowercased()) else { return [name] }
+    let rest = FormWords.trimmed(name[name.index(after: end)...])
+    return rest.isEmpty ? [name] : [name, rest]
+  }
+
+  private static let kinds: Set<String> = [
+    "text", "txt", "textbox", "textfield", "field", "fld", "combo", "combobox", "cbo", "dropdown", "list", "lst",
+    "check",
+    "checkbox", "chk", "radio", "rb", "opt", "dt",
+  ]
 
   private static func chosen(_ field: OpaquePointer) -> String {
     var chosen: [String] = []
@@ -382,7 +399,9 @@ import Records
 
   /// What a pen or a stamp left, as what nobody looked at.
   private mutating func putPenned() {
-    for box in penned where !doubtPenned(box) { put(FormMarks.drawing, box) }
+    for (index, box) in penned.enumerated() where index >= Self.mostShapes || !doubtPenned(box) {
+      put(FormMarks.drawing, box)
+    }
     for box in stamped { put(FormMarks.drawing, box) }
   }
 
@@ -453,7 +472,7 @@ import Records
 
   private mutating func take(_ ink: PDFInk) {
     tick(ink)
-    let over = penned.filter { doubtPenned($0) }
+    let over = penned.prefix(Self.mostShapes).filter { doubtPenned($0) }
     for drawing in ink.drawings where isInPlaceOfSigning(drawing.box) && drawing.box.top < 0.95 * result.height {
       if over.contains(where: { $0.holds(x: drawing.box.centre, y: drawing.box.middle) }) { continue }
       // A picture that is known is drawn too.

@@ -191,11 +191,9 @@ struct PDFStrikes {
     let rows = PDFBox.pixels(box.top + 0.25 * box.height, box.top + 0.85 * box.height, canvas.height)
     var (least, most) = (255, 0)
     for y in rows {
-      if canvas.reaches[y].isEmpty {
-        most = 255
-        continue
-      }
-      for x in columns {
+      let inked = columns.clamped(to: canvas.reaches[y])
+      if inked.count < columns.count { most = 255 }
+      for x in inked {
         let light = canvas.light(x, y)
         (least, most) = (min(least, light), max(most, light))
         if most - least >= 24 { return nil }
@@ -216,7 +214,8 @@ struct PDFStrikes {
   /// Of "Yes / No" the one that is circled, underlined or coloured may be the answer, and a person must look.
   private mutating func findChosen(_ borders: [PDFBox]) {
     let choices = marks.indices.filter { Self.isChoice(marks[$0]) && !struck.contains($0) }
-    guard choices.count >= 2 else { return }
+    // No form asks more on one page.
+    guard choices.count >= 2, choices.count <= 1_000 else { return }
     let chosen = choices.filter { isChosen(marks[$0].box, at: $0, borders) }
     for index in chosen {
       // What all of them have is how the form is printed.
