@@ -23,6 +23,8 @@ struct FormSurroundings {
   var isSealed = false
   /// It ends before its end: what its last form does not hold may have stood in what is missing.
   var isCut = false
+  /// Parts of it could not be read, wherever they are: what its forms do not hold may have stood there.
+  var isPartial = false
 
   // MARK: What margins say
 
@@ -99,6 +101,7 @@ struct FormSurroundings {
       if isSealed, !Self.seal(&forms[index]) { told.isSignedBeside = true }
     }
     if isCut { Self.cut(&forms[forms.count - 1]) }
+    if isPartial { for index in forms.indices { forms[index].isCut = true } }
     return told
   }
 

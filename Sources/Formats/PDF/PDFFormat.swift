@@ -49,9 +49,12 @@ struct PDFFormat: DocumentFormat {
     var senses = rows.senses(documentName: name)
     var blocks = PDFBlocks(reading.pages)
     let made = blocks.blocks(&senses) { sink.goesOn() }
-    let decoded = try FormReading.deliver(
-      Self.name, name: name, title: reading.title, hidden: reading.hidden, rows: &rows, sink: &sink, blocks: made)
-    reading.tell(&sink)
+    var around = FormSurroundings()
+    around.isPartial = reading.isPartial
+    var decoded = try FormReading.deliver(
+      Self.name, name: name, title: reading.title, hidden: reading.hidden, around: around, rows: &rows, sink: &sink,
+      blocks: made)
+    reading.tell(&decoded, &sink)
     return decoded
   }
 

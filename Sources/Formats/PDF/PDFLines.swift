@@ -144,6 +144,15 @@ enum PDFLines {
     return false
   }
 
+  /// That labels with answers stand on the page, as "Decision: Shared".
+  static func haveAnswers(_ lines: [PDFLine]) -> Bool {
+    lines.contains { line in
+      line.segments.contains { segment in
+        segment.marks.prefix(8).dropLast().contains { $0.kind == .word && ($0.text.last == ":" || $0.text.last == "?") }
+      }
+    }
+  }
+
   /// The lines of some words of a page, as those of a cell.
   static func lines(_ marks: [PDFMark], page number: Int) -> [PDFLine] {
     lines(of: PDFPage(number: number, width: 0, height: 0, marks: marks))

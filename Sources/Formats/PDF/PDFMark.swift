@@ -44,6 +44,10 @@ struct PDFMark: Equatable {
   var size: Double
   var isBold = false
   var isItalic = false
+  /// The brightness of its letters.
+  var light: UInt8 = 0
+  /// Its font, as the page's fonts are numbered.
+  var font = -1
   /// Of what no printed label stands beside: the names its control has, best first.
   var names: [String] = []
 }

@@ -9,6 +9,8 @@ import Records
   /// What a pen or a stamp put over the page.
   private var penned: [PDFBox] = []
   private var stamped: [PDFBox] = []
+  /// Shapes that were put over the page, and whether they cover what is under them.
+  private var shapes: [(box: PDFBox, covers: Bool)] = []
   private var hasAnnotations = false
   /// Letters of words that run in another direction.
   private var slanting: [PDFBox] = []
@@ -26,6 +28,7 @@ import Records
     readAnnotations(signatures: signatures)
     readDrawn()
     joinBoxes()
+    doubtWords()
     if result.lacksText, !result.isPicture {
       var drawn = PopplerRectangle()
       result.hasInk = unsafe poppler_page_get_bounding_box(page, &drawn) != 0 && drawn.x2 > drawn.x1 + 20
@@ -38,15 +41,16 @@ import Records
   /// A run of characters in one style.
   private struct Run {
     var end = 0
-    var size = 0.0
-    let isBold: Bool
-    let isItalic: Bool
+    var style = PDFStyle()
     let signs: PDFSigns
 
-    /// - Parameter font: its name in small letters.
-    init(font: String) {
-      isBold = font.holds("bold") || font.holds("black") || font.holds("heavy") || font.holds("demi")
-      isItalic = font.holds("italic") || font.holds("oblique")
+    /// - Parameters:
+    ///   - font: its name in small letters.
+    ///   - number: of the font on the page.
+    init(font: String, number: Int) {
+      style.isBold = font.holds("bold") || font.holds("black") || font.holds("heavy") || font.holds("demi")
+      style.isItalic = font.holds("italic") || font.holds("oblique")
+      style.font = number
       signs = PDFSigns(font: font)
     }
   }
@@ -73,14 +77,9 @@ import Records
       let place = unsafe places[at]
       let box = PDFBox(left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
       at += 1
-      if runs.isEmpty {
-        words.add(scalar, box, size: box.height, isBold: false, isItalic: false)
-      } else {
-        let style = runs[run]
-        words.add(
-          style.signs.shown(scalar), box, size: style.size > 0 ? style.size : box.height, isBold: style.isBold,
-          isItalic: style.isItalic)
-      }
+      var style = runs.isEmpty ? PDFStyle() : runs[run].style
+      if style.size <= 0 { style.size = box.height }
+      words.add(runs.isEmpty ? scalar : runs[run].signs.shown(scalar), box, style)
     }
     words.end()
     result.marks = words.marks
@@ -99,9 +98,11 @@ import Records
       guard let data = unsafe item.pointee.data else { continue }
       let style = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
       let font = unsafe style.font_name.map { unsafe String(cString: $0) } ?? ""
-      var run = fonts[font] ?? Run(font: font.lowercased())
+      var run = fonts[font] ?? Run(font: font.lowercased(), number: fonts.count)
       fonts[font] = run
-      (run.end, run.size) = unsafe (Int(style.end_index), style.font_size)
+      (run.end, run.style.size) = unsafe (Int(style.end_index), style.font_size)
+      let color = unsafe style.color
+      run.style.light = UInt8((Int(color.red) + 2 * Int(color.green) + Int(color.blue)) / 1024)
       runs.append(run)
     }
     return runs
@@ -172,7 +173,12 @@ import Records
         let words = FormWords.trimmed(unsafe PDFFile.string(poppler_annot_get_contents(annotation)))
         if !words.isEmpty { add(words, box, .answer) }
       case POPPLER_ANNOT_INK: penned.append(box)
-      case POPPLER_ANNOT_STAMP: stamped.append(box)
+      case POPPLER_ANNOT_STAMP: if unsafe !Self.saysWhatItIs(annotation) { stamped.append(box) }
+      case POPPLER_ANNOT_LINE, POPPLER_ANNOT_POLYGON, POPPLER_ANNOT_POLY_LINE: shapes.append((box, false))
+      case POPPLER_ANNOT_SQUARE, POPPLER_ANNOT_CIRCLE:
+        unsafe shapes.append((box, Self.isFilled(annotation, isSquare: kind == POPPLER_ANNOT_SQUARE)))
+      // What is to be redacted, which poppler does not know.
+      case POPPLER_ANNOT_UNKNOWN: shapes.append((box, true))
       case POPPLER_ANNOT_STRIKE_OUT: unsafe strike(annotation, box)
       case POPPLER_ANNOT_FILE_ATTACHMENT: result.attachments += 1
       default: break
@@ -181,6 +187,47 @@ import Records
     result.hasControls = hasControls
     if hasControls { readControls(signatures: signatures, hidden: hidden) }
   }
+
+  /// A stamp that programs come with, which says "Draft", "Sold" or the like: nobody signs with it. Of "Approved" a
+  /// person must say what was meant.
+  @unsafe private static func saysWhatItIs(_ annotation: OpaquePointer) -> Bool {
+    let icon = unsafe poppler_annot_stamp_get_icon(annotation)
+    return icon != POPPLER_ANNOT_STAMP_ICON_UNKNOWN && icon != POPPLER_ANNOT_STAMP_ICON_NONE
+      && icon != POPPLER_ANNOT_STAMP_ICON_APPROVED
+  }
+
+  @unsafe private static func isFilled(_ annotation: OpaquePointer, isSquare: Bool) -> Bool {
+    let color =
+      unsafe isSquare
+      ? poppler_annot_square_get_interior_color(annotation) : poppler_annot_circle_get_interior_color(annotation)
+    guard let color = unsafe color else { return false }
+    unsafe poppler_color_free(color)
+    return true
+  }
+
+  /// A line, a frame or a box was put over words: whether they hold, a person must say. A frame around much is none of
+  /// these.
+  private mutating func doubtWords() {
+    // Who puts more over a page draws.
+    for (shape, covers) in shapes.prefix(Self.mostShapes) {
+      for index in result.marks.indices {
+        let mark = result.marks[index]
+        guard mark.kind == .word || mark.kind == .answer && mark.text != PDFMark.line,
+          covers || shape.height <= 3 * mark.box.height
+        else { continue }
+        let letters = PDFBox(
+          left: mark.box.left, top: mark.box.top + 0.3 * mark.box.height, right: mark.box.right,
+          bottom: mark.box.bottom - 0.27 * mark.box.height)
+        if min(letters.right, shape.right) - max(letters.left, shape.left) > 0.5 * letters.width,
+          shape.top < letters.bottom, shape.bottom > letters.top
+        {
+          doubt(index)
+        }
+      }
+    }
+  }
+
+  private static let mostShapes = 2_000
 
   private static func isHidden(_ annotation: OpaquePointer) -> Bool {
     let flags = unsafe poppler_annot_get_flags(annotation).rawValue
@@ -225,7 +272,7 @@ import Records
       let names = unsafe [
         PDFFile.string(poppler_form_field_get_alternate_ui_name(field)),
         PDFFile.string(poppler_form_field_get_name(field)),
-      ].map { FormWords.trimmed($0) }.filter { !$0.isEmpty }
+      ].map { FormWords.trimmed($0) }.filter { !$0.isEmpty }.flatMap { Self.names($0) }
       switch unsafe poppler_form_field_get_field_type(field) {
       case POPPLER_FORM_FIELD_TEXT:
         let isSecret = unsafe poppler_form_field_text_is_password(field) != 0
@@ -246,6 +293,20 @@ import Records
       }
     }
   }
+
+  /// What a control is called, and that without the kind of control that programs and people put before it
+  /// ("Text_signedBy").
+  private static func names(_ name: String) -> [String] {
+    guard let end = name.firstIndex(of: "_"), kinds.contains(name[..<end].lowercased()) else { return [name] }
+    let rest = FormWords.trimmed(name[name.index(after: end)...])
+    return rest.isEmpty ? [name] : [name, rest]
+  }
+
+  private static let kinds: Set<String> = [
+    "text", "txt", "textbox", "textfield", "field", "fld", "combo", "combobox", "cbo", "dropdown", "list", "lst",
+    "check",
+    "checkbox", "chk", "radio", "rb", "opt", "dt",
+  ]
 
   private static func chosen(_ field: OpaquePointer) -> String {
     var chosen: [String] = []
@@ -286,6 +347,7 @@ import Records
       }
     }
     guard var rules else { return putPenned() }
+    strike(&rules)
     // A picture of a page, or a drawing, is all ink.
     if result.isPicture || rules.isOverfull {
       putPenned()
@@ -309,15 +371,55 @@ import Records
     let (width, height) = (Int(result.width.rounded(.up)), Int(result.height.rounded(.up)))
     guard width > 20, height > 20, width <= Self.widest, height <= Self.widest,
       !penned.isEmpty || !stamped.isEmpty || PDFLines.haveColumns(lines, width: result.width)
-        || PDFLines.askForPen(lines) && PDFLines.haveRoom(lines, width: result.width)
+        || PDFLines.askForPen(lines) && PDFLines.haveRoom(lines, width: result.width) || PDFLines.haveAnswers(lines)
     else { return nil }
     hideAnnotations()
     guard unsafe canvas.draw(width: width, height: height, { unsafe poppler_page_render(page, $0) }) else { return nil }
     return PDFRules(canvas, words: result.marks.filter { $0.kind == .word }.map(\.box))
   }
 
+  /// Takes words out that are struck out by a drawn line, and marks those of which nobody knows whether they hold. Words
+  /// over a picture of the page are not its letters.
+  private mutating func strike(_ rules: inout PDFRules) {
+    if result.isPicture { return }
+    let strikes = PDFStrikes(canvas, result.marks, rules)
+    rules.remove(strikes: strikes.lines)
+    for index in strikes.doubtful { doubt(index) }
+    if strikes.struck.isEmpty { return }
+    result.marks = result.marks.enumerated().filter { !strikes.struck.contains($0.offset) }.map(\.element)
+  }
+
+  /// Marks what nobody knows.
+  private mutating func doubt(_ index: Int) {
+    if result.marks[index].text.contains(FormMarks.unclear) { return }
+    // A box would be ticked or not.
+    if result.marks[index].kind == .box { (result.marks[index].text, result.marks[index].kind) = ("", .word) }
+    result.marks[index].text.append(FormMarks.unclear)
+  }
+
   /// What a pen or a stamp left, as what nobody looked at.
-  private mutating func putPenned() { for box in penned + stamped { put(FormMarks.drawing, box) } }
+  private mutating func putPenned() {
+    for (index, box) in penned.enumerated() where index >= Self.mostShapes || !doubtPenned(box) {
+      put(FormMarks.drawing, box)
+    }
+    for box in stamped { put(FormMarks.drawing, box) }
+  }
+
+  /// Ink over words: a choice that is circled, a name that is signed over or crossed out. Nobody can say which.
+  ///
+  /// - Returns: whether it is over words rather than beside them.
+  private mutating func doubtPenned(_ box: PDFBox) -> Bool {
+    let under = result.marks.indices.filter { index in
+      let mark = result.marks[index]
+      return (mark.kind == .word || mark.kind == .answer && mark.text != PDFMark.line) && mark.text.last != ":"
+        && !FormWords.isLeader(mark.text) && box.holds(x: mark.box.centre, y: mark.box.middle)
+    }
+    let choices = under.filter { PDFStrikes.isChoice(result.marks[$0]) }
+    let width = under.reduce(0.0) { $0 + result.marks[$1].box.width }
+    guard choices.count == 1 && box.width < 80 || width > 0.5 * box.width else { return false }
+    for index in choices.count == 1 ? choices : under { doubt(index) }
+    return true
+  }
 
   /// Where the letters of a word are: of a line to write on only the line is, and not the room above it.
   private static func letters(of mark: PDFMark) -> [PDFBox] {
@@ -358,7 +460,8 @@ import Records
         let annotation = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self).pointee.annot
       else { continue }
       let kind = unsafe poppler_annot_get_annot_type(annotation)
-      if kind == POPPLER_ANNOT_INK || kind == POPPLER_ANNOT_STAMP { continue }
+      if kind == POPPLER_ANNOT_INK { continue }
+      if kind == POPPLER_ANNOT_STAMP, unsafe !Self.saysWhatItIs(annotation) { continue }
       unsafe poppler_annot_set_flags(annotation, POPPLER_ANNOT_FLAG_HIDDEN)
     }
   }
@@ -369,13 +472,15 @@ import Records
 
   private mutating func take(_ ink: PDFInk) {
     tick(ink)
+    let over = penned.prefix(Self.mostShapes).filter { doubtPenned($0) }
     for drawing in ink.drawings where isInPlaceOfSigning(drawing.box) && drawing.box.top < 0.95 * result.height {
+      if over.contains(where: { $0.holds(x: drawing.box.centre, y: drawing.box.middle) }) { continue }
       // A picture that is known is drawn too.
       if result.pictures.contains(where: { $0.holds(x: drawing.box.centre, y: drawing.box.middle) }) { continue }
       put(drawing.isWriting ? FormMarks.picture : FormMarks.drawing, drawing.box)
     }
     // Somebody put it there, and it does not look like writing.
-    for box in stamped + penned where box.width >= 18 && box.height >= 8 {
+    for box in stamped + penned where box.width >= 18 && box.height >= 8 && !over.contains(box) {
       if ink.drawings.contains(where: { box.holds(x: $0.box.centre, y: $0.box.middle) })
         || result.marks.contains(where: { $0.kind == .box && box.holds(x: $0.box.centre, y: $0.box.middle) })
       {

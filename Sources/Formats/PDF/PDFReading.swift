@@ -13,6 +13,8 @@ struct PDFReading {
   private var damaged: [Int] = []
   private var unreadableFonts: [Int] = []
   private var missing: [Int] = []
+  /// Pages whose words run up or down.
+  private var sideways: [Int] = []
   private var attachments = 0
   /// Its one page only says that a program of Adobe's has to lay it out.
   private var isPlaceholder = false
@@ -40,7 +42,7 @@ struct PDFReading {
       if found.fonts { unreadableFonts.append(index + 1) }
       room -= page.marks.reduce(0) { $0 + $1.text.utf8.count }
       attachments += page.attachments
-      hidden += page.aslant
+      if page.isSideways { sideways.append(index + 1) } else { hidden += page.aslant }
       pages.append(page)
     }
     isPlaceholder = unsafe isPlaceholder(bytes)
@@ -102,12 +104,18 @@ struct PDFReading {
 
   /// Why nothing of it can be told, though there is text.
   var whyNotThis: Unreadable? {
+    if let first = sideways.first, pages.allSatisfy({ $0.isSideways || $0.lacksText }) {
+      return Unreadable(.unsupportedFormat, "page \(first): \(Self.sidewaysWords)")
+    }
     guard isPlaceholder else { return nil }
     return Unreadable(
       .unsupportedFormat,
       "a form that only Adobe's programs lay out (XFA), and its answers are not on its page: open it there and print it "
         + "to a PDF, or save it as a static form, and attach that")
   }
+
+  private static let sidewaysWords =
+    "its words stand sideways and were not read: turn the page upright, save it, and attach that"
 
   /// Why nothing was read of it, where nothing was.
   var whyNothing: Unreadable? {
@@ -134,17 +142,26 @@ struct PDFReading {
     return nil
   }
 
-  func tell(_ sink: inout some DocumentSink) {
+  /// Something of it was not read: what its form does not say may have stood there.
+  var isPartial: Bool {
+    isCut || isMended || !missing.isEmpty || !damaged.isEmpty || !unreadableFonts.isEmpty || !sideways.isEmpty
+      || pages.contains { $0.lacksText && $0.shows }
+  }
+
+  func tell(_ decoded: inout Decoded, _ sink: inout some DocumentSink) {
     func note(_ pages: [Int], _ message: String, counts: Bool = true) {
       guard let first = pages.first else { return }
       let more = pages.count > 1 ? " (and \(pages.count - 1) more such)" : ""
       sink.note(Place(.page, first), message + more, counts: counts)
+      guard counts, decoded.disposition == .assessed else { return }
+      decoded.message += (decoded.message.isEmpty ? "" : "; ") + "page \(first): " + message + more
     }
     if isCut {
-      sink.note(Place(.document), "it ends before its end: something may be missing", counts: true)
+      decoded.tell("it ends before its end: something may be missing", &sink)
     } else if isMended {
-      sink.note(Place(.document), "it is damaged and was mended to be read: something may be missing", counts: true)
+      decoded.tell("it is damaged and was mended to be read: something may be missing", &sink)
     }
+    note(sideways, Self.sidewaysWords)
     note(missing, "a page that cannot be read")
     note(damaged, "damaged: something on the page may not have been read")
     note(unreadableFonts, "text in a font that does not say which letters its signs are; it was not read")
@@ -155,15 +172,16 @@ struct PDFReading {
       pages.filter { !$0.lacksText && $0.isPicture }.map(\.number),
       "text over a picture of the page, as text recognition leaves it, was taken as it is", counts: false)
     if attachments > 0 {
-      sink.note(
-        Place(.document),
-        "\(attachments) embedded file\(attachments == 1 ? " was" : "s were") not read: "
-          + "save and attach them", counts: true)
+      decoded.tell(
+        "\(attachments) embedded file\(attachments == 1 ? " was" : "s were") not read: save and attach them", &sink)
     }
   }
 }
 
 extension PDFPage {
+  /// Most of its words run up or down.
+  var isSideways: Bool { aslant.count >= 8 && aslant.count > marks.count { $0.kind == .word && $0.text.count >= 3 } }
+
   /// Hardly a word stands on it: nothing, or what a scanner or a stamp put there.
   var lacksText: Bool {
     let words = marks.count { $0.kind != .picture }

@@ -120,6 +120,16 @@ struct PDFRules: Equatable {
     down = kept
   }
 
+  /// Takes lines out that strike words.
+  mutating func remove(strikes: [PDFBox]) {
+    if strikes.isEmpty { return }
+    across.removeAll { rule in
+      strikes.contains {
+        $0.top - 1 <= rule.at && $0.bottom + 1 >= rule.at && $0.left - 3 <= rule.from && $0.right + 3 >= rule.to
+      }
+    }
+  }
+
   /// The two edges of a line as one, and its pieces where others cross it.
   private static func merged(_ rules: [Rule]) -> [Rule] {
     var made: [Rule] = []

@@ -1,5 +1,16 @@
 import Records
 
+/// How a character is printed.
+struct PDFStyle: Equatable {
+  var size = 0.0
+  var isBold = false
+  var isItalic = false
+  /// The brightness of its letters.
+  var light: UInt8 = 0
+  /// Its font, as the page's fonts are numbered.
+  var font = -1
+}
+
 /// Puts characters together to words, by where they stand.
 struct PDFWords {
   private(set) var marks: [PDFMark] = []
@@ -9,12 +20,12 @@ struct PDFWords {
 
   private var scalars = String.UnicodeScalarView()
   private var box = PDFBox(left: 0, top: 0, right: 0, bottom: 0)
-  private var (size, isBold, isItalic) = (0.0, false, false)
+  private var style = PDFStyle()
   /// The letters of a word that goes up or down the page.
   private var slanting = String.UnicodeScalarView()
   private var before: PDFBox?
 
-  mutating func add(_ scalar: Unicode.Scalar, _ place: PDFBox, size: Double, isBold: Bool, isItalic: Bool) {
+  mutating func add(_ scalar: Unicode.Scalar, _ place: PDFBox, _ style: PDFStyle) {
     if scalar.value <= 0x20 || scalar.value >= 0x80 && scalar.properties.isWhitespace {
       end()
       return
@@ -36,8 +47,8 @@ struct PDFWords {
     if !scalars.isEmpty {
       let gap = place.left - box.right
       let isOnLine = abs(place.middle - box.middle) < 0.4 * max(place.height, box.height)
-      let isSameStyle = isBold == self.isBold && isItalic == self.isItalic
-      if isOnLine, isSameStyle, gap < 0.15 * size, gap > -0.6 * size - place.width {
+      let isSameStyle = style.isBold == self.style.isBold && style.isItalic == self.style.isItalic
+      if isOnLine, isSameStyle, gap < 0.15 * style.size, gap > -0.6 * style.size - place.width {
         scalars.append(scalar)
         box = box.union(place)
         return
@@ -45,7 +56,7 @@ struct PDFWords {
       endWord()
     }
     scalars.append(scalar)
-    (box, self.size, self.isBold, self.isItalic) = (place, size, isBold, isItalic)
+    (box, self.style) = (place, style)
   }
 
   private var isOneLetter: Bool {
@@ -79,10 +90,10 @@ struct PDFWords {
   private mutating func endWord() {
     if scalars.isEmpty { return }
     let text = String(scalars)
-    var mark = PDFMark(text: text, box: box, size: size)
+    var mark = PDFMark(text: text, box: box, size: style.size)
     if text == "☐" || text == "☑" || text == "☒" { mark.kind = .box }
-    mark.isBold = isBold
-    mark.isItalic = isItalic
+    (mark.isBold, mark.isItalic) = (style.isBold, style.isItalic)
+    (mark.light, mark.font) = (style.light, style.font)
     marks.append(mark)
     scalars.removeAll()
   }
@@ -110,7 +121,12 @@ enum PDFSigns {
     // What is in no font of text stands for itself ("\u{F0FE}" is a letter of a font of signs).
     let letter = scalar.value & 0xFF00 == 0xF000 ? scalar.value & 0xFF : scalar.value
     switch self {
-    case .none: return scalar.value >= 0x25A0 && Self.boxes.contains(scalar) ? "☐" : scalar
+    case .none:
+      // A font of signs that stands in for another: of the one most in use its boxes are known, of others nobody knows.
+      if scalar.value & 0xFF00 == 0xF000 {
+        return Self.inWingdings[letter] ?? (Self.inWingdings2[letter] == nil ? scalar : "\u{2BD1}")
+      }
+      return scalar.value >= 0x25A0 && Self.boxes.contains(scalar) ? "☐" : scalar
     case .wingdings: return Self.inWingdings[letter] ?? scalar
     case .wingdings2: return Self.inWingdings2[letter] ?? scalar
     case .dingbats: return Self.boxes.contains(scalar) ? "☐" : Self.inDingbats[letter] ?? scalar

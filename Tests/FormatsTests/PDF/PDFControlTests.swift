@@ -47,6 +47,11 @@ import Testing
       page.text("Three", 60, 140)
       page.field("signedBy", "O Grant", 200, 131)
     },
+    Case("or that without the kind of control", [.recordID: "1", .decision: "=shared", .signature: "O Grant"]) { page in
+      page.field("Text_reference", "1", 200, 91)
+      page.field("cbo_decision", "Shared", 200, 111)
+      page.field("txt_signedBy", "O Grant", 200, 131)
+    },
     Case("boxes beside words", [.recordID: "1", .subjectInformed: "=no", .childAtRisk: "=yes"]) { page in
       page.text("Reference: 1", 60, 80)
       page.text("Decision: Shared", 60, 100)

@@ -38,6 +38,24 @@ import Testing
     let some = try decodeDocument(WrittenPDF(Self.form(), Self.scan()).bytes, name: "a.pdf")
     #expect(some.decoded.records == 1)
     #expect(some.kept.notes.count == 1)
+    #expect(some.decoded.message.contains("a picture of a page"))
+    // What the form does not say may stand on it.
+    #expect(said(some.record, .recipientOrg) == "unclear")
+    #expect(said(try decodeDocument(WrittenPDF(Self.form()).bytes, name: "a.pdf").record, .recipientOrg) != "unclear")
+  }
+
+  @Test func aPageThatStandsSidewaysIsToldWithWhatToDo() throws {
+    var form = WrittenPDF(
+      Self.form { page in
+        page.lines(["Shared with: Kent MASH", "How shared: Egress", "Date of decision: 1 September 2026"], 60, 300)
+        page.lines(["Lawful basis: Consent", "Reason for decision: He could be hurt again"], 60, 340)
+      })
+    form.rotation = 90
+    #expect {
+      try decodeDocument(form.bytes, name: "a.pdf")
+    } throws: {
+      ($0 as? Unreadable)?.message.contains("sideways") == true
+    }
   }
 
   @Test func textOverAPictureOfThePageIsReadAndTold() throws {

@@ -59,6 +59,11 @@ struct WrittenPDF {
       pen(points, isCurved: true)
     }
 
+    /// Of lines and of what is filled, from 0 to 1.
+    mutating func color(_ red: Double, _ green: Double, _ blue: Double) {
+      content += "\(red) \(green) \(blue) RG \(red) \(green) \(blue) rg\n"
+    }
+
     mutating func dash(_ on: Double, _ off: Double) { content += "[\(on) \(off)] 0 d\n" }
 
     mutating func picture(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
@@ -92,6 +97,9 @@ struct WrittenPDF {
   /// Further entries of the catalogue, and objects that they name, numbered from 20.
   var catalog = ""
   var objects: [String] = []
+
+  /// By which its pages are turned when they are shown.
+  var rotation = 0
 
   init(_ pages: Page...) { self.pages = pages }
 
@@ -133,7 +141,7 @@ struct WrittenPDF {
         next += 1
       }
       parts[own] =
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents \(content) 0 R"
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Rotate \(rotation)/Contents \(content) 0 R"
         + "/Resources<</Font<</F 5 0 R/B 6 0 R/Z 7 0 R>>/Properties<</L 20 0 R>>/XObject<<\(pictures)>>>>/Annots[\(Self.references(annotations))]>>"
     }
     parts[1] =

@@ -1,0 +1,167 @@
+import Records
+import Testing
+
+@testable import Formats
+
+/// Words that a line strikes, or that are covered, are no answers.
+@Suite struct PDFStrikeTests {
+  typealias Case = PDFLayoutTests.Case
+
+  /// A form whose signature stands at (110, 200), 40 points wide, on a line of its own.
+  private static func form(
+    _ name: String, _ signature: String, _ more: [Field: String] = [:],
+    below: (inout WrittenPDF.Page) -> Void = { _ in },
+    _ draw: (inout WrittenPDF.Page) -> Void
+  ) -> Case {
+    Case(name, [.recordID: "1", .decision: "=shared", .signature: signature].merging(more) { $1 }) { page in
+      below(&page)
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 160)
+      page.text("Signed: Olwen Grant", 60, 200)
+      page.text("Date signed: 1 September 2026", 60, 220)
+      draw(&page)
+    }
+  }
+
+  static let struck: [Case] = [
+    form("a line through the middle of the words", "blank") { $0.rule(97, 197, 152, 197) },
+    form("a red one", "blank") { page in
+      page.color(1, 0, 0)
+      page.rule(97, 197, 152, 197)
+    },
+    form("two lines close to each other", "blank") { page in
+      page.rule(97, 196, 152, 196)
+      page.rule(97, 198, 152, 198)
+    },
+    Case("in a cell", [.recordID: "1", .decision: "=shared", .signature: "blank"]) { page in
+      for (row, pair) in [("Reference", "1"), ("Decision", "Shared"), ("Signed by", "Olwen Grant")].enumerated() {
+        page.text(pair.0, 60, 116 + Double(row) * 20)
+        page.text(pair.1, 200, 116 + Double(row) * 20)
+        page.rule(50, 102 + Double(row) * 20, 500, 102 + Double(row) * 20)
+      }
+      page.rule(50, 162, 500, 162)
+      for x in [50.0, 190, 500] { page.rule(x, 102, x, 162) }
+      page.rule(200, 153, 255, 153)
+    },
+    Case("one choice of two", [.recordID: "1", .consentStatus: "=given"]) { page in
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 100)
+      page.text("Consent given:", 60, 140)
+      page.text("Yes", 150, 140)
+      page.text("No", 175, 140)
+      page.rule(174, 137, 189, 137)
+    },
+  ]
+
+  @Test(arguments: struck) func whatALineStrikesIsGone(_ example: Case) throws { try PDFLayoutTests.check(example) }
+
+  static let standing: [Case] = [
+    form("a line below the words", "Olwen Grant") { $0.rule(97, 201.5, 152, 201.5) },
+    form("one above them", "Olwen Grant") { $0.rule(97, 189, 152, 189) },
+    form(
+      "colour behind them", "Olwen Grant",
+      below: { page in
+        page.color(1, 1, 0.6)
+        page.pen([(95, 190), (160, 190), (160, 204), (95, 204)], isFilled: true)
+        page.color(0, 0, 0)
+      }
+    ) { _ in },
+    form("a frame around them", "Olwen Grant") { page in
+      page.pen([(95, 188), (260, 188), (260, 205), (95, 205), (95, 188)])
+    },
+    form(
+      "a page of white", "Olwen Grant",
+      below: { page in
+        page.color(1, 1, 1)
+        page.pen([(0, 0), (600, 0), (600, 800), (0, 800)], isFilled: true)
+        page.color(0, 0, 0)
+      }
+    ) { _ in },
+  ]
+
+  @Test(arguments: standing) func whatIsDrawnBesideWordsLeavesThem(_ example: Case) throws {
+    try PDFLayoutTests.check(example)
+  }
+
+  static let doubtful: [Case] = [
+    form("a line that goes far beyond them", "unclear") { $0.rule(97, 197, 300, 197) },
+    form("a black box over them", "unclear") { page in
+      page.pen([(95, 190), (160, 190), (160, 204), (95, 204)], isFilled: true)
+    },
+    form("a white one", "unclear") { page in
+      page.color(1, 1, 1)
+      page.pen([(95, 190), (160, 190), (160, 204), (95, 204)], isFilled: true)
+    },
+    form("a line put over the page", "unclear") { page in
+      page.annotation("/Subtype/Line/L[97 603 152 603]", 96, 196, 57, 2)
+    },
+    form("a filled box put over the page", "unclear") { page in
+      page.annotation("/Subtype/Square/IC[0 0 0]", 95, 190, 60, 14)
+    },
+    form("what is to be redacted", "unclear") { $0.annotation("/Subtype/Redact", 95, 190, 60, 14) },
+    form("ink over them", "unclear") { page in
+      page.annotation("/Subtype/Ink/InkList[[97 600 110 608 120 598 135 607 150 600]]", 95, 190, 60, 14)
+    },
+  ]
+
+  @Test(arguments: doubtful) func whatMayBeStruckOrCoveredIsNotKnown(_ example: Case) throws {
+    try PDFLayoutTests.check(example)
+  }
+
+  private static func choice(_ name: String, _ draw: (inout WrittenPDF.Page) -> Void) -> Case {
+    Case(name, [:]) { page in
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 100)
+      draw(&page)
+      page.text("Parents informed: Yes / No", 60, 140)
+    }
+  }
+
+  static let choices: [Case] = [
+    choice("a circle around it") { page in
+      page.pen(
+        [
+          (164, 137), (164, 131), (169, 128), (176, 128), (183, 128), (188, 131), (188, 137), (188, 143), (183, 146),
+          (176, 146), (169, 146), (164, 143), (164, 137),
+        ], isCurved: true)
+    },
+    choice("one put over the page") { $0.annotation("/Subtype/Circle", 164, 128, 24, 18) },
+    choice("ink around it") { page in
+      page.annotation("/Subtype/Ink/InkList[[166 663 176 672 187 663 176 654 166 662]]", 164, 127, 25, 20)
+    },
+    choice("a line below it") { $0.rule(168, 142.2, 182, 142.2) },
+    choice("colour behind it") { page in
+      page.color(1, 1, 0)
+      page.pen([(168, 131), (182, 131), (182, 143), (168, 143)], isFilled: true)
+      page.color(0, 0, 0)
+    },
+  ]
+
+  @Test(arguments: choices) func aChoiceThatIsMarkedByHandIsForAPersonToRead(_ example: Case) throws {
+    let assembled = try decodeDocument(example.bytes, name: "a.pdf")
+    let found = said(assembled.record, .subjectInformed)
+    #expect(found != "blank" && !found.hasPrefix("="), "\(example.name): \(found)")
+  }
+
+  @Test func aChoiceThatNobodyMarkedIsNone() throws {
+    let assembled = try decodeDocument(Self.choice("none") { _ in }.bytes, name: "a.pdf")
+    #expect(said(assembled.record, .subjectInformed) == "placeholder")
+  }
+
+  private static func stamped(_ name: String) -> [UInt8] {
+    WrittenPDF.page { page in
+      page.lines(["Reference: 1", "Decision: Shared"], 60, 160)
+      page.text("Signed:", 60, 200)
+      page.annotation("/Subtype/Stamp/Name/\(name)", 110, 186, 90, 24)
+    }
+  }
+
+  @Test(arguments: ["Experimental", "Sold", "TopSecret", "NotApproved"])
+  func aStampThatSaysWhatItIsSignsNothing(
+    _ name: String
+  ) throws {
+    #expect(said(try decodeDocument(Self.stamped(name), name: "a.pdf").record, .signature) == "blank")
+  }
+
+  @Test func whoeverStampsApprovedIsForAPersonToRead() throws {
+    let found = said(try decodeDocument(Self.stamped("Approved"), name: "a.pdf").record, .signature)
+    #expect(found != "blank" && found != "image", "\(found)")
+  }
+}
