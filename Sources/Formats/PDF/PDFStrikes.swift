@@ -49,10 +49,9 @@ struct PDFStrikes {
     let letters = mark.text.unicodeScalars.count { !Self.bars.contains($0) }
     guard letters > 0, mark.box.width >= 8, mark.box.height >= 5 else { return nil }
     if let line = line(within: mark.box.left + 1, mark.box.right - 1, mark.box) {
-      // Bars and strokes of a few letters may make a line too, but not where no letter is.
+      // Bars of a few letters may make a line too, but not where no letter is.
       let isWider = Double(line.to) > mark.box.right + 2 || Double(line.from) < mark.box.left - 2
-      let isWhole = Double(line.from) < mark.box.left + 0.5 && Double(line.to) > mark.box.right - 0.5
-      return isWider || letters >= 2 && (isWhole || mark.box.width >= 24) ? line : nil
+      return isWider || letters >= 2 ? line : nil
     }
     // Part of a word.
     guard letters >= 6, mark.box.width >= 24 else { return nil }
@@ -79,12 +78,14 @@ struct PDFStrikes {
       let white = paper ?? lightest(columns, box)
       paper = white
       let dark = darkness(y, columns, white)
-      // Strokes of two or three letters are as dark as a thin line.
-      guard dark >= (columns.count < 22 ? 60 : Self.contrast) else { continue }
+      guard dark >= Self.contrast else { continue }
       let far = max(3, Int(0.45 * box.height))
       guard (2...far).contains(where: { darkness(y - $0, columns, white) * 2 < dark }),
         (2...far).contains(where: { darkness(y + $0, columns, white) * 2 < dark })
       else { continue }
+      // Small or bold letters make a row of grey as well: a line is darker, or no letters are drawn.
+      let isSmall = box.height < 10 || columns.count < 22
+      guard dark >= (isSmall ? 180 : 120) || !isSmall && isOpen(y, columns, white) else { continue }
       var line = Line(y: y, from: columns.lowerBound, to: columns.upperBound)
       let least = white - max(Self.contrast, dark * 6 / 10)
       while line.from > 0, canvas.light(line.from - 1, y) <= least { line.from -= 1 }
@@ -103,6 +104,19 @@ struct PDFStrikes {
       if lightest == 255 { break }
     }
     return lightest
+  }
+
+  /// That nearly everywhere a row is much darker than those a little above and below.
+  private func isOpen(_ y: Int, _ columns: Range<Int>, _ paper: Int) -> Bool {
+    func isLight(_ x: Int, _ row: Int, than dark: Int) -> Bool {
+      row < 0 || row >= canvas.height || (paper - canvas.light(x, row)) * 3 < dark
+    }
+    let open = columns.count { x in
+      let dark = paper - canvas.light(x, y)
+      return (isLight(x, y - 2, than: dark) || isLight(x, y - 3, than: dark))
+        && (isLight(x, y + 2, than: dark) || isLight(x, y + 3, than: dark))
+    }
+    return open * 10 >= columns.count * 9
   }
 
   /// How much all pixels of a row are darker than the paper.
