@@ -61,7 +61,7 @@ struct MailPurpose {
       let isWhole = !tellsOfCase && telling >= 2 * (other + missing) && (blank == 0 || other == 0)
       return isSure && isWhole ? .told : .unclear
     }
-    return isOfEvent && blank == 0 && topics > 0 ? .unclear : .filledIn
+    return isOfEvent && blank == 0 && topics >= 2 && topics > other ? .unclear : .filledIn
   }
 
   private mutating func look(at items: [FormParser.Item]) {
