@@ -48,10 +48,11 @@ let package = Package(
     .systemLibrary(name: "CXml2", pkgConfig: "libxml-2.0"),
     // PDF: text with its places, form fields, annotations; well kept, reads damaged files, and GPL as this is.
     .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib"),
-    // What poppler complains of and which passphrases fit, which its interface for C does not tell; and fontconfig, which
-    // poppler asks for fonts, to say that there are none.
+    // What poppler's interface for C does not tell: letters and lines of a page in one go, complaints, which passphrases
+    // fit; and fontconfig, which poppler asks for fonts, to say that there are none. Its headers come with CPoppler.
     .target(
-      name: "CPopplerCore", linkerSettings: [.linkedLibrary("poppler-cpp"), .linkedLibrary("fontconfig")]),
+      name: "CPopplerCore", dependencies: ["CPoppler"],
+      linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("fontconfig")]),
     .target(name: "CReader"),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).

@@ -1,14 +1,11 @@
 #include "shim.h"
 
 #include <fontconfig/fontconfig.h>
-#include <poppler/cpp/poppler-document.h>
-#include <poppler/cpp/poppler-global.h>
+#include <poppler/Error.h>
+#include <poppler/GlobalParams.h>
 
-#include <climits>
 #include <cstddef>
 #include <cstring>
-#include <memory>
-#include <string>
 
 namespace {
 
@@ -38,17 +35,13 @@ const char *const fonts[] = {
     "Unknown font type", "Unknown CID", "Type 0",
 };
 
-void listen(const std::string &message, void *) {
-  if (holds(message.c_str(), fonts)) {
+void listen(ErrorCategory, Goffset, const char *message) {
+  if (holds(message, fonts)) {
     complaints.fonts++;
-  } else if (!holds(message.c_str(), harmless)) {
+  } else if (!holds(message, harmless)) {
     complaints.damage++;
   }
 }
-
-const char smallest[] =
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
 
 }  // namespace
 
@@ -65,9 +58,8 @@ extern "C" FcFontSet *FcFontSort(FcConfig *, FcPattern *, FcBool, FcCharSet **, 
 void sa_pdf_begin(void) {
   // Where a linker lets poppler call fontconfig's own functions all the same, they find nothing.
   FcConfigSetCurrent(FcConfigCreate());
-  poppler::set_debug_error_function(listen, nullptr);
-  // The first document sets who listens, and what is known goes with the last: this one stays.
-  static poppler::document *const kept = poppler::document::load_from_raw_data(smallest, sizeof smallest - 1);
+  // Who comes first sets who listens, and what is known goes with the last: this one stays.
+  static GlobalParamsIniter *const kept = new GlobalParamsIniter(listen);
   (void)kept;
 }
 
@@ -75,11 +67,4 @@ sa_pdf_complaints sa_pdf_complaints_take(void) {
   sa_pdf_complaints taken = complaints;
   complaints = {};
   return taken;
-}
-
-bool sa_pdf_fits(const char *document, size_t length, const char *passphrase) {
-  if (length > INT_MAX) return false;
-  std::unique_ptr<poppler::document> opened(
-      poppler::document::load_from_raw_data(document, static_cast<int>(length), passphrase, passphrase));
-  return opened && !opened->is_locked();
 }

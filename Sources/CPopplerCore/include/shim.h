@@ -1,6 +1,7 @@
 #ifndef SHARING_AUDIT_CPOPPLERCORE_H
 #define SHARING_AUDIT_CPOPPLERCORE_H
-// Two things of poppler that its interface for C does not have, through its interface for C++ (which cannot be imported).
+// What poppler knows and its interface for C does not tell, through its C++ (which cannot be imported). That has no
+// promise to stay as it is: all that uses it is here.
 //
 // What it complains of while it reads: poppler-glib drops it, and a page whose content breaks off, or whose font has a
 // character map that is not there, would be read as far as it goes without a word.
@@ -31,7 +32,59 @@ void sa_pdf_begin(void);
 struct sa_pdf_complaints sa_pdf_complaints_take(void);
 
 /// Whether a document opens with a passphrase, as bytes ended by a zero.
-bool sa_pdf_fits(const char *document, size_t length, const char *passphrase);
+bool sa_pdf_fits(const char *bytes, size_t length, const char *passphrase);
+
+/// A document that is open.
+typedef struct sa_pdf_document sa_pdf_document;
+
+/// Opens a document, which lives no longer than its bytes; null where that does not work.
+///
+/// passphrase: bytes ended by a zero, or null.
+sa_pdf_document *sa_pdf_open(const char *bytes, size_t length, const char *passphrase);
+void sa_pdf_close(sa_pdf_document *document);
+
+/// Shows what is on hidden layers, from now on.
+void sa_pdf_show_layers(sa_pdf_document *document);
+
+/// A character and where it stands, in points from the upper left corner of the page as it is shown.
+typedef struct {
+  /// The character; a space or a line feed between words.
+  uint32_t scalar;
+  /// The run that it is part of.
+  uint32_t run;
+  double left, top, right, bottom;
+} sa_pdf_letter;
+
+/// How some characters behind each other are printed.
+typedef struct {
+  /// Its name, without what says that it is a part of a font.
+  const char *font;
+  double size;
+  /// Brightness, from 0 to 1.
+  double light;
+} sa_pdf_run;
+
+/// A straight thin line, or a piece of one, well seen on white; as the box that it fills.
+typedef struct {
+  double left, top, right, bottom;
+} sa_pdf_line;
+
+typedef struct {
+  /// In the order in which people read them.
+  const sa_pdf_letter *letters;
+  size_t letter_count;
+  const sa_pdf_run *runs;
+  size_t run_count;
+  const sa_pdf_line *lines;
+  size_t line_count;
+  /// That nothing is drawn but letters that are seen and such lines: what was put over the page (annotations) is not
+  /// looked at. Where it is false lines may be missing.
+  bool is_plain;
+} sa_pdf_page;
+
+/// What stands on a page, from 1; null where it cannot be read. To be freed.
+const sa_pdf_page *sa_pdf_page_read(sa_pdf_document *document, int number);
+void sa_pdf_page_free(const sa_pdf_page *page);
 
 #ifdef __cplusplus
 }

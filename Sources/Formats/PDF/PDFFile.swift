@@ -5,6 +5,8 @@ import Records
 /// An open document, held by poppler. Lives only as long as the bytes that it was opened from.
 @safe struct PDFFile: ~Copyable {
   private let document: OpaquePointer
+  /// The same document, opened by poppler's core for what stands on its pages.
+  private let core: OpaquePointer
   private let canvas: PDFCanvas
 
   /// What it complained of while it was opened: it was mended to be read.
@@ -23,18 +25,35 @@ import Records
     defer { unsafe g_bytes_unref(held) }
     var failure = PopplerFailure.other
     var found = unsafe Self.open(held, nil, &failure)
+    var phrase: [CChar]?
     if unsafe found == nil, failure == .encrypted,
-      let phrase = passphrases.lazy.compactMap({ unsafe Self.fitting($0, bytes) }).first
+      let fitting = passphrases.lazy.compactMap({ unsafe Self.fitting($0, bytes) }).first
     {
-      unsafe found = unsafe Self.open(held, phrase, &failure)
+      phrase = fitting.bytes
+      unsafe found = unsafe Self.open(held, fitting.latin, &failure)
     }
     guard let found = unsafe found else { throw Self.reason(failure, hasPassphrases: !passphrases.isEmpty) }
+    guard let core = unsafe Self.openCore(bytes, phrase) else {
+      unsafe g_object_unref(UnsafeMutableRawPointer(found))
+      throw Self.reason(.damaged, hasPassphrases: false)
+    }
+    unsafe self.core = unsafe core
     unsafe document = found
     self.canvas = canvas
     isMended = sa_pdf_complaints_take().damage > 0
   }
 
-  deinit { unsafe g_object_unref(UnsafeMutableRawPointer(document)) }
+  deinit {
+    unsafe sa_pdf_close(core)
+    unsafe g_object_unref(UnsafeMutableRawPointer(document))
+  }
+
+  @unsafe private static func openCore(_ bytes: UnsafeRawBufferPointer, _ phrase: [CChar]?) -> OpaquePointer? {
+    unsafe bytes.withMemoryRebound(to: CChar.self) { bytes in
+      guard let phrase else { return unsafe sa_pdf_open(bytes.baseAddress, bytes.count, nil) }
+      return unsafe sa_pdf_open(bytes.baseAddress, bytes.count, phrase)
+    }
+  }
 
   private enum PopplerFailure { case encrypted, damaged, handler, other }
 
@@ -54,22 +73,24 @@ import Records
     return nil
   }
 
-  /// A passphrase as poppler-glib takes it, where it fits: it turns what it is given into Latin-1, which older documents
-  /// are encrypted with; newer ones take UTF-8.
-  @unsafe private static func fitting(_ passphrase: String, _ document: UnsafeRawBufferPointer) -> String? {
-    func fits(_ bytes: [UInt8]) -> Bool {
-      let bytes = bytes.map { CChar(bitPattern: $0) } + [0]
-      return unsafe document.withMemoryRebound(to: CChar.self) {
-        unsafe sa_pdf_fits($0.baseAddress, $0.count, bytes)
+  /// A passphrase where it fits: as bytes ended by a zero, and as poppler-glib takes it, which turns what it is given
+  /// into Latin-1, which older documents are encrypted with; newer ones take UTF-8.
+  @unsafe private static func fitting(
+    _ passphrase: String, _ document: UnsafeRawBufferPointer
+  ) -> (bytes: [CChar], latin: String)? {
+    func fitting(_ bytes: [UInt8]) -> (bytes: [CChar], latin: String)? {
+      let ended = bytes.map { CChar(bitPattern: $0) } + [0]
+      let fits = unsafe document.withMemoryRebound(to: CChar.self) {
+        unsafe sa_pdf_fits($0.baseAddress, $0.count, ended)
       }
+      return fits ? (ended, String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))) : nil
     }
-    func latin(_ bytes: [UInt8]) -> String { String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
-    if passphrase.unicodeScalars.allSatisfy({ $0.value < 0x100 }) {
-      let bytes = passphrase.unicodeScalars.map { UInt8($0.value) }
-      if fits(bytes) { return passphrase }
+    if passphrase.unicodeScalars.allSatisfy({ $0.value < 0x100 }),
+      let found = fitting(passphrase.unicodeScalars.map { UInt8($0.value) })
+    {
+      return found
     }
-    let bytes = Array(passphrase.utf8)
-    return fits(bytes) ? latin(bytes) : nil
+    return fitting(Array(passphrase.utf8))
   }
 
   private static func reason(_ failure: PopplerFailure, hasPassphrases: Bool) -> Unreadable {
@@ -140,6 +161,7 @@ import Records
   /// Parts that can be shown and are not; from now on they are.
   mutating func showHiddenLayers() -> Bool {
     guard let layers = unsafe poppler_layers_iter_new(document) else { return false }
+    unsafe sa_pdf_show_layers(core)
     defer { unsafe poppler_layers_iter_free(layers) }
     return unsafe show(layers, depth: 0)
   }
@@ -176,8 +198,13 @@ import Records
   func page(_ index: Int, most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage? {
     guard let page = unsafe poppler_document_get_page(document, Int32(index)) else { return nil }
     defer { unsafe g_object_unref(UnsafeMutableRawPointer(page)) }
-    return unsafe try PDFPageReader(page, number: index + 1, canvas: canvas).read(most: most, signatures: signatures)
+    guard let content = content(index) else { return nil }
+    return unsafe try PDFPageReader(page, content, number: index + 1, canvas: canvas)
+      .read(most: most, signatures: signatures)
   }
+
+  /// What a page shows by itself, from 0; nil where it cannot be read.
+  func content(_ index: Int) -> PDFContent? { unsafe PDFContent(core, page: index + 1) }
 
   /// A string that poppler made, taken over.
   @unsafe static func string(_ made: UnsafeMutablePointer<CChar>?) -> String {

@@ -2,8 +2,9 @@ import CPoppler
 import Records
 
 /// Reads one page: its words with their places, the controls on it, what was put over it.
-@safe struct PDFPageReader {
+@safe struct PDFPageReader: ~Copyable {
   private let page: OpaquePointer
+  private let content: PDFContent
   private let canvas: PDFCanvas
   private var result: PDFPage
   /// What a pen or a stamp put over the page.
@@ -12,11 +13,14 @@ import Records
   /// Shapes that were put over the page, and whether they cover what is under them.
   private var shapes: [(box: PDFBox, covers: Bool)] = []
   private var hasAnnotations = false
+  /// Among them are such as may show anything.
+  private var mayShowMore = false
   /// Letters of words that run in another direction.
   private var slanting: [PDFBox] = []
 
-  init(_ page: OpaquePointer, number: Int, canvas: PDFCanvas) {
+  init(_ page: OpaquePointer, _ content: consuming PDFContent, number: Int, canvas: PDFCanvas) {
     unsafe self.page = unsafe page
+    self.content = content
     self.canvas = canvas
     var (width, height) = (0.0, 0.0)
     unsafe poppler_page_get_size(page, &width, &height)
@@ -36,76 +40,14 @@ import Records
     return result
   }
 
-  // MARK: Text
-
-  /// A run of characters in one style.
-  private struct Run {
-    var end = 0
-    var style = PDFStyle()
-    let signs: PDFSigns
-
-    /// - Parameters:
-    ///   - font: its name in small letters.
-    ///   - number: of the font on the page.
-    init(font: String, number: Int) {
-      style.isBold = font.holds("bold") || font.holds("black") || font.holds("heavy") || font.holds("demi")
-      style.isItalic = font.holds("italic") || font.holds("oblique")
-      style.font = number
-      signs = PDFSigns(font: font)
-    }
-  }
-
   private mutating func readText(most: Int) throws(Unreadable) {
-    guard let made = unsafe poppler_page_get_text(page) else { return }
-    defer { unsafe g_free(made) }
-    let text = unsafe String(cString: made)
-    if text.isEmpty { return }
-    if text.utf8.count > most { throw Unreadable(.limitSize, "more text than the \(most) bytes that a page may have") }
-    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
-    var count: guint = 0
-    guard unsafe poppler_page_get_text_layout(page, &rectangles, &count) != 0, let places = unsafe rectangles else {
-      return
+    if content.letterCount > most {
+      throw Unreadable(.limitSize, "more text than the \(most) letters that a page may have")
     }
-    defer { unsafe g_free(places) }
-    let runs = runs()
-    var at = 0
-    var run = 0
-    var words = PDFWords()
-    for scalar in text.unicodeScalars {
-      guard at < Int(count) else { break }
-      while run + 1 < runs.count, runs[run].end < at { run += 1 }
-      let place = unsafe places[at]
-      let box = PDFBox(left: place.x1, top: place.y1, right: place.x2, bottom: place.y2)
-      at += 1
-      var style = runs.isEmpty ? PDFStyle() : runs[run].style
-      if style.size <= 0 { style.size = box.height }
-      words.add(runs.isEmpty ? scalar : runs[run].signs.shown(scalar), box, style)
-    }
-    words.end()
+    let words = content.words()
     result.marks = words.marks
     result.aslant = words.aslant
     slanting = words.slantingBoxes
-  }
-
-  private mutating func runs() -> [Run] {
-    var runs: [Run] = []
-    var fonts: [String: Run] = [:]
-    let list = unsafe poppler_page_get_text_attributes(page)
-    defer { unsafe poppler_page_free_text_attributes(list) }
-    var next = unsafe list
-    while let item = unsafe next {
-      defer { unsafe next = unsafe item.pointee.next }
-      guard let data = unsafe item.pointee.data else { continue }
-      let style = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
-      let font = unsafe style.font_name.map { unsafe String(cString: $0) } ?? ""
-      var run = fonts[font] ?? Run(font: font.lowercased(), number: fonts.count)
-      fonts[font] = run
-      (run.end, run.style.size) = unsafe (Int(style.end_index), style.font_size)
-      let color = unsafe style.color
-      run.style.light = UInt8((Int(color.red) + 2 * Int(color.green) + Int(color.blue)) / 1024)
-      runs.append(run)
-    }
-    return runs
   }
 
   // MARK: Pictures
@@ -160,6 +102,7 @@ import Records
       guard let annotation = unsafe mapping.annot else { continue }
       let kind = unsafe poppler_annot_get_annot_type(annotation)
       if kind != POPPLER_ANNOT_LINK { hasAnnotations = true }
+      if !Self.plainKinds.contains(kind.rawValue) { mayShowMore = true }
       let box = unsafe box(mapping.area)
       let isHidden = unsafe Self.isHidden(annotation)
       if kind == POPPLER_ANNOT_WIDGET {
@@ -187,6 +130,13 @@ import Records
     result.hasControls = hasControls
     if hasControls { readControls(signatures: signatures, hidden: hidden) }
   }
+
+  /// Annotations whose look is known, or that are read.
+  private static let plainKinds: Set<UInt32> = [
+    POPPLER_ANNOT_LINK.rawValue, POPPLER_ANNOT_WIDGET.rawValue, POPPLER_ANNOT_TEXT.rawValue,
+    POPPLER_ANNOT_HIGHLIGHT.rawValue, POPPLER_ANNOT_UNDERLINE.rawValue, POPPLER_ANNOT_SQUIGGLY.rawValue,
+    POPPLER_ANNOT_STRIKE_OUT.rawValue,
+  ]
 
   /// A stamp that programs come with, which says "Draft", "Sold" or the like: nobody signs with it. Of "Approved" a
   /// person must say what was meant.
@@ -282,10 +232,14 @@ import Records
         let words = unsafe Self.chosen(field)
         add(words.isEmpty ? PDFMark.line : words, box, .answer, names)
       case POPPLER_FORM_FIELD_BUTTON:
-        if unsafe poppler_form_field_button_get_button_type(field) == POPPLER_FORM_BUTTON_PUSH { continue }
+        if unsafe poppler_form_field_button_get_button_type(field) == POPPLER_FORM_BUTTON_PUSH {
+          mayShowMore = true
+          continue
+        }
         let isOn = unsafe poppler_form_field_button_get_state(field) != 0
         add(isOn ? "☑" : "☐", box, .box, names)
       case POPPLER_FORM_FIELD_SIGNATURE:
+        mayShowMore = true
         // Of several fields and fewer signatures nobody says which: words to choose from, so that a person looks.
         let words = signatures.map { $0 ? String(FormMarks.seal) : PDFMark.line } ?? "(signed / not signed)"
         add(words, box, .answer, names + ["Signature"])
@@ -330,6 +284,7 @@ import Records
   /// Draws the page and looks for borders, where words stand in columns: nothing else tells which of them are a row; and
   /// for what a pen left there, where there is room for it.
   private mutating func readDrawn() {
+    if takeBorders() { return }
     // What lies over the page may have pictures too, and is not drawn.
     if hasAnnotations { readPictures() }
     var lines = PDFLines.lines(of: result)
@@ -359,6 +314,17 @@ import Records
       take(ink)
     }
     if PDFLines.haveColumns(lines, width: result.width) { result.rules = rules }
+  }
+
+  /// Takes the lines of a page on which nothing else is drawn for what they are, which saves drawing it.
+  ///
+  /// - Returns: whether that says all.
+  private mutating func takeBorders() -> Bool {
+    guard !mayShowMore, content.isPlain, max(result.width, result.height) <= Double(Self.widest),
+      let rules = PDFRules(lines: content.lines, around: result.marks.filter { $0.kind == .word }.map(\.box))
+    else { return false }
+    if PDFLines.haveColumns(PDFLines.lines(of: result), width: result.width) { result.rules = rules }
+    return true
   }
 
   /// To look for ink costs more than all else: it is looked for where somebody may have put it.

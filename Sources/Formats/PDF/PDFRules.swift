@@ -49,6 +49,45 @@ struct PDFRules: Equatable {
     down = Self.merged(down)
   }
 
+  /// Takes lines that are known to be lines.
+  ///
+  /// - Parameters:
+  ///   - lines: thin ones, across and down, or pieces of them.
+  ///   - words: of the page.
+  /// - Returns: nil where some of them may be more than borders: strokes of a pen, a box to tick, a line through words.
+  ///   The picture of the page then tells more.
+  init?(lines: [PDFBox], around words: [PDFBox]) {
+    var specks: [PDFBox] = []
+    for line in lines {
+      if max(line.width, line.height) <= Self.speck {
+        specks.append(line)
+      } else if line.width >= line.height {
+        across.append(
+          Rule(at: line.top.rounded(.down), from: line.left.rounded(.down), to: line.right.rounded(.up)))
+      } else {
+        down.append(Rule(at: line.left.rounded(.down), from: line.top.rounded(.down), to: line.bottom.rounded(.up)))
+      }
+    }
+    across = Self.merged(across)
+    down = Self.merged(down)
+    guard across.count <= Self.most, down.count <= Self.most, across.allSatisfy({ $0.length >= Self.leastBorder }),
+      down.allSatisfy({ $0.length >= Double(Self.leastDown) && isBorder(down: $0) })
+    else { return nil }
+    // Where borders meet programs put corners.
+    for speck in specks where !borders.contains(where: { $0.with(room: 2).holds(x: speck.centre, y: speck.middle) }) {
+      return nil
+    }
+    for word in words {
+      let letters = (word.top + 0.15 * word.height)...(word.bottom - 0.12 * word.height)
+      for rule in across where letters.contains(rule.at) && rule.from < word.right && rule.to > word.left {
+        return nil
+      }
+    }
+  }
+
+  /// Points: a line that is no longer is a corner or a dot.
+  private static let speck = 3.0
+
   /// Looks at one line of pixels, and at how it differs from the one above.
   private mutating func find(_ canvas: PDFCanvas, _ y: Int, _ starts: inout [Int]) {
     var run = 0

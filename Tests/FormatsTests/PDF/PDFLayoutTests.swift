@@ -9,16 +9,23 @@ import Testing
     let name: String
     let said: [Field: String]
     let bytes: [UInt8]
+    /// With a dot in the page's corner that is no line, so that the page has to be drawn to be read.
+    let drawn: [UInt8]
 
     init(_ name: String, _ said: [Field: String], _ write: (inout WrittenPDF.Page) -> Void) {
       self.name = name
       self.said = said
       bytes = WrittenPDF.page(write)
+      drawn = WrittenPDF.page { page in
+        write(&page)
+        page.pen([(594, 795), (595, 794), (596, 794), (597, 795)], isCurved: true)
+      }
     }
     init(_ name: String, _ said: [Field: String], bytes: [UInt8]) {
       self.name = name
       self.said = said
       self.bytes = bytes
+      drawn = bytes
     }
     var testDescription: String { name }
   }
@@ -164,6 +171,14 @@ import Testing
   ]
 
   @Test(arguments: places) func whatBelongsTogetherIsFoundByItsPlace(_ example: Case) throws { try Self.check(example) }
+
+  @Test(arguments: places) func aPageThatHasToBeDrawnSaysTheSame(_ example: Case) throws {
+    let (own, drawn) = (
+      try decodeDocument(example.bytes, name: "a.pdf"), try decodeDocument(example.drawn, name: "a.pdf")
+    )
+    #expect(own.decoded.records == drawn.decoded.records)
+    for field in Field.allCases { #expect(said(own.record, field) == said(drawn.record, field), "\(field.name)") }
+  }
 
   @Test func answersGoOnOverThePage() throws {
     var (first, second) = (WrittenPDF.Page(), WrittenPDF.Page())

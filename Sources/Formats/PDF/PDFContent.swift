@@ -1,0 +1,77 @@
+import CPopplerCore
+
+/// What a page itself shows: its letters with their places, and the lines that are drawn on it. What was put over the
+/// page is not in it.
+@safe struct PDFContent: ~Copyable {
+  private let page: UnsafePointer<sa_pdf_page>
+
+  /// - Parameters:
+  ///   - document: as `sa_pdf_open` gives it; open for as long as this lives.
+  ///   - number: of the page, from 1.
+  /// - Returns: nil where the page cannot be read.
+  init?(_ document: OpaquePointer, page number: Int) {
+    guard let page = unsafe sa_pdf_page_read(document, Int32(number)) else { return nil }
+    unsafe self.page = unsafe page
+  }
+
+  deinit { unsafe sa_pdf_page_free(page) }
+
+  /// Characters, and the spaces and line ends between words.
+  var letterCount: Int { unsafe page.pointee.letter_count }
+
+  /// That nothing is drawn but letters that are seen, and `lines`.
+  var isPlain: Bool { unsafe page.pointee.is_plain }
+
+  /// Straight thin lines across and down, or pieces of them.
+  var lines: [PDFBox] {
+    unsafe UnsafeBufferPointer(start: page.pointee.lines, count: page.pointee.line_count).map {
+      PDFBox(left: $0.left, top: $0.top, right: $0.right, bottom: $0.bottom)
+    }
+  }
+
+  /// Its letters, put together to words.
+  func words() -> PDFWords {
+    let runs = runs()
+    var words = PDFWords()
+    let letters = unsafe UnsafeBufferPointer(start: page.pointee.letters, count: page.pointee.letter_count)
+    for index in 0..<letterCount {
+      let letter = unsafe letters[index]
+      let box = PDFBox(left: letter.left, top: letter.top, right: letter.right, bottom: letter.bottom)
+      let scalar = Unicode.Scalar(letter.scalar) ?? "\u{FFFD}"
+      let run = runs[Int(letter.run)]
+      var style = run.style
+      if style.size <= 0 { style.size = box.height }
+      words.add(run.signs.shown(scalar), box, style)
+    }
+    words.end()
+    return words
+  }
+
+  /// Characters behind each other in one style.
+  private struct Run {
+    var style = PDFStyle()
+    let signs: PDFSigns
+
+    /// - Parameters:
+    ///   - font: its name in small letters.
+    ///   - number: of the font on the page.
+    init(font: String, number: Int) {
+      style.isBold = font.holds("bold") || font.holds("black") || font.holds("heavy") || font.holds("demi")
+      style.isItalic = font.holds("italic") || font.holds("oblique")
+      style.font = number
+      signs = PDFSigns(font: font)
+    }
+  }
+
+  private func runs() -> [Run] {
+    var fonts: [String: Run] = [:]
+    return unsafe UnsafeBufferPointer(start: page.pointee.runs, count: page.pointee.run_count).map { run in
+      let font = unsafe String(cString: run.font)
+      var made = fonts[font] ?? Run(font: font.lowercased(), number: fonts.count)
+      fonts[font] = made
+      made.style.size = unsafe run.size
+      made.style.light = UInt8(max(0, min(1, unsafe run.light)) * 255)
+      return made
+    }
+  }
+}
