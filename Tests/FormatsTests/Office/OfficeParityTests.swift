@@ -157,6 +157,23 @@ import Testing
     }
   }
 
+  // MARK: Fonts of symbols
+
+  @Test("a letter of a font of symbols is the box that it looks like, and a hand that writes is nothing")
+  func symbols() throws {
+    let look = "<w:rFonts w:ascii=\"Wingdings\"/>"
+    func open(_ letter: String) -> String { "<text:span text:style-name=\"W\">\(letter)</text:span>" }
+    try Self.check(
+      Case(
+        name: "", said: [.subjectInformed: "=no", .signature: "blank"],
+        word: X.p(X.r("Parents informed: "), X.r("o", look), X.r(" Yes "), X.r("þ", look), X.r(" No"))
+          + X.p(X.r("Signed: "), X.r("?", look)),
+        open:
+          "<text:p>Parents informed: \(open("o")) Yes \(open("þ")) No</text:p><text:p>Signed: \(open("?"))</text:p>",
+        rtf: #"{\fonttbl{\f1\fnil\fcharset2 Wingdings;}}Parents informed: {\f1 o} Yes {\f1 \'fe} No\par "#
+          + #"Signed: {\f1 ?}\par "#))
+  }
+
   // MARK: Choices
 
   private static let red = "<w:color w:val=\"FF0000\"/>"
