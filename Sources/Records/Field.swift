@@ -60,6 +60,9 @@ public enum FieldType: Sendable, Equatable {
   case date
   /// One or more of a closed vocabulary.
   case choice(Vocabulary)
+
+  /// The answer is chosen from a closed vocabulary.
+  public var isChoice: Bool { if case .choice = self { true } else { false } }
 }
 
 /// The closed vocabularies of the choice fields; each value's wordings are in `Values/`.

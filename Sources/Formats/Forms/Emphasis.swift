@@ -25,6 +25,15 @@ enum Emphasis {
     return hasStrong && hasPlain && hasSlash
   }
 
+  /// The emphasised words that begin a line, where others follow.
+  static func opening(_ pieces: [(text: String, isStrong: Bool)]) -> String? {
+    guard let end = pieces.firstIndex(where: { !$0.isStrong && !FormWords.trimmed($0.text).isEmpty }) else {
+      return nil
+    }
+    let words = FormWords.trimmed(pieces[..<end].map(\.text).joined())
+    return words.isEmpty ? nil : words
+  }
+
   /// That one of several words with a stroke between ("Yes / No") stands out from the other, by its colour, say: more
   /// than dates have strokes, and much is printed in colour, so that the stroke must part what looks different.
   static func picksOut(_ pieces: [(text: String, standsOut: Bool)]) -> Bool {

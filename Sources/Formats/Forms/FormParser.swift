@@ -59,6 +59,8 @@ struct FormParser {
     var isHeading = false
     /// What stands below may be the title of what follows.
     var isDoubtful = false
+    /// Its last line ends in a short line to tick.
+    var isForTick = false
   }
 
   private var open: Open?
@@ -244,6 +246,12 @@ struct FormParser {
     guard let label = first.label else { return takePlain(line) }
     // "Were they told?", and below it "No: she lives there".
     if FormWords.isYesOrNo(label), !first.value.isEmpty, awaitsChoice, !first.value.allSatisfy(\.isNumber) {
+      return attach(line)
+    }
+    if isAnswerByPrint(line), line.lead == nil,
+      !first.sense.isKnown || first.value.unicodeScalars.first.map("\"“‘'".unicodeScalars.contains) ?? false
+        || label == "Day"
+    {
       return attach(line)
     }
     if !first.sense.isKnown, let section = FormWords.numberedSection(line.text) {
@@ -449,6 +457,7 @@ struct FormParser {
 
   /// A known label on a line of its own, without a sign: true where it was taken for one.
   private mutating func takesAsLabel(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
+    if isAnswerByPrint(line) { return false }
     if let heading, let field = heading.sense.field {
       if isValue(text, of: field) || mayTell(text, how: heading.sense) { return false }
       // Where labels are headings, what is none is an answer: "How shared", and "Email" below it.
@@ -458,7 +467,9 @@ struct FormParser {
         return false
       }
       // A label below a label that nothing marks as one: it may be the answer ("Shared with", "School").
-      if heading.isSoft, !isAfterGap, let field = sense.field, Self.named.contains(field) {
+      if heading.isSoft, !isAfterGap, !(style.isAllStrong && line.isStrong), let field = sense.field,
+        Self.named.contains(field)
+      {
         settleHeading(asSection: false)
         if let last = items.indices.last, case .entry(var entry) = items[last] {
           entry.kind = .unclearPlace
@@ -471,7 +482,8 @@ struct FormParser {
       }
       if open.isMarked, !isParted(open), !line.isStrong { return false }
       // A label below one that waits for its answer: it may be that answer ("Shared with:", "School").
-      if sense.field.map(Self.named.contains) ?? false { mark(open, .unclearPlace) }
+      let isLabelByPrint = style.isAllStrong && line.isStrong && open.isStrong
+      if !isLabelByPrint, sense.field.map(Self.named.contains) ?? false { mark(open, .unclearPlace) }
     } else if let open, open.hasText, !open.isParted, open.isMarked, !line.isStrong {
       // In the midst of an answer; below a short one, only what is no answer itself ("MASH", "School"). With boxes to
       // tick below it, it is a question.
@@ -483,6 +495,13 @@ struct FormParser {
     }
     begin(heading: text, level: 9, line: line.line, isSoft: true, isStrong: line.isStrong)
     return true
+  }
+
+  /// Right below an emphasised label that waits, in a form whose labels are all emphasised, and itself not.
+  private func isAnswerByPrint(_ line: FormLine) -> Bool {
+    guard style.isAllStrong, !line.isStrong, !isAfterGap else { return false }
+    if let heading { return heading.isStrong && (heading.sense.isKnown || heading.isLabel) }
+    return open.map { $0.isStrong && !$0.hasText && !$0.isParted } ?? false
   }
 
   /// That the words are a value of the field that waits.
@@ -611,8 +630,10 @@ struct FormParser {
 
   /// Gives a line to the answer that waits for it, or to none.
   private mutating func attach(_ line: FormLine) {
+    let isAnswer = isAnswerByPrint(line)
     let text = Self.answer(line.text.replacing(" \t ", with: " ").replacing("\t", with: " "))
     if text.isEmpty { return }
+    let isForTick = FormWords.endsInTickLine(line.text)
     let bytes = Array(text.utf8)
     let printed = Self.reader.read(bytes.span, as: .decisionReason)
     let isPrinted = printed.kind == .placeholder || printed.kind == .unreadable
@@ -626,7 +647,8 @@ struct FormParser {
     if let heading, heading.isLabel || heading.sense.isKnown && heading.sense != .other {
       // The heading is the label of what stands below it.
       if isPrinted, isGuidance(printed, text) {
-        let isSure = printed.kind == .placeholder || line.isAside || text.hasPrefix("(")
+        // What stands in brackets helps to fill the form in, but for choices, which somebody may have left.
+        let isSure = printed.kind == .placeholder || line.isAside || text.hasPrefix("(") && !text.contains("/")
         self.heading?.prompt = isSure && heading.prompt != .perhaps ? .printed : .perhaps
         return
       }
@@ -662,7 +684,7 @@ struct FormParser {
       open.hasText = true
       open.startsBelow = true
       open.mayBeLabel = !open.isMarked && !open.isStrong && mayBeLabel(text, entry.sense)
-      if !isPlausible(text, for: entry.sense, isParted: isParted) { entry.kind = .unclearPlace }
+      if !isPlausible(text, for: entry.sense, isParted: isParted, isAnswer) { entry.kind = .unclearPlace }
       if entry.sense == .field(.signature), open.isParted, !isParted, !FormWords.isName(text) {
         entry.kind = .unclearPlace
       }
@@ -672,8 +694,8 @@ struct FormParser {
         entry.kind = .unclearPlace
       }
       // A question that nothing in the form shows to be one of its own: "Why not asked", "Anything to add?".
-      if FormWords.isTitleOfQuestion(text) { entry.kind = .unclearPlace }
-      if let mark = text.firstIndex(of: "?"), FormWords.looksLikeLabel(String(text[...mark])),
+      if !isAnswer, FormWords.isTitleOfQuestion(text) { entry.kind = .unclearPlace }
+      if !isAnswer, let mark = text.firstIndex(of: "?"), FormWords.looksLikeLabel(String(text[...mark])),
         FormWords.words(text[..<mark]) <= 8
       {
         entry.kind = .unclearPlace
@@ -724,6 +746,9 @@ struct FormParser {
       return
     }
     if line.hasChoiceMarked, text.contains("/") { entry.kind = .unclearPlace }
+    // "Increased risk of harm ___", and below it another: which of them holds nobody has said.
+    if isForTick, open.isForTick { entry.kind = .unclearPlace }
+    open.isForTick = isForTick
     if field == .signature, open.lines > 0 { noteDate(in: text, line.line) }
     open.isParted = false
     open.lines += 1
@@ -762,8 +787,13 @@ struct FormParser {
   }
 
   /// That words found below a label can be its answer.
-  private mutating func isPlausible(_ text: String, for sense: LabelSense, isParted: Bool) -> Bool {
+  ///
+  /// - Parameter isAnswer: no label, by how it is printed.
+  private mutating func isPlausible(
+    _ text: String, for sense: LabelSense, isParted: Bool, _ isAnswer: Bool
+  ) -> Bool {
     let words = FormWords.words(text)
+    if isAnswer { return true }
     switch sense {
     case .field(let field):
       switch field.type {

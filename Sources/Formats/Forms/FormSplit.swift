@@ -221,6 +221,7 @@ struct FormSplit {
       form.entries[index].path.removeFirst()
     }
     doubtSubject(&form)
+    joinStamps(&form)
     signIfAlone(&form)
     doubtSignatures(&form)
     partSignatures(&form)
@@ -254,6 +255,18 @@ struct FormSplit {
     guard named.contains(where: { form.entries[$0].isBlank }) else { return }
     for index in named where !form.entries[index].isBlank && LabelText.key(form.entries[index].label) == "subject" {
       form.entries[index].kind = .unclearPlace
+    }
+  }
+
+  /// "Signature", and right below it "DocuSigned by:" with a name: one signature, which the stamp stands in the place of.
+  private func joinStamps(_ form: inout Form) {
+    for index in form.entries.indices.dropFirst().reversed() {
+      let before = form.entries[index - 1]
+      guard before.sense == .field(.signature), before.isBlank, form.entries[index].sense == .field(.signature),
+        FormWords.isStamp(form.entries[index].label)
+      else { continue }
+      form.entries[index].label = before.label
+      form.entries.remove(at: index - 1)
     }
   }
 

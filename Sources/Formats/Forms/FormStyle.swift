@@ -13,6 +13,8 @@ struct FormStyle {
   private var parted = 0
   /// Known labels alone on their lines and emphasised.
   private var strong = 0
+  /// The same without emphasis, below nothing that may await them as its answer.
+  private var plain = 0
   /// Known labels ended by a colon with nothing beside them: words directly below, and room below and then words.
   private var (colonAdjacent, colonParted) = (0, 0)
   /// Known labels with a number before them.
@@ -27,22 +29,24 @@ struct FormStyle {
   init(_ blocks: [FormBlock], _ senses: inout LabelSenses) {
     let lines = LineParser()
     var last = Awaited.none
-    var isParted = false
+    var (isParted, isBelowStrong) = (false, false)
     for (number, block) in blocks.enumerated() {
       switch block {
       case .gap, .quoted, .rule: isParted = true
       case .heading(let text, let level, _):
         if senses(text).field != nil { headings[level, default: 0] += 1 }
-        (last, isParted) = (.none, false)
+        (last, isParted, isBelowStrong) = (.none, false, false)
       case .line(let line):
         let parts = lines.parts(of: line.text, &senses)
         if !parts.dependsOnSigns { self.parts[number] = parts }
         let found = Self.awaited(line, parts.parts, &senses, &signs)
         if found == .none, line.isStrong == false { count(last, isParted: isParted) }
         if found == .alone, line.isStrong { strong += 1 }
+        if found == .alone, !line.isStrong, !isBelowStrong || isParted { plain += 1 }
+        isBelowStrong = line.isStrong
         if found != .none, FormWords.number(before: line.text) != nil { numbered += 1 }
         (last, isParted) = (found, false)
-      default: (last, isParted) = (.none, false)
+      default: (last, isParted, isBelowStrong) = (.none, false, false)
       }
     }
     labelSigns = Set(signs.filter { sign, count in count >= (sign == .leader || sign == .question ? 2 : 3) }.keys)
@@ -94,6 +98,10 @@ struct FormStyle {
 
   /// Words that are emphasised and alone on a line are a label.
   var isStrong: Bool { strong >= 2 }
+
+  /// Labels that stand alone are emphasised, all but a few at most: what is not, right below one of them, is its answer,
+  /// though it be a word that is a label elsewhere ("Consent" below "Lawful basis").
+  var isAllStrong: Bool { strong >= 4 && strong >= 8 * plain }
 
   /// Its labels are numbered through: what bears the next number is one too.
   var isNumbered: Bool { numbered >= 3 }

@@ -90,6 +90,13 @@ enum FormWords {
       && bytes[length...].allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
   }
 
+  /// "Could not be contacted ___": words with room for no more than a tick behind them.
+  static func endsInTickLine(_ text: String) -> Bool {
+    let line = text.utf8.reversed().prefix { $0 == UInt8(ascii: "_") }.count
+    guard line >= 2, line <= 5 else { return false }
+    return text.utf8.dropLast(line).last == space
+  }
+
   /// Without the lines to write on at both ends; as it is where there is one within it too, for then it is what the form
   /// has printed ("Police ___ Social care ___"), and not what somebody wrote on a line.
   static func withoutLeaders(_ text: String) -> String {
@@ -232,6 +239,16 @@ enum FormWords {
     let told = LabelText.words(value.prefix(200), camel: false)
     return told.first.map { speakers.contains($0) } ?? false
   }
+
+  /// "DocuSigned by": what a tool prints above the name of whoever signed with it, in the place of their signature.
+  static func isStamp(_ label: String) -> Bool {
+    stamps.contains(LabelText.words(label.prefix(40), camel: false).joined(separator: " "))
+  }
+
+  private static let stamps: Set<String> = [
+    "docusigned by", "docu signed by", "digitally signed by", "electronically signed by", "e signed by", "esigned by",
+    "signed electronically by", "signed digitally by",
+  ]
 
   /// Nothing but yes or no: what stood before it was a question.
   static func isYesOrNo(_ text: String) -> Bool {

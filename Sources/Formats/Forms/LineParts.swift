@@ -60,6 +60,11 @@ struct LineParser {
         label = joined
         continue
       }
+      // "Signed: DocuSigned by: Dana Whitlock": a signature, and the stamp in its place.
+      if let next, part.value.isEmpty, label.sense == .field(.signature), FormWords.isStamp(next.text) {
+        label.end = next.end
+        continue
+      }
       result.parts.append(part)
       guard let next else { break }
       label = next
@@ -86,6 +91,10 @@ struct LineParser {
     var at = begin
     let end = min(bytes.count, begin + LabelSenses.longest)
     while at < end {
+      if at > begin, bytes[at - 1] <= 0x20, mayBeBox(bytes[at]), let label = labelBeforeBoxes(bytes, begin, at, &senses)
+      {
+        return label
+      }
       // "Signed (person making the decision: print and sign)": what stands in brackets ends no label.
       if bytes[at] == UInt8(ascii: "("), at > begin, let close = closing(bytes, from: at) {
         at = close + 1
@@ -112,7 +121,58 @@ struct LineParser {
         at += 1
       }
     }
+    // "Lawful basis for sharing – please state which": all of it is the label.
+    if let weak, weak.sign == .dash, senses.exact(text(bytes, begin..<bytes.count)).isKnown { return nil }
     return weak ?? unknown
+  }
+
+  // MARK: Boxes behind a label
+
+  private func mayBeBox(_ byte: UInt8) -> Bool {
+    byte >= 0xE2 || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{")
+  }
+
+  /// "Parents informed   ☐ Yes   ☑ No", "Parents informed Yes ☐ No ☑": known words before the first box on a line, which
+  /// its answers end as a colon would.
+  ///
+  /// - Parameter box: where a box may begin.
+  private func labelBeforeBoxes(
+    _ bytes: [UInt8], _ begin: Int, _ box: Int, _ senses: inout LabelSenses
+  ) -> Found? {
+    // Words as long as a label are, so that a line of a thousand boxes is not read a thousand times.
+    guard box - begin <= 200, TickBoxes.begins(bytes.span.extracting(box..<bytes.count)) else { return nil }
+    var words = text(bytes, begin..<box)
+    var end = box
+    if let last = words.split(separator: " ").last, Self.bareChoices.contains(last.lowercased()) {
+      // The box is behind the words that it is for.
+      words = FormWords.trimmed(words.dropLast(last.count))
+      while bytes[end - 1] <= 0x20 { end -= 1 }
+      end -= last.utf8.count
+    } else if endsInBox(bytes) {
+      // "School ☐  Police ☑": answers with their boxes behind them, and no label.
+      return nil
+    }
+    let sense = senses.exact(words)
+    guard let field = sense.field, FormWords.words(words) > 1 || field.type.isChoice else { return nil }
+    return Found(text: words, sense: sense, isMarked: true, start: begin, end: end)
+  }
+
+  /// The same for a further label, behind a wide gap: "☑ No   Consent given   ☑ Yes".
+  private func labelBeforeBoxes(
+    _ bytes: [UInt8], _ begin: Int, _ box: Int, behind label: Found, isWide: Bool, _ senses: inout LabelSenses
+  ) -> Found? {
+    guard box < bytes.count, mayBeBox(bytes[box]), isWide, begin < box, bytes[box - 1] <= 0x20 else { return nil }
+    let found = labelBeforeBoxes(bytes, begin, box, &senses)
+    return found.flatMap { isChoice($0.text, of: label) ? nil : $0 }
+  }
+
+  private func endsInBox(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return false }
+    return (max(0, last - 7)...last).contains { start in
+      guard mayBeBox(bytes[start]) else { return false }
+      let end = bytes.span.extracting(start..<last + 1)
+      return TickBoxes.isTick(end) || TickBoxes.isEmptyBox(end)
+    }
   }
 
   /// Where the bracket closes that opens there.
@@ -165,7 +225,8 @@ struct LineParser {
 
   private func holdsLabels(_ bytes: [UInt8], from start: Int, _ senses: inout LabelSenses) -> Bool {
     let columns = columns(bytes, from: start)
-    return columns.count >= 2 && columns.contains { senses.exact($0).isKnown }
+    // "☐ Yes   ☑ No" are answers, though "No" is short for a number.
+    return columns.count >= 2 && columns.contains { senses.exact($0).isKnown && !isBareChoice($0) }
   }
 
   private func isQuote(_ bytes: [UInt8], _ at: Int) -> Bool {
@@ -292,6 +353,7 @@ struct LineParser {
       let byte = bytes[at]
       if byte == FormWords.tab || byte == FormWords.space && gap(bytes, at) - at >= 2 {
         let end = byte == FormWords.tab ? at + 1 : gap(bytes, at)
+        if let found = labelBeforeBoxes(bytes, boundary, end, behind: label, isWide: isWide, &senses) { return found }
         boundary = end
         isWide = byte == FormWords.tab || end - at >= 3 || at == start
         at = end
@@ -315,6 +377,7 @@ struct LineParser {
         continue
       }
       if byte > 0x20, at == start || bytes[at - 1] <= 0x20 { words += 1 }
+      if let found = labelBeforeBoxes(bytes, boundary, at, behind: label, isWide: isWide, &senses) { return found }
       guard byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?"), let mark = mark(bytes, at) else {
         at += 1
         continue
@@ -343,6 +406,10 @@ struct LineParser {
     if Self.bareChoices.contains(words.lowercased()) { return true }
     guard let field = label.sense.field, case .choice = field.type else { return false }
     return Self.reads(words, as: field)
+  }
+
+  private func isBareChoice(_ words: String) -> Bool {
+    Self.bareChoices.contains(FormWords.trimmed(words.lowercased().filter { $0.isLetter || $0 == "/" || $0 == " " }))
   }
 
   private static let bareChoices: Set<String> = ["yes", "no", "y", "n", "n/a", "na", "unknown", "not known"]

@@ -289,17 +289,8 @@ struct HTMLBlocks {
     line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces.map { ($0.text, $0.isStrong) })
     line.isItem = isItem
     line.isAside = pieces.allSatisfy { $0.isAside || FormWords.trimmed($0.text).isEmpty }
-    line.lead = lead
+    line.lead = Emphasis.opening(pieces.map { ($0.text, $0.isStrong) })
     emit(.line(line))
-  }
-
-  /// The emphasised words that begin the line, where others follow.
-  private var lead: String? {
-    guard let end = pieces.firstIndex(where: { !$0.isStrong && !FormWords.trimmed($0.text).isEmpty }) else {
-      return nil
-    }
-    let words = FormWords.trimmed(pieces[..<end].map(\.text).joined())
-    return words.isEmpty ? nil : words
   }
 
   /// The text of a node on one line, controls within it as what they show.

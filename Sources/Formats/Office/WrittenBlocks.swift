@@ -136,18 +136,11 @@ struct WrittenBlocks {
     made.hasChoiceMarked =
       !made.isStrong && Emphasis.marksChoice(pieces)
       || Emphasis.picksOut(line.map { ($0.text, $0.isStrong || $0.standsOut) })
-    made.lead = lead(line)
+    made.lead = Emphasis.opening(pieces)
     made.isItem = paragraph.isItem
     made.isDamaged = paragraph.isDamaged
     made.isTabbed = shown.last { $0 != " " } == "\t" || shown.hasSuffix("   ")
     return [.line(made)]
-  }
-
-  /// The emphasised words that begin the line, where others follow.
-  private static func lead(_ line: [WrittenParagraph.Piece]) -> String? {
-    guard let end = line.firstIndex(where: { !$0.isStrong && !FormWords.trimmed($0.text).isEmpty }) else { return nil }
-    let words = FormWords.trimmed(line[..<end].map(\.text).joined())
-    return words.isEmpty ? nil : words
   }
 
   /// Words right before a place to fill in are its label, where the whole line goes so; nil where it does not.
@@ -341,8 +334,7 @@ struct WrittenBlocks {
 
   private mutating func addPlain(_ rows: [WrittenTable.Row]) throws(Unreadable) {
     var table = FormTable(rows: [])
-    var leads: [(row: Int, column: Int, words: String)] = []
-    var alone: [(row: Int, column: Int)] = []
+    var leads = TableLeads()
     // Rows that a cell above still reaches into, by column.
     var spans: [Int: (left: Int, text: String)] = [:]
     for row in rows {
@@ -356,12 +348,8 @@ struct WrittenBlocks {
         made.cells.append(FormMarks.cell(text.lines))
         if text.hasChoiceMarked { made.hasChoiceMarked = true }
         if !made.cells[column].isEmpty, !text.isStrong { isStrong = false }
-        if let words = text.lead, made.cells[column].hasPrefix(words), !words.contains(":"), !words.hasSuffix("?") {
-          leads.append((table.rows.count, column, words))
-        }
-        if text.isStrong, !made.cells[column].contains("\n"), !made.cells[column].contains(":") {
-          alone.append((table.rows.count, column))
-        }
+        leads.note(
+          made.cells[column], lead: text.lead, isStrong: text.isStrong, row: table.rows.count, column: column)
         if text.isStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }
         let wide = min(cell.columns, Self.mostColumns)
         if wide > 1 {
@@ -384,18 +372,7 @@ struct WrittenBlocks {
       }
       if !made.cells.isEmpty { table.rows.append(made) }
     }
-    // "**Decision** Shared" in three cells and more: what is bold is the label.
-    if leads.count >= 3 {
-      for cell in alone where !table.rows[cell.row].isStacked && !table.rows[cell.row].cells[cell.column].hasSuffix("?")
-      {
-        table.rows[cell.row].cells[cell.column] += ":"
-      }
-      for lead in leads {
-        let cell = table.rows[lead.row].cells[lead.column]
-        table.rows[lead.row].cells[lead.column] =
-          lead.words + ": " + cell.dropFirst(lead.words.count).drop { " -–—:".contains($0) }
-      }
-    }
+    leads.mark(&table)
     if table.rows.isEmpty { return }
     blocks.append(.table(table))
     isParted = false

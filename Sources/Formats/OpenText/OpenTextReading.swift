@@ -167,7 +167,7 @@ struct OpenTextReading {
     /// It was found that it is not shown.
     var isHidden = false
     /// A field of an office program that is open: what is shown until its end is what was filled in.
-    var field: (start: Int, type: String)?
+    var field: (start: Int, type: String, first: String)?
 
     init(look: OpenTextStyles.Look, line: Int) {
       self.look = look
@@ -369,7 +369,7 @@ struct OpenTextReading {
       guard field.type.contains("FORMTEXT"), field.start <= paragraph.written.pieces.count else { return }
       let text = paragraph.written.pieces[field.start...].map(\.text).joined()
       paragraph.written.pieces.removeSubrange(field.start...)
-      return add(field: text, look, &paragraph)
+      return add(field: WrittenChoice.text(text, first: field.first), look, &paragraph)
     }
     let type = node["field:type"] ?? ""
     var values: [String: [String]] = [:]
@@ -387,7 +387,8 @@ struct OpenTextReading {
     } else if node.name == "field:fieldmark-start" {
       // Pieces are parted here, so that what follows can be told from what came before.
       if type.contains("FORMTEXT") { paragraph.written.pieces.append(WrittenParagraph.Piece(text: "")) }
-      paragraph.field = (paragraph.written.pieces.count, type)
+      // A document that came from Word keeps there what its author wrote in the field.
+      paragraph.field = (paragraph.written.pieces.count, type, values["Content"]?.first ?? "")
       if type.contains("FORMTEXT") { paragraph.written.pieces.append(WrittenParagraph.Piece(text: "")) }
     }
   }

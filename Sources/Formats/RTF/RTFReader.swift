@@ -537,8 +537,10 @@ struct RTFReader {
     if instruction.contains("FORMCHECKBOX") {
       _ = result()
       // 25: nobody touched it.
-      let state = field.state.flatMap { $0 == 25 ? nil : $0 } ?? field.usual ?? 0
-      put(state == 1 ? " ☑ " : " ☐ ")
+      let state = field.state.flatMap { $0 == 25 ? nil : $0 }
+      // A tick of the form's author stands there until somebody takes it away.
+      let tick = state == nil ? " ☑" + String(FormMarks.selfFilled) + " " : " ☑ "
+      put((state ?? field.usual ?? 0) == 1 ? tick : " ☐ ")
     } else if instruction.contains("FORMDROPDOWN") {
       guard let shown = result(), !isHidden else { return }
       let state = field.state.flatMap { $0 == 25 ? nil : $0 }

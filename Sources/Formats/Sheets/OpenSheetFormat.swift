@@ -66,9 +66,11 @@ enum OpenSheetReading {
   ) throws(Unreadable) -> Decoded {
     let sheets = OpenSheets(content, styles, most: limits.wholeDocument)
     var delivery = SheetDelivery(format: format, limits: limits)
+    var margins: Set<String> = []
     do throws(Unreadable) {
       while let sheet = try sheets.next() {
         delivery.add(sheet.name, sheet, name: name, rows: &rows, sink: &sink)
+        margins.formUnion(sheet.margins)
         sink.goesOn()
       }
     } catch {
@@ -80,6 +82,7 @@ enum OpenSheetReading {
     let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     var remarks = sheets.remarks
     remarks.strangers = strangers
+    remarks.margins = margins
     remarks.tell(decoded, &sink)
     return decoded
   }

@@ -67,10 +67,12 @@ final class OpenSheet: SheetSource {
   fileprivate(set) var isDone = false
   /// Why it cannot be read to its end.
   fileprivate(set) var failure: Unreadable?
+  let margins: [String]
   fileprivate weak var sheets: OpenSheets?
 
-  fileprivate init(_ name: String, most: Int) {
+  fileprivate init(_ name: String, margins: [String], most: Int) {
     self.name = name
+    self.margins = margins
     rows = SheetRows(most: most)
   }
 
@@ -161,12 +163,12 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   /// In a sheet that can be read, and in no table within a cell of it.
   private var isHere: Bool { depth == 1 && sheet?.isDone == false }
 
-  private func begin(_ name: String) throws(Unreadable) {
+  private func begin(_ name: String, style: String?) throws(Unreadable) {
     guard count < 1_000 else { throw Unreadable(.limitEntries, "it has more than 1,000 sheets (limit)") }
     count += 1
     // What waits is held: all of it together may have no more than one sheet.
     let pending = waiting.reduce(0) { $0 + $1.rows.pending }
-    let sheet = OpenSheet(name, most: max(0, most - pending))
+    let sheet = OpenSheet(name, margins: styles.margins(ofTable: style ?? ""), most: max(0, most - pending))
     waiting.append(sheet)
     self.sheet = sheet
     row.number = 1
@@ -199,7 +201,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
     case "table:table" where links > 0: break
     case "table:table":
       depth += 1
-      if depth == 1 { try begin(attributes["table:name"] ?? "") }
+      if depth == 1 { try begin(attributes["table:name"] ?? "", style: attributes["table:style-name"]) }
     case "table:table-row" where isHere:
       repeats = Self.number(attributes["table:number-rows-repeated"])
       row.cells.removeAll(keepingCapacity: true)
@@ -261,6 +263,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   }
 
   func text(_ piece: UnsafeBufferPointer<UInt8>) {
+    if depth == 0 { unsafe styles.text(piece) }
     if asideParagraphs > 0, asideText.count < Self.mostAside { unsafe asideText.append(contentsOf: piece) }
     guard takesText > 0, aside == 0 else { return }
     if strikes.last == true { hasStruck = true } else { unsafe text.append(contentsOf: piece) }

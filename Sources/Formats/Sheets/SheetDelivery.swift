@@ -16,6 +16,8 @@ struct SheetDelivery {
   private var postponed: [(sheet: String, reel: SheetReel)] = []
   /// Those that are; `counts` where nobody can be sure.
   private var listed: [(sheet: String, counts: Bool)] = []
+  /// Sheets that tell how the others are filled in.
+  private var guides: [String] = []
   /// Sheets that are forms, until all are known.
   private var tabs = SheetTabs()
   /// Sheets with nothing on them but pictures.
@@ -55,11 +57,30 @@ struct SheetDelivery {
   private mutating func deliver(
     _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) {
+    if explains(sheet, reel, rows.senses(documentName: name), &sink) {
+      guides.append(sheet)
+      var decoded = Decoded(.notARecord)
+      decoded.message = "it tells how sheets are filled in"
+      return sum(decoded)
+    }
     do throws(Unreadable) {
       if let decoded = try decode(sheet, reel, name: name, rows: &rows, sink: &sink) { sum(decoded) }
     } catch {
       fail(sheet, error)
     }
+  }
+
+  /// That a sheet is called so, and all that stands on it, that it tells how others are filled in.
+  private func explains(
+    _ sheet: String, _ reel: SheetReel, _ senses: LabelSenses, _ sink: inout some DocumentSink
+  ) -> Bool {
+    defer { reel.rewind() }
+    while reel.rows.first.isEmpty, reel.look() { sink.goesOn() }
+    guard SheetGuide.isCalledSo(sheet) || SheetGuide.isCalledSo(SheetGuide.title(reel.rows.first)) else { return false }
+    while reel.rows.count < SheetRows.kept, reel.look() { sink.goesOn() }
+    guard reel.isWhole, reel.rows.count > 0, reel.rows.count < SheetRows.kept else { return false }
+    var guide = SheetGuide(senses)
+    return guide.explains(reel.rows.first)
   }
 
   /// What is left of the sheets that may be lists.
@@ -68,14 +89,16 @@ struct SheetDelivery {
   ) {
     for (sheet, reel) in postponed {
       let verdict = lists.verdict(sheet, reel.rows.first, rows.senses(documentName: name))
-      if verdict == .none {
+      // Words that might be poor records are some where no other sheet holds any.
+      let isAlone = total?.disposition != .assessed && tabs.tabs.isEmpty
+      if verdict == .none || verdict == .likeLists && isAlone {
         deliver(sheet, reel, name: name, rows: &rows, sink: &sink)
         continue
       }
       var senses = rows.senses(documentName: name)
       // What has no label of a record among its headings would be none however it were read.
       let isDoubtful =
-        verdict == .perhapsLists
+        verdict != .lists
         && reel.rows.first.prefix(20).contains { row in row.cells.contains { senses($0).field != nil } }
       listed.append((sheet, isDoubtful))
       var decoded = Decoded(.notARecord)
@@ -89,6 +112,10 @@ struct SheetDelivery {
     for (sheet, counts) in listed {
       sink.note(
         Place(.document, sheet: sheet), "it holds lists to choose from and was not read for records", counts: counts)
+    }
+    for sheet in guides {
+      let words = "it tells how the others are filled in and was not read for records"
+      sink.note(Place(.document, sheet: sheet), words, counts: false)
     }
   }
 
@@ -110,9 +137,11 @@ struct SheetDelivery {
     }
     guard let failure = failures.first?.error else { return total ?? Decoded(.empty) }
     guard var total, total.disposition == .assessed else { throw failure }
+    // Nobody knows how many rows were lost with it: each stands for one at least.
     for (sheet, error) in failures {
-      sink.note(Place(.document, sheet: sheet), "a sheet of it was not read: \(error.message)", counts: true)
+      sink.lost(Place(.document, sheet: sheet), "a sheet of it was not read: \(error.message)")
     }
+    total.lost += failures.count
     // The ledger's line says it too.
     let words = failures.count == 1 ? "a sheet of it was not read" : "\(failures.count) sheets of it were not read"
     total.message += (total.message.isEmpty ? "" : "; ") + words
@@ -162,7 +191,7 @@ struct SheetDelivery {
     }
     let blocks = SheetForm.blocks(reel.rows.first, rows.senses(documentName: name))
     if tabs.isFull { deliverTabs(name: name, rows: &rows, sink: &sink) }
-    if tabs.add(sheet, blocks, name: name, format, &rows) { return nil }
+    if tabs.add(sheet, blocks, margins: reel.margins, name: name, format, &rows) { return nil }
     return try FormReading.deliver(
       format, name: name, title: sheet, sheet: sheet, rows: &rows, sink: &sink, blocks: blocks)
   }
@@ -215,7 +244,8 @@ struct SheetDelivery {
       return [.heading(tab.sheet, level: 1, line: 1)] + tab.blocks
     }
     return try FormReading.deliver(
-      format, name: name, title: record.sheet, sheet: record.sheet, rows: &rows, sink: &sink,
+      format, name: name, title: record.sheet, sheet: record.sheet,
+      around: SheetMargin.around(record.parts.flatMap(\.margins)), rows: &rows, sink: &sink,
       blocks: record.parts[0].blocks, parts: parts, beside: record.beside.flatMap(\.blocks))
   }
 

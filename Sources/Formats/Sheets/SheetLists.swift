@@ -48,6 +48,8 @@ struct SheetLists {
     case lists
     /// It is called so, or a part of it has a name, and nothing refers to it.
     case perhapsLists
+    /// Nothing says so but that its words are those to choose from: they might be records of hardly any words too.
+    case likeLists
     case none
   }
 
@@ -66,8 +68,46 @@ struct SheetLists {
     if isMeant(rows, (self.columns[sheet.lowercased()] ?? []) + columns(named) + columns(declared)) { return .lists }
     if isMeant(rows, columns(names.values.joined())) { return .perhapsLists }
     let title = sheet.lowercased().replacing("-", with: " ").replacing("_", with: " ")
-    return Self.names.contains(FormWords.trimmed(title)) ? .perhapsLists : .none
+    if Self.names.contains(FormWords.trimmed(title)) { return .perhapsLists }
+    return holdsChoices(rows, senses)
   }
+
+  /// Below headings of questions with a choice nothing but different answers to them, and nothing of whom or when: each
+  /// of its rows would be a very poor record, and all together are the answers that a form offers.
+  private func holdsChoices(_ rows: [SheetLine], _ senses: LabelSenses) -> Verdict {
+    var senses = senses
+    let top = rows.firstIndex { row in row.cells.contains { senses.exact($0).field?.type.isChoice == true } }
+    guard let top else { return .none }
+    let reader = FieldReader(asOf: Day(number: 0))
+    var lengths: [Int] = []
+    var longest = 0
+    for column in rows[top].cells.indices {
+      let words = rows[(top + 1)...].compactMap { row in
+        column < row.cells.count && !row.cells[column].isEmpty ? row.cells[column] : nil
+      }
+      if words.isEmpty { continue }
+      lengths.append(words.count)
+      guard let field = senses(rows[top].cells[column]).field else { continue }
+      switch field.type {
+      case .date: return .none
+      case .text:
+        // Whom it was shared with, and how, are chosen from lists; whom it is of, and why, are not.
+        if FormWords.narratives.contains(field) || Self.ofOne.contains(field) { return .none }
+      case .choice:
+        let areValues = words.allSatisfy { reader.read(Array($0.utf8).span, as: field).kind == .choice }
+        guard areValues, words.count >= 2 else { return .none }
+        longest = max(longest, words.count)
+      }
+    }
+    if longest < 2 { return .none }
+    // Columns of different lengths are no rows.
+    return longest >= 3 && (Set(lengths).count > 1 || lengths.count == 1) ? .lists : .likeLists
+  }
+
+  /// What says which record it is.
+  private static let ofOne: FieldSet = [
+    .recordID, .caseRef, .subject, .signature, .recorder, .approver, .requester, .recipientPerson, .recipientAddress,
+  ]
 
   private func isMeant(_ rows: [SheetLine], _ ranges: [ClosedRange<Int>]) -> Bool {
     var used = Set<Int>()

@@ -5,6 +5,8 @@ protocol SheetSource {
   /// More text, empty where there is none yet; nil at the end.
   mutating func next() throws(Unreadable) -> [UInt8]?
   var rows: SheetRows { get }
+  /// What is printed at the top and foot of its pages, as far as it is known by now.
+  var margins: [String] { get }
 }
 
 /// A sheet as it comes, with its beginning kept so that it can be looked at before it is known what it is: it is parsed
@@ -25,6 +27,7 @@ final class SheetReel {
   init(_ source: some SheetSource) { self.source = source }
 
   var rows: SheetRows { source.rows }
+  var margins: [String] { source.margins }
   /// All of it was read, without fault.
   var isWhole: Bool { isAtEnd && failure == nil }
 

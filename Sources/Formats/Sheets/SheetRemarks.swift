@@ -12,6 +12,8 @@ struct SheetRemarks {
   var unplaced = 0
   /// What comments and shapes say.
   var words: [String] = []
+  /// What is printed at the top and foot of the pages of its sheets.
+  var margins: Set<String> = []
   /// Boxes to tick and lists that lie over cells.
   var controls = 0
   /// Sheets in the document that it does not name.
@@ -51,6 +53,14 @@ struct SheetRemarks {
     if words.contains(where: { DenyingRemark.denies($0) }) {
       sink.note(
         Place(.document), "a comment or a shape denies something of signature, consent or decision: read it",
+        counts: true)
+    }
+    note(
+      margins.count, "a header or footer of its pages has words, of which only a form's labels are read",
+      "headers and footers of its pages have words, of which only a form's labels are read", counts: false)
+    if margins.contains(where: { DenyingRemark.denies($0) }) {
+      sink.note(
+        Place(.document), "a header or footer denies something of signature, consent or decision: read it",
         counts: true)
     }
     note(

@@ -9,6 +9,8 @@ struct SheetTabs {
   struct Tab {
     var sheet: String
     var blocks: [FormBlock]
+    /// What is printed at the top and foot of its pages.
+    var margins: [String]
     fileprivate var outline: FormOutline
     fileprivate var isRecord: Bool
   }
@@ -65,13 +67,14 @@ struct SheetTabs {
 
   /// - Returns: false where nothing on the sheet asks for anything of a record: it is none, and no part of one.
   mutating func add(
-    _ sheet: String, _ blocks: [FormBlock], name: String, _ format: FormatName, _ rows: inout some RowSink
+    _ sheet: String, _ blocks: [FormBlock], margins: [String], name: String, _ format: FormatName,
+    _ rows: inout some RowSink
   ) -> Bool {
     let outline = FormOutline(blocks, rows.senses(documentName: name))
     guard !outline.asked.isEmpty else { return false }
     let isRecord = rows.wouldBeRecords(
       under: outline.labels, SourceShape(.form, format: format, title: sheet), documentName: name)
-    tabs.append(Tab(sheet: sheet, blocks: blocks, outline: outline, isRecord: isRecord))
+    tabs.append(Tab(sheet: sheet, blocks: blocks, margins: margins, outline: outline, isRecord: isRecord))
     return true
   }
 

@@ -8,9 +8,9 @@ import Records
 /// epochs as far as they are shown, the value that a formula had when it was saved. A picture over an empty cell stands
 /// in it. What a formula that shows an error, was never calculated or changes with the day would give nobody can tell,
 /// nor what lies hidden under words in a shape or a control. Hidden sheets and rows are read like the others, and that
-/// is said. A sheet that others choose their answers from holds no records. Not read: charts, comments, words in shapes,
-/// controls, documents within the workbook (told); pivot tables, what conditional formats strike out, headers and footers.
-/// XLSB is another format under the same roof and is refused.
+/// is said. A sheet that others choose their answers from holds no records, nor does one that tells how the others are
+/// filled in. Not read: charts, comments, words in shapes, controls, headers and footers but for the labels of a form,
+/// documents within the workbook (told); pivot tables, what conditional formats strike out. XLSB is another format under the same roof and is refused.
 struct WorkbookFormat: DocumentFormat {
   static let name = FormatName(rawValue: "xlsx")
   static let isText = false
@@ -79,6 +79,7 @@ struct WorkbookFormat: DocumentFormat {
         remarks.hiddenRows += source.tally.hiddenRows
         remarks.uncalculated += source.tally.uncalculated
         remarks.errors += source.tally.errors
+        remarks.margins.formUnion(source.margins)
         for formula in source.choices { delivery.lists.add(formula, separator: "!", sheet: title) }
       } catch {
         delivery.fail(title, error)

@@ -32,6 +32,7 @@ struct WorksheetRows: SheetSource {
   var tally: Tally { handler.tally }
   /// What it says that its cells may be chosen from.
   var choices: [String] { handler.choices }
+  var margins: [String] { handler.margins }
 
   struct Tally {
     fileprivate(set) var hiddenRows = 0
@@ -142,6 +143,9 @@ struct WorksheetRows: SheetSource {
     private let merged: Merged
     private var isInSheet = false
     private(set) var choices: [String] = []
+    private(set) var margins: [String] = []
+    /// The code of the header or footer in hand.
+    private var margin: [UInt8]?
     private var usualHeight = SheetPictures.usualHeight
     /// Within a validation that names what a cell may be chosen from.
     private var isChoice = false
@@ -200,6 +204,7 @@ struct WorksheetRows: SheetSource {
       case "x:dataValidation", "x14:dataValidation": isChoice = attributes["type"] == "list"
       case "x:formula1", "xm:f": if isChoice, choices.count < 10_000 { formula = [] }
       case "x:v": takesText = isInSheet
+      case _ where !isInSheet && Self.marginNames.contains(name): margin = []
       case "x:f" where isInSheet:
         (hasFormula, takesFormula) = (true, true)
         sharedFormula = attributes["t"] == "shared" ? attributes["si"] : nil
@@ -211,6 +216,7 @@ struct WorksheetRows: SheetSource {
     func text(_ piece: UnsafeBufferPointer<UInt8>) {
       if takesFormula { unsafe formulaText.append(contentsOf: piece) }
       if formula != nil { unsafe formula?.append(contentsOf: piece) }
+      if margin != nil { unsafe margin?.append(contentsOf: piece) }
       if takesText { unsafe text.add(plain: piece) } else { unsafe text.add(piece) }
     }
 
@@ -221,6 +227,10 @@ struct WorksheetRows: SheetSource {
       case "x:c" where isInSheet: try endCell()
       case "x:row" where isInSheet: if !sums.contains(row.number) { try rows.write(row) }
       case "x:sheetData": isInSheet = false
+      case _ where !isInSheet && Self.marginNames.contains(name):
+        let words = SheetMargin.words(String(decoding: margin ?? [], as: UTF8.self))
+        if !words.isEmpty, !margins.contains(words) { margins.append(words) }
+        margin = nil
       case "x:dataValidation", "x14:dataValidation": isChoice = false
       case "x:formula1", "xm:f":
         if let formula { choices.append(String(decoding: formula, as: UTF8.self)) }
@@ -228,6 +238,10 @@ struct WorksheetRows: SheetSource {
       default: if isInSheet { text.end(name) }
       }
     }
+
+    private static let marginNames: Set<String> = [
+      "x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter",
+    ]
 
     func finish() throws(Unreadable) { try rows.end() }
 

@@ -295,10 +295,10 @@ struct WordBlocks {
     look = look.under(WordLook(properties))
     for child in node.children {
       switch child.name {
-      case "w:t": add(WordText.shown(WordSymbols.text(child.allText, font: look.font)), look)
+      case "w:t": add(WordText.shown(SymbolFont.shown(child.allText, font: look.font)), look)
       case "w:tab", "w:ptab": add("\t", look)
       case "w:noBreakHyphen": add("-", look)
-      case "w:sym": add(WordSymbols.sign(font: child["w:font"], code: child["w:char"]), look)
+      case "w:sym": add(SymbolFont.sign(font: child["w:font"], code: child["w:char"]), look)
       case "w:br", "w:cr": breakLine(child["w:type"])
       case "w:fldChar": read(fieldSign: child)
       case "w:instrText": fields.instruct(child.allText)
@@ -311,7 +311,7 @@ struct WordBlocks {
         if child.name.hasSuffix(":symEx"),
           let code = child.attributes.first(where: { $0.name.hasSuffix(":char") || $0.name == "char" })?.value
         {
-          add(WordSymbols.sign(font: nil, code: code), look)
+          add(SymbolFont.sign(font: nil, code: code), look)
         }
       }
     }

@@ -103,7 +103,8 @@ struct WordFields {
       let words = FormWords.trimmed(result)
       if words.isEmpty { return (WordLine.room, true) }
       let first = field.form?.find("w:textInput", "w:default")?["w:val"] ?? ""
-      return (WrittenChoice.text(result, first: WordText.shown(first)), true)
+      let shown = WrittenChoice.text(result, first: WordText.shown(first))
+      return (shown.isEmpty ? WordLine.room : shown, true)
     // "«Name»" is where a name was to be put in.
     case "MERGEFIELD", "DOCVARIABLE", "DOCPROPERTY":
       let words = FormWords.trimmed(result)
@@ -114,11 +115,12 @@ struct WordFields {
     }
   }
 
-  /// Ticked as somebody left it, else as the form's author did.
+  /// Ticked as somebody left it, else as the form's author did: then nobody need have ticked it.
   private static func box(_ form: OfficeNode) -> String {
     guard let box = form.child("w:checkBox") else { return "☐" }
-    let isTicked = (box.child("w:checked") ?? box.child("w:default")).map { WordLook.isOn($0) } ?? false
-    return isTicked ? "☑" : "☐"
+    if let checked = box.child("w:checked") { return WordLook.isOn(checked) ? "☑" : "☐" }
+    let isTicked = box.child("w:default").map { WordLook.isOn($0) } ?? false
+    return isTicked ? "☑" + String(FormMarks.selfFilled) : "☐"
   }
 
   /// What is chosen from a list. The first entry, or that which its author chose, is shown until somebody chooses, and

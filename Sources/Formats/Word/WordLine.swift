@@ -39,21 +39,12 @@ struct WordLine {
       || Emphasis.picksOut(pieces.map { ($0.text, $0.isStrong || $0.standsOut) })
     line.isItem = isItem
     line.isTabbed = whole.last { $0 != " " } == "\t"
-    line.lead = lead
+    line.lead = Emphasis.opening(pieces.map { ($0.text, $0.isStrong) })
     return .line(line)
   }
 
   /// White space, or the colon behind a bold label.
   private static func isBetween(_ text: String) -> Bool { text == ":" || FormWords.trimmed(text).isEmpty }
-
-  /// The emphasised words that begin the line, where others follow.
-  private var lead: String? {
-    guard let end = pieces.firstIndex(where: { !$0.isStrong && !FormWords.trimmed($0.text).isEmpty }) else {
-      return nil
-    }
-    let words = FormWords.trimmed(pieces[..<end].map(\.text).joined())
-    return words.isEmpty ? nil : words
-  }
 
   // MARK: Controls beside their labels
 

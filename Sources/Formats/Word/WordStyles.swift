@@ -154,8 +154,8 @@ struct WordStyles {
         guard level.child("w:numFmt")?["w:val"] == "bullet", let sign = level.child("w:lvlText")?["w:val"],
           let depth = level["w:ilvl"].flatMap({ Int($0) })
         else { continue }
-        let shown = WordSymbols.text(sign, font: WordLook(level.child("w:rPr")).font)
-        if WordSymbols.boxes.contains(shown) { bullets[id, default: [:]][depth] = shown }
+        let shown = SymbolFont.shown(sign, font: WordLook(level.child("w:rPr")).font)
+        if SymbolFont.boxes.contains(shown) { bullets[id, default: [:]][depth] = shown }
       }
     }
     for node in root.children where node.name == "w:num" {

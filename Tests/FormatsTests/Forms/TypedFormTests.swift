@@ -43,6 +43,32 @@ import Testing
       "boxes below the label", [.decision: "=not_shared", .consentStatus: "=refused"],
       "Child: Kai\nDecision\nShared ☐ / Not shared ☒\n\nConsent position:\n( ) Given\n(•) Refused\n( ) Not sought\n"),
     Typed(
+      "boxes behind a label without a sign",
+      [
+        .subjectInformed: "=no", .consentStatus: "=given", .childAtRisk: "=yes", .decisionReason: "Injuries do not fit",
+      ],
+      "Child: Kai\nDecision: Shared\nReason for decision: Injuries do not fit\nParents informed   ☐ Yes   ☑ No\n"
+        + "Consent obtained [x] Yes [ ] No\nIs the child at risk\tYes ☑\tNo ☐\n"),
+    Typed(
+      "two such labels on a line", [.subjectInformed: "=no", .consentStatus: "=refused"],
+      "Ref: 1\nDecision: Shared\nParents informed   ☐ Yes   ☑ No   Consent   ☐ Given   ☑ Refused\n"),
+    Typed(
+      "boxes behind the words of answers make no labels of these", [.recipientOrg: "School", .subject: "Kai"],
+      "Child: Kai\nDecision: Shared\nShared with:\nSchool ☑   Police ☐   Team ☐\n"),
+    Typed(
+      "no box ticked behind a label without a sign", [.subjectInformed: "blank"],
+      "Child: Kai\nDecision: Shared\nReason for decision: Injuries do not fit\nParents informed   ☐ Yes   ☐ No\n"),
+    Typed(
+      "a tool's stamp is the signature", [.signature: "Dana Whitlock"],
+      "Child: Kai\nDecision: Shared\nSigned: DocuSigned by: Dana Whitlock\n"),
+    Typed(
+      "a tool's stamp below the label", [.signature: "Dana Whitlock"],
+      "Child: Kai\nDecision: Shared\nSignature:\nDocuSigned by:\nDana Whitlock\n"),
+    Typed(
+      "lines to tick behind two reasons are not ticked", [.consentReason: "unclear"],
+      "Child: Kai\nDecision: Shared\nReason consent not sought:\nIncreased risk of harm ___\nCould not be contacted ___\n"
+    ),
+    Typed(
       "unticked boxes are no answer",
       [.consentStatus: "blank", .recipientOrg: "blank", .decision: "blank", .subject: "Kai"],
       "Child: Kai\nDecision: ☐ Shared ☐ Not shared\nConsent: [ ] Yes [ ] No\nShared with: ☐ Police ☐ Social care\n"),

@@ -137,8 +137,8 @@ import Testing
   }
 
   @Test(
-    "a text that stood in a field from the start is for a person to look at",
-    arguments: [("D. Whitlock", "D. Whitlock"), ("Practitioner team", "unclear"), ("Enter name", "placeholder")])
+    "a text that stood in a field from the start is for a person to look at, and nothing where it asks",
+    arguments: [("D. Whitlock", "D. Whitlock"), ("Practitioner team", "unclear"), ("Enter name", "blank")])
   func aTextOfTheFormItself(_ result: String, _ expected: String) throws {
     let first = result == "D. Whitlock" ? "Enter name" : result
     let word = X.p(
@@ -147,10 +147,31 @@ import Testing
     let rtf =
       #"Signed: {\field{\*\fldinst{FORMTEXT {\*\formfield{\fftype0{\*\ffdeftext "# + first + #"}}}}}{\fldrslt "#
       + result + #"}}\par "#
-    let all = try Case(name: "", said: [:], word: word, open: "", rtf: rtf).assembled()
-    for (format, it) in all where format != "odt" {
+    // As LibreOffice keeps it of a form that came from Word.
+    let open =
+      "<text:p>Signed: <field:fieldmark-start field:type=\"vnd.oasis.opendocument.field.FORMTEXT\"><field:param "
+      + "field:name=\"Content\" field:value=\"\(first)\"/></field:fieldmark-start>\(result)<field:fieldmark-end/></text:p>"
+    let all = try Case(name: "", said: [:], word: word, open: open, rtf: rtf).assembled()
+    for (format, it) in all {
       #expect(said(it.record, .signature) == expected, "\(format)")
     }
+  }
+
+  // MARK: Fonts of symbols
+
+  @Test("a letter of a font of symbols is the box that it looks like, and a hand that writes is nothing")
+  func symbols() throws {
+    let look = "<w:rFonts w:ascii=\"Wingdings\"/>"
+    func open(_ letter: String) -> String { "<text:span text:style-name=\"W\">\(letter)</text:span>" }
+    try Self.check(
+      Case(
+        name: "", said: [.subjectInformed: "=no", .signature: "blank"],
+        word: X.p(X.r("Parents informed: "), X.r("o", look), X.r(" Yes "), X.r("þ", look), X.r(" No"))
+          + X.p(X.r("Signed: "), X.r("?", look)),
+        open:
+          "<text:p>Parents informed: \(open("o")) Yes \(open("þ")) No</text:p><text:p>Signed: \(open("?"))</text:p>",
+        rtf: #"{\fonttbl{\f1\fnil\fcharset2 Wingdings;}}Parents informed: {\f1 o} Yes {\f1 \'fe} No\par "#
+          + #"Signed: {\f1 ?}\par "#))
   }
 
   // MARK: Choices

@@ -100,6 +100,16 @@ import Testing
         + "field:type=\"vnd.oasis.opendocument.field.FORMTEXT\"/>\u{2002}\u{2002}\u{2002}<field:fieldmark-end/></text:p>"
     ),
     Case(
+      "what the author of a form from Word wrote in a field is no answer where it asks",
+      [.signature: "blank", .recipientOrg: "unclear", .channel: "Egress"],
+      core
+        + [("Signed", "Name", "Name"), ("Shared with", "Kent MASH", "Kent MASH"), ("How shared", "Say how", "Egress")]
+        .map { label, first, shown in
+          "<text:p>\(label): <field:fieldmark-start field:type=\"vnd.oasis.opendocument.field.FORMTEXT\"><field:param "
+            + "field:name=\"Content\" field:value=\"\(first)\"/></field:fieldmark-start>\(shown)<field:fieldmark-end/>"
+            + "</text:p>"
+        }.joined()),
+    Case(
       "a list that nobody chose from is blank or unclear", [.channel: "unclear", .recipientOrg: "blank"],
       core
         + "<text:p>How shared: <text:drop-down><text:label text:value=\"Telephone\"/><text:label text:value=\"Post\"/>"

@@ -17,7 +17,8 @@ import Testing
     #expect(found.decoded.disposition == .assessed)
     #expect(found.decoded.records == 2)
     #expect(found.kept.records.map(\.place.suffix) == [":sheet=2024,row=2", ":sheet=2026,row=2"])
-    #expect(found.kept.notes.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.kept.losses.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.decoded.lost == 1)
   }
 
   @Test func rowsBeforeTheDamageCount() throws {
@@ -26,7 +27,8 @@ import Testing
     let found = try Log.read(Workbook(sheets: [("2024", rows), ("2025", log(2))]).bytes)
     #expect(found.decoded.records == 2)
     #expect(found.kept.records.map(\.place.suffix) == [":sheet=2024,row=2", ":sheet=2025,row=2"])
-    #expect(found.kept.notes.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.kept.losses.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.decoded.lost == 1)
   }
 
   @Test func aRowThatBreaksOffMidwayIsNoRecord() throws {
@@ -37,6 +39,7 @@ import Testing
     let found = try Log.read(Workbook(sheets: [("2024", rows), ("2025", log(2))]).bytes)
     #expect(found.kept.records.map(\.place.suffix) == [":sheet=2024,row=2", ":sheet=2025,row=2"])
     #expect(found.decoded.message == "a sheet of it was not read")
+    #expect(found.decoded.lost == 1)
   }
 
   @Test func whereNoneCanBeReadItIsNoWorkbook() {
@@ -58,13 +61,15 @@ import Testing
     let found = try open([rows(1), far, rows(2)])
     #expect(found.decoded.records == 2)
     #expect(found.kept.records.map(\.place.suffix) == [":sheet=S0,row=2", ":sheet=S2,row=2"])
-    #expect(found.kept.notes.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.kept.losses.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.decoded.lost == 1)
   }
 
   @Test func whatFollowsABreakIsTold() throws {
     let found = try open([rows(1), rows(2) + "<table:table-row></table:row>", rows(3)])
     #expect(found.decoded.records == 2)
-    #expect(found.kept.notes.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.kept.losses.count { $0.hasPrefix("a sheet of it was not read: damaged") } == 1)
+    #expect(found.decoded.lost == 1)
   }
 
   @Test(.timeLimit(.minutes(1))) func hundredsOfSheetsAreParsedOnce() throws {

@@ -269,7 +269,7 @@ import Testing
     let found = try Self.tabs([Self.decision + [["Reference", "R-1"]], Self.signing + [["Reference", "R-2"]]])
     #expect(found.kept.records.count == 1)
     #expect(found.record[.signature].text.string == "")
-    #expect(found.kept.notes.count == 1)
+    #expect(found.kept.losses.count == 1)
   }
 
   @Test("Of a sheet that may belong to either of two records, neither is judged by it, and it is told")

@@ -23,6 +23,14 @@ import Testing
 
   private typealias X = WordXML
 
+  /// A field of an old form, with what its author wrote in it.
+  private static func text(_ first: String, _ result: String) -> String {
+    X.field("FORMTEXT", "<w:textInput><w:default w:val=\"\(first)\"/></w:textInput>", result: result)
+  }
+
+  /// A label in bold, and its answer in a paragraph below.
+  private static func bold(_ label: String, _ answer: String) -> String { X.p(X.b(label)) + X.p(X.r(answer)) }
+
   private static let head = X.p(X.r("Reference: 1")) + X.p(X.r("Decision: Shared"))
   private static let numbers = (
     id: "numbering:n", name: "numbering.xml",
@@ -249,6 +257,42 @@ import Testing
           X.r(" Yes "), X.field("FORMCHECKBOX", "<w:checkBox><w:checked/></w:checkBox>"), X.r(" No"))
         + X.p(X.r("Shared with: "), X.field("FORMTEXT", "<w:textInput/>", result: "\u{2002}\u{2002}\u{2002}"))
         + X.p(X.r("How shared: "), X.field("MERGEFIELD How", result: "«How»"))),
+    Case(
+      "what the form's author wrote in a field is no answer where it asks, and a person looks where it may be one",
+      [
+        .subject: "blank", .decision: "unclear", .decisionReason: "blank", .recipientOrg: "Kent MASH",
+        .signature: "blank",
+      ],
+      X.p(X.r("Reference: 1"))
+        + X.p(X.r("Name of child: "), text("Name of child", "NAME OF CHILD"))
+        + X.p(X.r("Decision: "), text("Shared", "Shared"))
+        + X.p(
+          X.r("Reason for decision: "), text("State why you decided as you did", "State why you decided as you did"))
+        + X.p(X.r("Shared with: "), text("Which agency?", "Kent MASH"))
+        + X.p(X.r("Signed: "), text("Name", "Name"))),
+    Case(
+      "a day that a field shows in its own format is still its author's", [.decisionDate: "unclear"],
+      X.p(X.r("Reference: 1")) + X.p(X.r("Name of child: Ann")) + X.p(X.r("Decision: Shared"))
+        + X.p(X.r("Date of decision: "), text("01/09/2026", "1 September 2026"))),
+    Case(
+      "a tick of the form's author is nobody's", [.consentStatus: "unclear", .subjectInformed: "=yes"],
+      X.p(X.r("Reference: 1")) + X.p(X.r("Decision: Shared"))
+        + X.p(
+          X.r("Consent obtained: "), X.field("FORMCHECKBOX", "<w:checkBox><w:default w:val=\"1\"/></w:checkBox>"),
+          X.r(" Yes "), X.field("FORMCHECKBOX", "<w:checkBox><w:default w:val=\"0\"/></w:checkBox>"), X.r(" No"))
+        + X.p(
+          X.r("Parents informed: "),
+          X.field("FORMCHECKBOX", "<w:checkBox><w:default w:val=\"1\"/><w:checked/></w:checkBox>"), X.r(" Yes "),
+          X.field("FORMCHECKBOX", "<w:checkBox><w:default w:val=\"0\"/></w:checkBox>"), X.r(" No"))),
+    Case(
+      "what is not bold below a bold label is its answer, though it be a label elsewhere",
+      [
+        .lawfulBasis: "=consent", .consentStatus: "=given", .recipientOrg: "School", .recipientRole: "Line manager",
+        .adviceFrom: "blank",
+      ],
+      bold("Reference", "1") + bold("Decision", "Shared") + bold("Lawful basis for sharing", "Consent")
+        + bold("Consent", "Given") + bold("Shared with", "School") + bold("Job title of recipient", "Line manager")
+        + bold("Advice from", "") + bold("Members of household", "Younger brother")),
     Case(
       "a list of which nothing was chosen is a choice that nobody made", [.decision: "unclear"],
       X.p(X.r("Reference: 1")) + X.p(X.r("Name of child: Ann")) + X.p(X.r("Consent: Yes"))

@@ -15,7 +15,9 @@ extension LabelBook {
       "Practitioner signature", "Worker's signature", "Staff signature", "Signature of worker", "Signed (DSL)",
       "Your signature", "Author signature", "Signature of staff member", "Signature name", "Signed by name",
       "Signed name", "Signature/name", "Referrer's signature", "Signature of recorder", "Signatory name",
-      "Authorising signature", "Signed by (name)", "Signoff", "Typed signature"),
+      "Authorising signature", "Signed by (name)", "Signoff", "Typed signature", "DocuSigned by", "DocuSign signature",
+      "Electronically signed by", "Digitally signed by", "E-signed by", "Signed electronically by",
+      "Signed digitally by"),
     FieldLabels(
       .signatureRole,
       "Signatory role", "Signature role", "Role of signatory", "Position of signatory", "Signatory position",

@@ -36,6 +36,11 @@ extension Rule {
       .review("a cryptographic signature that nobody could verify", base: .shared.signed(.notVerified)),
       .review("a tick and nobody's name", [.signature: "Yes", .recorder: nil]),
       .review("elsewhere", [.signature: "See paper copy"]),
+      .review("a tool's stamp and nobody's name", [.signature: "DocuSigned by: 3F2504E04F8911D3"]),
+      .pass("a tool's stamp with a name", [.signature: "DocuSigned by: Dana Whitlock 3F2504E04F8911D3"]),
+      .review("the system and nobody", [.signature: "System"]),
+      .pass(
+        "the system, which wrote author and time itself", [.signature: "Signed by: System"], source: .approvedBySystem),
       .review("the rest of a sentence", [.signature: "is what she had written on the form"]),
       .review("on behalf of somebody", [.signature: "pp D. Whitlock"]),
       .review("said not to be required", [.signature: "Not required"]),

@@ -23,15 +23,26 @@ extension Rule {
       if !evidence[.modifiedAt].isAnswered { return .pass }
       let signedOn = evidence.signatureDateField
       guard let signed = evidence[signedOn].days else {
+        if evidence[signedOn].kind == .unreadable { return .illegible(signedOn) }
         return .notChecked("there is no day of signature to compare the change with")
       }
       guard let changed = evidence[.modifiedAt].days else { return .illegible(.modifiedAt) }
       if changed.lowerBound <= signed.lowerBound, changed.upperBound <= signed.lowerBound { return .pass }
       // What came of it is seldom dated, and is written after the signature by its nature.
-      if evidence[.followUp].isAnswered { return .pass }
+      let followUp = evidence[.followUp]
+      if followUp.isAnswered, followUp.kind != .unreadable { return .pass }
+      var isUnclear = followUp.kind == .unreadable
       for field in [Field.reviewedOn, .consentWithdrawn, .caseClosed, .disposedOn] {
-        if let entry = evidence[field].days, entry.upperBound > signed.lowerBound { return .pass }
+        if evidence[field].kind == .unreadable { isUnclear = true }
+        guard let entry = evidence[field].days else { continue }
+        // Only what was later on every day that it may have been.
+        switch signed.isBefore(entry) {
+        case true?: return .pass
+        case false?: break
+        case nil: isUnclear = true
+        }
       }
+      if isUnclear { return .review("whether a later entry explains the change cannot be told") }
       return signed.isBefore(changed) == true
         ? .review("the record was changed after it was signed and no later entry says why")
         : .review("whether the record was changed after it was signed cannot be told from the dates")
@@ -41,7 +52,13 @@ extension Rule {
       .pass("changed when the follow-up was entered", [.modifiedAt: "2026-03-03"]),
       .pass(
         "changed when the case was closed", [.modifiedAt: "2026-04-01", .followUp: nil, .caseClosed: "2026-04-01"]),
+      .review(
+        "changed, and whether a follow-up was written or is the form's own cannot be told",
+        [.modifiedAt: "2026-03-03", .followUp: "Accepted / Rejected / Other"]),
       .review("changed and nothing says why", [.modifiedAt: "2026-03-03", .followUp: nil]),
+      .review(
+        "changed, and the month of the review may be that of before or after",
+        [.modifiedAt: "2026-03-03", .followUp: nil, .reviewedOn: "March 2026"]),
       .review(
         "changed, with only an entry of before", [.modifiedAt: "2026-03-03", .followUp: nil, .reviewedOn: "2026-03-01"]),
       .pass(
