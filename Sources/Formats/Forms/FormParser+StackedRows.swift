@@ -8,7 +8,7 @@ extension FormParser {
     var found: Set<Int> = []
     for number in rows.indices.dropLast() where !found.contains(number) {
       let below = rows[number + 1]
-      guard areLabels(rows[number]), !rows[number].isHeading, !below.isHeading, !below.isAcross,
+      guard !rows[number].isHeading, !below.isHeading, !below.isAcross, areLabels(rows[number]),
         !below.cells.contains(where: { isLabel($0) && !isTold($0) }), !hasMarkedLabel(rows[number].cells),
         !hasMarkedLabel(below.cells)
       else { continue }

@@ -44,8 +44,11 @@ struct MailPurpose {
     return purpose.standing
   }
 
+  /// Whatever else stands there.
+  private var isSurelyFilledIn: Bool { hasRows || naming >= 2 }
+
   private var standing: FormStanding {
-    if hasRows || naming >= 2 { return .filledIn }
+    if isSurelyFilledIn { return .filledIn }
     let answered = naming + fitting + telling + missing + other
     let isOfEvent = isTitled || ofEvents >= 2
     if naming == 1 || fitting > 0 {
@@ -66,7 +69,7 @@ struct MailPurpose {
 
   private mutating func look(at items: [FormParser.Item]) {
     var isAbove = true
-    for item in items {
+    for item in items where !isSurelyFilledIn {
       switch item {
       case .entry(let entry) where !entry.isMention:
         if entry.sense.field != nil { isAbove = false }
