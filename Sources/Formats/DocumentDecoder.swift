@@ -8,6 +8,7 @@ public struct DocumentDecoder {
   private var assembler: Assembler
   /// In the order of the list.
   private var readers: [any DocumentFormat]
+  private var mail: MailText
 
   /// The bounds that it keeps.
   public let limits: DecodingLimits
@@ -16,6 +17,7 @@ public struct DocumentDecoder {
     limits = settings.limits
     assembler = Assembler(settings: settings)
     readers = formatList.map { $0.init(settings: settings) }
+    mail = MailText(settings: settings)
   }
 
   /// The format that bids highest on a document's first bytes, or nil where no reader takes it. Bytes beat names.
@@ -83,6 +85,13 @@ public struct DocumentDecoder {
       throw Unreadable(.unsupportedFormat, "no reader takes this format")
     }
     return try readers[index].decode(name: name, next: next, rows: &assembler, sink: &sink)
+  }
+
+  /// The same of a message that was taken apart before, to see whether it holds more than its text.
+  public mutating func decode(
+    _ message: MailMessage, name: String, into sink: inout some DocumentSink
+  ) throws(Unreadable) -> Decoded {
+    try mail.decode(message, name: name, rows: &assembler, sink: &sink)
   }
 }
 

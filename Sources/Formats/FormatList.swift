@@ -48,6 +48,7 @@ let formatList: [any DocumentFormat.Type] = [
   MailFormat.self,
   OutlookFormat.self,
   CalendarFormat.self,
+  ContactFormat.self,
   FlatOpenTextFormat.self,
   OpenTextFormat.self,
   OtherOfficeFormat.self,

@@ -20,6 +20,9 @@ public enum OtherFormats {
     }
   }
 
+  /// That a format's name is that of a detached signature.
+  public static func isSignature(named format: String) -> Bool { format == "p7s" || format == "pgp" }
+
   private struct Mark {
     let name: String
     let at: Int

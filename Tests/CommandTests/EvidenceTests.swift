@@ -145,6 +145,63 @@ import Testing
     #expect(try letters(of: "record.signed", in: folder) == ["R", "F", "R", "P"])
   }
 
+  /// A message that is signed as a whole: its parts, and the signature over them.
+  private static func signed(_ parts: [String]) -> Data {
+    let signature = Data(
+      [0x30, 0x82, 1, 0, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02]
+        + [UInt8](repeating: 1, count: 40))
+    let texts = parts.enumerated().map { number, text in
+      "--b\nContent-Type: text/plain\n"
+        + (number == 0 ? "" : "Content-Disposition: attachment; filename=form\(number).txt\n") + "\n\(text)\n"
+    }
+    return Data(
+      """
+      From: Jo Hall <jo@club.org.uk>
+      To: mash@anytown.gov.uk
+      Subject: Referral
+      Date: Tue, 01 Sep 2026 10:05:00 +0100
+      Message-ID: <1@club.org.uk>
+      MIME-Version: 1.0
+      Content-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary=s
+
+      --s
+      Content-Type: multipart/mixed; boundary=b
+
+      \(texts.joined())--b--
+
+      --s
+      Content-Type: application/pkcs7-signature; name=smime.p7s
+      Content-Transfer-Encoding: base64
+      Content-Disposition: attachment; filename=smime.p7s
+
+      \(signature.base64EncodedString())
+      --s--
+
+      """.utf8)
+  }
+
+  @Test func thatSignsAMessageIsNothingThatIsLostWhateverTheMessageHolds() throws {
+    let folder = try Folder()
+    func form(_ number: Int) -> String { Self.form.replacing("0001", with: "000\(number)") }
+    try folder.write("in/0.eml", Self.signed(["Lunch at twelve?"]))
+    try folder.write("in/1.eml", Self.signed(["Hello", form(1)]))
+    try folder.write(
+      "in/2.eml", Self.signed(["Hello", form(2), form(3).replacing("Signed:", with: "Signed: Jo Hall")]))
+    let found = try ledger(folder)
+    #expect(found["in/0.eml!smime.p7s"] == "not-a-record")
+    #expect(found["in/1.eml!smime.p7s"] == "attachment")
+    #expect(found["in/2.eml!smime.p7s"] == "not-a-record")
+    #expect(try letters(of: "record.signed", in: folder) == ["R", "R", "P"])
+  }
+
+  @Test func isMoreThanTheSignatureOfTheMessage() throws {
+    let folder = try Folder()
+    let form = Self.form.replacing("To protect Sam from further physical harm at home", with: "See attached")
+    try folder.write("in/a.eml", Self.signed([form]))
+    _ = try ledger(folder)
+    #expect(try letters(of: "record.reason-recorded", in: folder) == ["F"])
+  }
+
   private static let consent = """
     Parental consent form
 

@@ -1,3 +1,4 @@
+import Formats
 import Records
 import Reporting
 
@@ -52,8 +53,10 @@ enum EvidenceName {
 
   /// A detached signature, which nobody verified.
   static func isSignature(_ line: LedgerLine) -> Bool {
+    // One over a message is not unread: it is known for what it is.
+    if line.disposition == .notARecord { return OtherFormats.isSignature(named: line.format) }
     guard line.disposition == .unreadable(.unsupportedFormat) else { return false }
-    if line.format == "p7s" || line.format == "pgp" { return true }
+    if OtherFormats.isSignature(named: line.format) { return true }
     // Without a mark of its own it is known by its name, and short.
     return line.format.isEmpty && line.bytes < 100_000 && ["p7s", "sig"].contains(suffix(last(of: line.entry)))
   }

@@ -121,7 +121,8 @@ extension FormParser {
     if let field, next.field == field, isAnswered { return true }
     guard row.isAcross || isStrongAlone(number, rows) else { return false }
     if row.isHeading || isNumbered { return true }
-    if field == .signature { return false }
+    // "Sign-off", and in a row below it "Signed by".
+    if field == .signature { return asksToSign(below: number, rows) && title.lowercased().hasSuffix("off") }
     if case .detail = next { return true }
     guard let field, case .choice = field.type else { return false }
     let words = LabelText.words(title, camel: false).filter { $0.count > 4 }
@@ -129,6 +130,15 @@ extension FormParser {
       guard below.cells.count > 1, !below.isStacked, let label = below.cells.first else { break }
       let asked = LabelText.words(label, camel: false)
       if words.contains(where: { asked.contains($0) }) { return true }
+    }
+    return false
+  }
+
+  /// In a row below, before the next title, the signature itself is asked for.
+  private mutating func asksToSign(below number: Int, _ rows: [FormTable.Row]) -> Bool {
+    for row in rows[(number + 1)...] {
+      guard row.cells.count > 1, !row.isAcross, let label = row.cells.first else { return false }
+      if senses(labelled(FormWords.trimmed(label))).field == .signature { return true }
     }
     return false
   }

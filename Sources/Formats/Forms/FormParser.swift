@@ -467,7 +467,7 @@ struct FormParser {
         return false
       }
       // A label below a label that nothing marks as one: it may be the answer ("Shared with", "School").
-      if heading.isSoft, !isAfterGap, !(style.isAllStrong && line.isStrong), let field = sense.field,
+      if heading.isSoft, !isAfterGap || style.isParted, !(style.isAllStrong && line.isStrong), let field = sense.field,
         Self.named.contains(field)
       {
         settleHeading(asSection: false)
@@ -486,8 +486,11 @@ struct FormParser {
       if !isLabelByPrint, sense.field.map(Self.named.contains) ?? false { mark(open, .unclearPlace) }
     } else if let open, open.hasText, !open.isParted, open.isMarked, !line.isStrong {
       // In the midst of an answer; below a short one, only what is no answer itself ("MASH", "School"). With boxes to
-      // tick below it, it is a question.
-      if isNarrative(open), !(isBoxNext && line.isItem) { return false }
+      // tick below it, it is a question; and in columns, one that nobody answered.
+      let isUnanswered =
+        style.isInColumns && FormWords.words(text) > 1
+        && sense.field.map { Self.asked.contains($0) || !Self.named.contains($0) } == true
+      if isNarrative(open), !isUnanswered, !(isBoxNext && line.isItem) { return false }
       let isAnswer = sense.field.map(Self.named.contains) ?? true
       // Where answers stand beside their labels, "Name of child" alone is one that nobody answered.
       let isBlank = style.isBeside && FormWords.words(text) > 1 && sense.field.map(Self.asked.contains) == true

@@ -80,7 +80,14 @@ enum FormReading {
   }
 
   /// An answer that stands beside a form.
-  private typealias Answer = (field: Field, label: String, text: String, line: Int)
+  private struct Answer {
+    var field: Field
+    var label: String
+    var text: String
+    var line: Int
+    /// Only its label stands there.
+    var isMention: Bool
+  }
 
   private static func entries(_ blocks: [FormBlock], _ senses: LabelSenses) -> [Answer] {
     guard !blocks.isEmpty else { return [] }
@@ -91,7 +98,8 @@ enum FormReading {
     for case .entry(let entry) in parser.finish() {
       guard let field = entry.sense.field, !entry.isBlank, !seen.contains(field) else { continue }
       seen.insert(field)
-      answers.append((field, entry.label, entry.text, entry.line))
+      answers.append(
+        Answer(field: field, label: entry.label, text: entry.text, line: entry.line, isMention: entry.isMention))
     }
     return answers
   }
@@ -110,7 +118,8 @@ enum FormReading {
     if later.isEmpty { return }
     for index in items.indices {
       guard case .entry(var entry) = items[index], !entry.isBlank, let field = entry.sense.field,
-        let answer = later.first(where: { $0.field == field }), LabelText.key(answer.text) != LabelText.key(entry.text)
+        let answer = later.first(where: { $0.field == field && !$0.isMention }),
+        LabelText.key(answer.text) != LabelText.key(entry.text)
       else { continue }
       entry.kind = .unclearPlace
       items[index] = .entry(entry)

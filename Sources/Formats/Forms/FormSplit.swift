@@ -71,7 +71,9 @@ struct FormSplit {
         }
       case .entry(let entry) where !entry.isMention:
         let key = keys[index]
-        if seen[key] != nil, !isPageHeader(at: index, seen), begins(at: index, seen) {
+        if seen[key] != nil || isOpening(entry, of: starts[starts.count - 1]), !isPageHeader(at: index, seen),
+          begins(at: index, seen)
+        {
           let start = withHeadings(before: index, after: starts[starts.count - 1])
           if start > starts[starts.count - 1] {
             starts.append(start)
@@ -85,6 +87,17 @@ struct FormSplit {
       index += 1
     }
     return starts
+  }
+
+  /// It has the label that the form begins with, and another reference: it stands under the last heading of the form
+  /// before only because no heading stands above it.
+  private func isOpening(_ entry: FormEntry, of start: Int) -> Bool {
+    guard let field = entry.sense.field, field == .recordID || field == .caseRef, !entry.isBlank else { return false }
+    for case .entry(let first) in items[start...] where !first.isMention {
+      return first.line != entry.line && first.sense.field == field && !first.isBlank && first.text != entry.text
+        && LabelText.key(first.label) == LabelText.key(entry.label)
+    }
+    return false
   }
 
   /// What stands at the top of every page: the title perhaps, and the first labels with the same answers as before. What

@@ -96,6 +96,12 @@ struct FormStyle {
   /// Its labels stand beside their answers, with a line to write on or a gap between.
   var isBeside: Bool { labelSigns.contains(.leader) || labelSigns.contains(.gap) }
 
+  /// Its labels stand beside their answers as in the columns of a table, most of them.
+  var isInColumns: Bool {
+    let gaps = signs[.gap, default: 0]
+    return gaps >= 3 && gaps * 2 > signs.values.reduce(0, +)
+  }
+
   /// Words that are emphasised and alone on a line are a label.
   var isStrong: Bool { strong >= 2 }
 

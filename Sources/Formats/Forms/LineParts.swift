@@ -105,6 +105,11 @@ struct LineParser {
         let sense = mark.isColon || found.hasSuffix("?") ? senses(found) : senses.exact(found)
         // "No - it would have put her at risk": an answer with its reason.
         if mark.isDash, FormWords.isYesOrNo(found) { break }
+        // "Lawful basis – please state which", a tab and the answer: the dash stands within the label.
+        if mark.isDash, sense.isKnown, let whole = labelBeyond(dash: mark.end, bytes, begin, end, &senses) {
+          at = whole
+          continue
+        }
         let label = Found(
           text: found, sense: sense, isMarked: mark.isStrong || mark.isGap, start: begin, end: mark.end, sign: mark.sign
         )
@@ -173,6 +178,20 @@ struct LineParser {
       let end = bytes.span.extracting(start..<last + 1)
       return TickBoxes.isTick(end) || TickBoxes.isEmptyBox(end)
     }
+  }
+
+  /// Where the label ends that goes on behind a dash with help for whoever fills the form in: before a gap, or at the
+  /// line's end; nil where none does.
+  private func labelBeyond(dash start: Int, _ bytes: [UInt8], _ begin: Int, _ end: Int, _ senses: inout LabelSenses)
+    -> Int?
+  {
+    var at = start
+    while at < end, mark(bytes, at) == nil { at += 1 }
+    if at < end, mark(bytes, at)?.isGap != true { return nil }
+    guard at < end || end == bytes.count, PrintedWords.isGuidance(Array(bytes[start..<at]).span),
+      senses.exact(text(bytes, begin..<at)).isKnown
+    else { return nil }
+    return at
   }
 
   /// Where the bracket closes that opens there.
@@ -296,8 +315,9 @@ struct LineParser {
     case UInt8(ascii: "-"), UInt8(ascii: "="):
       // "Reference => 12", "How shared ->", "Signed --".
       if let end = arrow(bytes, at) { return Mark(labelEnd: at - 1, end: end, isStrong: true) }
-      let isSpaced = at > 0 && bytes[at - 1] == 0x20 && at + 1 < bytes.count && bytes[at + 1] == 0x20
-      return isSpaced ? Mark(labelEnd: at - 1, end: at + 2, isDash: true) : nil
+      // "Completed by =": nothing behind the sign.
+      let isSpaced = at > 0 && bytes[at - 1] == 0x20 && (at + 1 == bytes.count || bytes[at + 1] == 0x20)
+      return isSpaced ? Mark(labelEnd: at - 1, end: min(at + 2, bytes.count), isDash: true) : nil
     case UInt8(ascii: ">"), UInt8(ascii: "|"):
       return arrow(bytes, at).map { Mark(labelEnd: at - 1, end: $0, isStrong: true) }
     case FormWords.tab: return Mark(labelEnd: at, end: at + 1, isGap: true)

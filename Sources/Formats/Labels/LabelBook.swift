@@ -51,6 +51,12 @@ struct LabelBook: Sendable {
     guard label.utf8.contains(UInt8(ascii: "/")) else { return nil }
     let alternatives = LabelVariants.alternatives(label)
     let entries = alternatives.compactMap(exact)
+    // "Caniatâd / Consent", in a form in both languages of Wales.
+    if alternatives.count == 2, entries.count == 1,
+      alternatives.contains(where: { exact($0) == nil && LabelVariants.isWelsh($0) })
+    {
+      return entries[0]
+    }
     guard let first = entries.first, entries.count == alternatives.count,
       entries.allSatisfy({ $0 == first })
     else { return nil }

@@ -47,6 +47,20 @@ struct LabelVariants {
     return parts.count > 1 ? parts : []
   }
 
+  /// A word of Welsh labels stands in it.
+  static func isWelsh(_ label: String) -> Bool {
+    label.lowercased().split { !$0.isLetter }.contains { welsh.contains(String($0)) }
+  }
+
+  private static let welsh: Set<String> = [
+    "dyddiad", "enw", "cyf", "cyfeirnod", "rhif", "caniatâd", "caniatad", "cydsyniad", "llofnod", "llofnodwyd",
+    "llofnodir", "plentyn", "oedolyn", "rheswm", "rhesymau", "penderfyniad", "gwybodaeth", "rhannu", "rhannwyd", "tîm",
+    "tim", "swydd", "rôl", "cyfeiriad", "geni", "gan", "pryder", "pryderon", "sefydliad", "asiantaeth", "asiantaethau",
+    "cofnod", "cofnodwyd", "sail", "diogelwch", "lles", "cyngor", "rhieni", "rhiant", "teulu", "barn", "cadw",
+    "dinistrio", "adolygu", "adolygiad", "canlyniad", "categori", "niwed", "digwyddiad", "dull", "diben", "cymorth",
+    "cwblhawyd", "gweithiwr", "rheolwr", "cymeradwywyd", "achos",
+  ]
+
   /// "Reason(s)" is "Reason".
   static func withoutPlural(_ label: String) -> String {
     guard label.utf8.contains(UInt8(ascii: "(")) else { return label }

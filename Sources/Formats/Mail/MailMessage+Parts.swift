@@ -12,6 +12,8 @@ extension MailMessage {
     case spare
     /// Something that came with it.
     case other
+    /// Stands where the signature over all of it does.
+    case seal
   }
 
   mutating func take(
@@ -69,10 +71,22 @@ extension MailMessage {
         return
       }
     }
+    let isSeal =
+      Self.signatures.contains(type.value) && (role == .seal || Self.sealNames.contains(name?.lowercased() ?? ""))
+    if isSeal { envelope.isSigned = true }
     add(
       name ?? "part \(count)\(Self.suffix(type.value))", nil, range, header,
-      charset: kind != nil ? type["charset"] ?? "" : nil)
+      charset: kind != nil ? type["charset"] ?? "" : nil, isSeal: isSeal)
   }
+
+  private static let signatures: Set<String> = [
+    "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
+  ]
+  /// What programs call the signature over a message, also where a mailing list took the message apart; one over a file
+  /// is called after that.
+  private static let sealNames: Set<String> = [
+    "smime.p7s", "signature.asc", "openpgp_signature.asc", "openpgp_digital_signature.asc",
+  ]
 
   func encoding(_ header: MailHeader) -> TransferEncoding {
     TransferEncoding(header.text("content-transfer-encoding"))
@@ -83,20 +97,21 @@ extension MailMessage {
   }
 
   private mutating func add(
-    _ name: String, _ refusal: Unreadable?, _ range: Range<Int>, _ header: MailHeader, charset: String? = nil
+    _ name: String, _ refusal: Unreadable?, _ range: Range<Int>, _ header: MailHeader, charset: String? = nil,
+    isSeal: Bool = false
   ) {
     // Text that has a name is a file: its own bytes say what it is, and its charset only where they may be text alone.
     let isNamedFile = charset != nil && !name.hasPrefix("part ")
     add(
       name, refusal,
-      Part(content: .range(range), encoding: encoding(header), charset: isNamedFile ? nil : charset))
+      Part(content: .range(range), encoding: encoding(header), charset: isNamedFile ? nil : charset), isSeal: isSeal)
   }
 
-  mutating func add(_ name: String, _ refusal: Unreadable?, _ part: Part) {
+  mutating func add(_ name: String, _ refusal: Unreadable?, _ part: Part, isSeal: Bool = false) {
     guard entries.count < limits.mailParts else {
       return note(.limitEntries, "it has more than \(limits.mailParts) parts (limit)")
     }
-    entries.append(Entry(name: name, refusal: refusal, part: part))
+    entries.append(Entry(name: name, refusal: refusal, part: part, isSeal: isSeal))
   }
 
   // MARK: Several parts
@@ -141,11 +156,17 @@ extension MailMessage {
           part.range, part.header)
       }
     default:
-      if type.value == "multipart/signed" { envelope.isSigned = true }
+      let isSigned = type.value == "multipart/signed"
+      if isSigned { envelope.isSigned = true }
       for (index, part) in parts.enumerated() {
         var own = role
-        if role == .first, index > 0, !body.isEmpty { own = type.value == "multipart/mixed" ? .more : .other }
-        if role == .more, index > 0, type.value != "multipart/mixed" { own = .other }
+        if isSigned, index > 0 {
+          own = .seal
+        } else if role == .first, index > 0, !body.isEmpty {
+          own = type.value == "multipart/mixed" ? .more : .other
+        } else if role == .more, index > 0, type.value != "multipart/mixed" {
+          own = .other
+        }
         take(part.header, part.range, depth: depth + 1, as: own, inDigest: type.value == "multipart/digest")
       }
     }
@@ -240,7 +261,8 @@ extension MailMessage {
       } else if isText[index] {
         take(part.header, part.range, depth: depth + 1, as: .spare)
       } else if labels >= 3, Self.fileName(part.header, MailParameters(Array(type.utf8))) == nil,
-        type.hasPrefix("text/"), type != "text/calendar", type != "text/csv", !Self.isAttached(part.header)
+        type.hasPrefix("text/"), !["text/calendar", "text/csv", "text/vcard", "text/x-vcard"].contains(type),
+        !Self.isAttached(part.header)
       {
         // Rich text and the like say nothing that the form which is read does not.
         continue
@@ -312,6 +334,7 @@ extension MailMessage {
     case "text/html": ".html"
     case "text/csv": ".csv"
     case "text/calendar": ".ics"
+    case "text/vcard", "text/x-vcard", "text/directory": ".vcf"
     case "text/rtf", "application/rtf": ".rtf"
     case "text/xml", "application/xml": ".xml"
     case "text/markdown": ".md"

@@ -11,15 +11,21 @@ public struct MailMessage: Sendable {
     public let name: String
     /// Why it is not to be read, where that is known from the message.
     public let refusal: Unreadable?
+    /// The signature over the message itself, which is noticed and not verified (`MailEnvelope.isSigned`): nothing is
+    /// lost that nobody else reads.
+    public let isSeal: Bool
     let part: Part
     /// A message that was taken apart with the one that it is attached to.
     private let inner: [MailMessage]
 
     public var message: MailMessage? { inner.first }
 
-    init(name: String, refusal: Unreadable? = nil, part: Part, message: MailMessage? = nil) {
+    init(
+      name: String, refusal: Unreadable? = nil, part: Part, isSeal: Bool = false, message: MailMessage? = nil
+    ) {
       self.name = name
       self.refusal = refusal
+      self.isSeal = isSeal
       self.part = part
       inner = message.map { [$0] } ?? []
     }
@@ -145,8 +151,10 @@ public struct MailMessage: Sendable {
       body = [Piece(part: Part(content: .bytes(text), charset: "utf-8", isDamaged: isDamaged), isHTML: first.isHTML)]
     }
     let part = body[0].part
-    let isDamaged = part.encoding.mayBeDamaged || part.isDamaged ? content(of: part).isDamaged : false
-    if let charset = part.charset, MailWords.isUnread(charset), MailWords.isGarbled(content(of: part).bytes) {
+    let content = content(of: part)
+    text = (content.bytes, first.isHTML)
+    let isDamaged = (part.encoding.mayBeDamaged || part.isDamaged) && content.isDamaged
+    if let charset = part.charset, MailWords.isUnread(charset), MailWords.isGarbled(content.bytes) {
       note(
         .unsupportedFormat,
         "its text is written in a character set that is not read; save it from the mail program as Unicode (UTF-8)")
@@ -199,7 +207,7 @@ public struct MailMessage: Sendable {
   }
 
   /// The message's own text in UTF-8 behind a mark that says so; nil where it has none.
-  var text: (bytes: [UInt8], isHTML: Bool)? { body.first.map { (content(of: $0.part).bytes, $0.isHTML) } }
+  private(set) var text: (bytes: [UInt8], isHTML: Bool)?
 
   /// The bytes of an entry as they were before they were put into the message, and whether they are all there.
   public func bytes(of entry: Entry) -> (bytes: [UInt8], isDamaged: Bool) { content(of: entry.part) }

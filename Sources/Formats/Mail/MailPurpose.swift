@@ -20,6 +20,8 @@ struct MailPurpose {
   private var ordering = 0
   /// Words that are no answer to a question with few answers.
   private var missing = 0
+  /// Among those, numbers alone: how many, and of what quarter.
+  private var figures = 0
   /// Other words.
   private var other = 0
   /// Among those are some of a person or of what happened.
@@ -57,8 +59,11 @@ struct MailPurpose {
       if naming == 0, telling >= 2, telling > fitting + other { return .unclear }
       return isOfEvent && blank == 0 && !tellsOfCase && telling + missing > naming + fitting ? .unclear : .filledIn
     }
+    // A count of records in the words of their labels.
+    if figures >= 3, figures == answered, blank == 0 { return .told }
     let topics = telling + missing
-    if isNamed || ofEvents >= 2 && telling > 0, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
+    let isForReaders = isNamed || ofEvents >= 2 && (telling > 0 || isTitled)
+    if isForReaders, blank == 0, !tellsOfCase, topics >= max(2, 2 * other) { return .told }
     if telling >= 2, telling * 2 > answered {
       let isSure = isTitled || ordering >= 2
       let isWhole = !tellsOfCase && telling >= 2 * (other + missing) && (blank == 0 || other == 0)
@@ -76,6 +81,8 @@ struct MailPurpose {
         look(at: entry)
       case .heading(let text, _, _), .stray(let text, _):
         if isAbove { look(atTitle: text) }
+        // A row of a table without labels of records: "Apologies", and who sent them.
+        if case .stray = item, Titles.isOfEvent(Self.words(text).prefix(3).joined(separator: " ")) { ofEvents += 1 }
       case .table(let log):
         if !log.rows.isEmpty, log.senses.contains(where: { $0.field != nil }) { hasRows = true }
       default: break
@@ -102,10 +109,18 @@ struct MailPurpose {
       blank += 1
       return
     }
-    guard entry.kind == .text, entry.more.isEmpty else {
+    // Cells beside each other are the answer with whatever else, or what was said of a topic, by whom, until when.
+    let areCells = entry.kind == .unclearPlace && entry.text.contains("\n")
+    guard entry.kind == .text || areCells, entry.more.isEmpty else {
       fitting += 1
       return
     }
+    if Self.areFigures(entry.text), field != .recordID, field != .caseRef, field.type != .date {
+      missing += 1
+      figures += 1
+      return
+    }
+    if areCells { return look(atCells: entry.text, of: field) }
     let text = Array(entry.text.utf8.prefix(2_000))
     let words = Self.words(entry.text)
     let found = Self.reader.read(text.span, as: field)
@@ -134,6 +149,38 @@ struct MailPurpose {
       default: look(at: field, entry.text, words, isOfCase)
       }
     }
+  }
+
+  /// One of the cells may be help and another the answer: what fits counts, and no help as words to a reader.
+  private mutating func look(atCells text: String, of field: Field) {
+    let cells = text.split(separator: "\n").prefix(20).map { FormWords.trimmed($0) }
+    let isNamed = (field == .subject || field == .signature) && cells.contains { FormWords.isName($0) }
+    if isNamed || field == .recordID || field == .caseRef {
+      naming += 1
+    } else if cells.contains(where: { Self.isAnswer($0, to: field) }) {
+      if field == .decision { naming += 1 } else if !Self.preprinted.contains(field) { fitting += 1 }
+    } else {
+      let words = Self.words(text)
+      look(at: field, text, words, words.contains { CaseWords.all.contains($0) })
+    }
+  }
+
+  /// "Ongoing" may stand in a cell of its own beside anything, and says nothing of what was decided.
+  private static func isAnswer(_ cell: String, to field: Field) -> Bool {
+    let found = reader.read(Array(cell.utf8).span, as: field)
+    return fits(found, field) && !(field == .decision && found.isPlain(as: .choice(Decision.unclear)))
+  }
+
+  /// "14", "14 of 20", "62%", and the same of several quarters.
+  private static func areFigures(_ text: String) -> Bool {
+    let words = text.prefix(200).split { $0.isWhitespace || $0 == "/" }
+    return !words.isEmpty && words.count <= 20
+      && words.allSatisfy { $0 == "of" || $0.utf8.count <= 6 && $0.utf8.allSatisfy(isOfFigures) }
+      && words.contains { $0.contains(where: \.isNumber) }
+  }
+
+  private static func isOfFigures(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "%")
   }
 
   /// It is an answer to a question with few answers; "yes or no" is none.

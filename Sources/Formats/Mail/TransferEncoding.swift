@@ -90,12 +90,14 @@ enum QuotedPrintable {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     var at = 0
+    // What was written in figures is the writer's to its end: "Shared with=09" has room for an answer.
+    var coded = 0
     while at < bytes.count {
       let byte = bytes[at]
       guard byte == UInt8(ascii: "=") else {
         // White space before a line's end was added on the way.
         if byte == 0x0A || byte == 0x0D {
-          while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+          while text.count > coded, let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
         }
         text.append(byte)
         at += 1
@@ -103,6 +105,7 @@ enum QuotedPrintable {
       }
       if at + 2 < bytes.count, let high = digit(bytes[at + 1]), let low = digit(bytes[at + 2]) {
         text.append(high << 4 | low)
+        coded = text.count
         at += 3
         continue
       }

@@ -4,6 +4,20 @@ import Testing
 @testable import Formats
 
 @Suite("A form in several parts") struct FormPartsTests {
+  @Test func keepsItsReferenceBelowTheLastPartOfTheFormBefore() throws {
+    func form(_ number: Int) -> String {
+      "Information sharing record\n\nRef: ISR-\(number)\nTeam: North\n\nABOUT THE CHILD\n\nName of child: Kai\n\n"
+        + "THE DECISION\n\nDecision: Shared\nReason for decision: harm at home\n\nSIGN-OFF\n\nSigned by: P Nair\n"
+    }
+    for rule in ["\n============\n\n", "\n\n"] {
+      let found = try decodeText(form(1) + rule + form(2))
+      #expect(found.kept.records.map { said($0, .recordID) } == ["ISR-1", "ISR-2"])
+      #expect(found.kept.records.allSatisfy { said($0, .team) == "North" && said($0, .signature) == "P Nair" })
+    }
+    // On the next page the same reference again is no other form.
+    #expect(try decodeText(form(1) + "\nRef: ISR-1\n\nOUTCOME\n\nOutcome of referral: assessed\n").decoded.records == 1)
+  }
+
   private func read(_ parts: [[(String, String)]]) throws -> KeptRecords {
     var rows = Assembler(settings: DecoderSettings(asOf: 20_000))
     var kept = KeptRecords()

@@ -5,6 +5,19 @@ import Testing
 
 /// Forms, lists and tables in pages.
 @Suite struct PageTests {
+  @Test(arguments: ["Sign-off", "Sign off"]) func aTitleOverTheSignatureIsNoSignature(_ title: String) throws {
+    let rows = [("Reference", "1"), ("Name of child", "Kai"), ("Decision", "Shared"), ("Consent", "Refused")]
+    let signed = [("Completed by", "Dana Whitlock"), ("Signed by", "D. Whitlock"), ("Date signed", "2 March 2026")]
+    func row(_ pair: (String, String)) -> String { "<tr><td><b>\(pair.0)</b></td><td>\(pair.1)</td></tr>" }
+    func page(_ below: [(String, String)]) -> String {
+      "<table>" + rows.map(row).joined() + "<tr><td colspan=2><b>\(title)</b></td></tr>" + below.map(row).joined()
+        + "</table>"
+    }
+    #expect(said(try decodePage(page(signed)).record, .signature) == "D. Whitlock")
+    // Where nothing else asks for it, it may be the room to sign in.
+    #expect(said(try decodePage(page([signed[0]])).record, .signature) != "Dana Whitlock")
+  }
+
   @Test func controlsAreAnswers() throws {
     let assembled = try decodePage(
       """

@@ -20,6 +20,29 @@ import Testing
 
   static let forms: [Typed] = [
     Typed(
+      "help behind a dash belongs to the label", [.lawfulBasis: "=public_task", .decisionReason: "to keep Kai safe"],
+      "Ref\t1\nChild\tKai\nDecision\tShared\nLawful basis for sharing – please state which\tPublic task\n"
+        + "Reason for decision – to keep Kai safe\n"),
+    Typed(
+      "nothing behind a sign is no answer, whatever the sign",
+      [.recorder: "blank", .recipientOrg: "blank", .decision: "=shared"],
+      "Ref = 1\nChild = Kai\nDecision = Shared\nCompleted by =\nShared with =\nConsent = Refused\n"),
+    Typed(
+      "labels alone in columns are answered by nobody",
+      [.idProtection: "Brother's name left out", .recipientOrg: "blank", .recipientAddress: "blank"],
+      "Ref\t1\nChild\tKai\nDecision\tShared\nConsent\tRefused\nIdentity protection\tBrother's name left out\n"
+        + "Shared with\nRecipient email\nDate shared\t2 March 2026\n"),
+    Typed(
+      "a label below a label may be its answer, whatever room lies between",
+      [.consentBy: "unclear", .consentStatus: "=given", .lawfulBasis: "=public_task"],
+      "Reference\n\n1\n\nDecision to share\n\nShared\n\nLawful basis for sharing – please state which\n\nPublic task\n\n"
+        + "Consent\n\nGiven\n\nConsent given by\n\nMother\n\nMethod of consent\n\nWritten\n"),
+    Typed(
+      "labels in both languages of Wales",
+      [.consentStatus: "=refused", .subjectDOB: "12/05/2014", .signature: "P Nair", .decision: "=shared"],
+      "Cyf / Ref: 1\nEnw / Name of child: Kai\nDyddiad geni / Date of birth: 12/05/2014\nDecision / Penderfyniad: Shared\n"
+        + "Caniatâd / Consent: Refused\nLlofnodwyd gan / Signed by: P Nair\n"),
+    Typed(
       "the next label is no signature", [.signature: "blank", .signatureDate: "02/03/2026", .decision: "=shared"],
       "Ref: 1\nChild: Kai\nDecision: Shared\nSigned: Date: 02/03/2026\n"),
     Typed(

@@ -173,6 +173,110 @@ import Testing
     #expect(found.decoded.disposition == .notARecord)
   }
 
+  /// A page with a table, as Outlook and web pages make them.
+  private static func table(_ rows: [[String]], heading: [String] = [], above: String = "") -> String {
+    func row(_ cells: [String], _ tag: String) -> String {
+      "<tr>" + cells.map { "<\(tag)><p class=\"MsoNormal\">\($0)</p></\(tag)>" }.joined() + "</tr>"
+    }
+    return "<html><body>\(above)<table border=1>" + (heading.isEmpty ? "" : row(heading, "th"))
+      + rows.map { row($0, "td") }.joined() + "</table><p>Priya</p></body></html>"
+  }
+
+  private func read(page: String, subject: String) throws -> Assembled {
+    let message = Messages.message(page, type: "text/html; charset=utf-8")
+    let head = String(decoding: message, as: UTF8.self).replacing("Subject: Referral", with: "Subject: \(subject)")
+    return try Messages.read(Array(head.utf8))
+  }
+
+  @Test(arguments: [
+    (
+      "Agenda for Tuesday",
+      table(
+        [
+          ["1", "Welcome and apologies", "Chair"], ["2", "Consent: new leaflet", "Priya"],
+          ["3", "Referrals: numbers since March", "Jo"], ["4", "Decision to share: training date", "Sam"],
+        ], heading: ["Item", "Topic", "Lead"])
+    ),
+    (
+      "Committee agenda",
+      table([
+        ["Date", "3 March 2026"], ["Time", "10:00"], ["Venue", "Hall"], ["Chair", "Priya Nair"],
+        ["Consent", "update from Priya"], ["Lawful basis", "quiz"], ["Decision to share", "audit results"],
+      ])
+    ),
+    (
+      "Minutes",
+      table(
+        [["Date of meeting", "3 March 2026"], ["Present", "Priya Nair, Jo Hall"], ["Apologies", "Dana Whitlock"]])
+        .replacing(
+          "<p>Priya</p>",
+          with: "<h2>Consent</h2><p>New leaflet presented by Priya.</p><h2>Lawful basis</h2><p>Quiz results were good."
+            + "</p><h2>Decision to share</h2><p>Audit shows fewer gaps.</p>")
+    ),
+    (
+      "Quarterly figures",
+      table(
+        [
+          ["Decisions to share", "14", "11"], ["Consent given", "9", "7"], ["Consent refused", "2", "1"],
+          ["Referrals", "12", "10"], ["Signed by", "13", "11"],
+        ], heading: ["", "Q1", "Q2"])
+    ),
+    (
+      "How to fill in the form",
+      table(
+        [
+          ["Name of child", "Use full name as on the register"], ["Decision to share", "Choose yes, no or partly"],
+          ["Reason for decision", "Explain why in your own words"], ["Consent", "Say whether consent was sought"],
+          ["Signed by", "Your name"],
+        ], heading: ["Field", "What to write"])
+    ),
+  ]) func isToTellOfRecordsInATableToo(_ subject: String, _ page: String) throws {
+    let found = try read(page: page, subject: subject)
+    #expect(found.decoded.disposition == .notARecord && found.kept.records.isEmpty, "\(subject)")
+  }
+
+  @Test(arguments: [
+    (
+      "Record",
+      table([
+        ["Name of child", "Kai B"], ["Decision to share", "agreed to share"], ["Consent", "mother refused"],
+        ["Reason for decision", "bruises on arm"], ["Signed by", "P Nair"],
+      ])
+    ),
+    (
+      "Minutes",
+      table([
+        ["Reference", "ISR-1"], ["Name of child", "Kai B"], ["Decision to share", "Shared"],
+        ["Date of decision", "02/03/2026"], ["Consent", "refused"], ["Signed by", "P Nair"],
+      ])
+    ),
+    // Help beside the answers.
+    (
+      "Training",
+      table(
+        [
+          ["Name of child", "Please give the full name", "Kai B"], ["Decision to share", "Choose yes or no", "Yes"],
+          ["Consent", "Say whether it was sought", "Refused"], ["Reason for decision", "Explain why", "bruises"],
+          ["Signed by", "Your name", "P Nair"],
+        ], heading: ["Question", "Help", "Answer"])
+    ),
+  ]) func isARecordInATableWhereItAnswers(_ subject: String, _ page: String) throws {
+    let found = try read(page: page, subject: subject)
+    #expect(found.decoded.disposition == .assessed && found.decoded.records == 1, "\(subject)")
+    #expect(!found.kept.notes.contains { $0.contains("text about records") }, "\(subject)")
+  }
+
+  @Test func isForAPersonToTellWhereATableOfMinutesSaysWhatWasSaidOfTopics() throws {
+    let page = Self.table(
+      [
+        ["Consent", "Priya to update leaflet", "Priya", "31/03/2026"],
+        ["Lawful basis", "Guidance to be read", "All", "10/03/2026"],
+        ["Decision to share", "Audit results presented", "Jo", "ongoing"],
+      ], heading: ["Item", "Discussion", "Action by", "Due"])
+    let found = try read(page: page, subject: "Minutes of 3 March")
+    #expect(found.kept.records.allSatisfy { isOpen($0) })
+  }
+
   @Test func isStillToRecordWhereAFormStandsBelowWhatIsTold() throws {
     let found = try read(Self.told[2].text + "\n\nHere is mine:\n\n" + Messages.form)
     #expect(found.decoded.disposition == .assessed)

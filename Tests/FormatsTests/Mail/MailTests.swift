@@ -111,6 +111,8 @@ enum Messages {
     ("", "Reference: ISR-0001", "Reference: ISR-0001"),
     ("base64", "UmVmZXJlbmNlOiBJU1ItMDAwMQ==", "Reference: ISR-0001"),
     ("quoted-printable", "Refer=\nence: ISR=2D0001", "Reference: ISR-0001"),
+    // White space at a line's end was added on the way, unless it is written in figures.
+    ("quoted-printable", "Shared with=09\nSigned by \t\nTeam =20 \nx", "Shared with\t\nSigned by\nTeam  \nx"),
     ("x-uuencode", "begin 644 a\n44F5F97)E;F-E.B!)4U(M,#`P,0``\n`\nend", "Reference: ISR-0001\0\0"),
   ]) func isReadHoweverItIsWritten(_ encoding: String, _ body: String, _ text: String) {
     let more = encoding.isEmpty ? "" : "Content-Transfer-Encoding: \(encoding)\n"
@@ -213,6 +215,22 @@ enum Messages {
     #expect(signed.envelope.isSigned && signed.entries.map(\.name) == ["message.txt", "smime.p7s"])
     let sealed = Messages.parse(Messages.message("MII", type: "application/pkcs7-mime; smime-type=enveloped-data"))
     #expect(sealed.entries.map(\.refusal?.reason) == [.encrypted])
+  }
+
+  @Test(arguments: [
+    ("multipart/signed", "application/pkcs7-signature; name=smime.p7s", true),
+    ("multipart/signed", "application/pgp-signature", true),
+    // Where a mailing list took it apart.
+    ("multipart/mixed", "application/pkcs7-signature; name=smime.p7s", true),
+    ("multipart/mixed", "application/pgp-signature; name=signature.asc", true),
+    // Of a file.
+    ("multipart/mixed", "application/pkcs7-signature; name=form.docx.p7s", false),
+    ("multipart/signed", "image/png; name=scan.png", false),
+  ]) func tellsTheSignatureOverItselfFromOneOverAFile(_ whole: String, _ type: String, _ isSeal: Bool) throws {
+    let body = "--b\n\nHello\n--b\nContent-Type: \(type)\n\nMII\n--b--\n"
+    let message = Messages.parse(Messages.message(body, type: "\(whole); boundary=b"))
+    #expect(message.entries.map(\.isSeal) == [false, isSeal])
+    #expect(message.envelope.isSigned == (isSeal || whole == "multipart/signed"))
   }
 
   @Test func aSignatureOfTheMessageStandsWhereTheFormsIsBlank() throws {

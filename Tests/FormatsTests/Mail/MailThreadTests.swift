@@ -87,6 +87,13 @@ import Testing
     #expect(record[.channel].kind == .unreadable)
   }
 
+  @Test func leaveWhomTheFormIsOfAloneWhereTheyAreOnlyCalledSo() throws {
+    let head = "From: Jo Hall <jo@x.org>\nSent: 3 March 2026 09:00\nTo: Priya <p@x.org>\nSubject: FW: Referral\n\n"
+    let found = try read("See below.\n\n" + head + "One for you\n\n" + head + Messages.form)
+    #expect(found.decoded.records == 1)
+    #expect(found.record[.subject].text.string == "Sam Smith")
+  }
+
   @Test func letALabelAboveAQuotedFormSayNothingForCertain() throws {
     let found = try read("Agreed.\nSigned by: Jo Hall\n\nOn Mon Dana wrote:\n" + Self.quoted(Messages.form))
     #expect(found.decoded.records == 1)

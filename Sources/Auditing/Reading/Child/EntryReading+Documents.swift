@@ -8,6 +8,8 @@ enum KnownFormat {
   /// A zip that is an office document: read where a format is there for it.
   case office(OfficeKind)
   case format(FormatName)
+  /// A message, which was taken apart to see what it holds.
+  case message(FormatName, MailMessage)
   /// Known for one that nobody reads.
   case unread(String, Unreadable)
 }
@@ -37,7 +39,7 @@ extension EntryReading {
       switch known {
       case .no: DocumentDecoder.bid(head: head, isWhole: isWhole, name: name)
       case .office(let kind): DocumentDecoder.format(of: kind)
-      case .format(let format): format
+      case .format(let format), .message(let format, _): format
       case .unread: nil
       }
     var document = DocumentBytes(feed, head, isWhole: isWhole, cut: cut, watch: mayHideZip ? ZipEndWatch() : nil)
@@ -48,8 +50,13 @@ extension EntryReading {
       writer.beginDocument(
         delivered: deliveredFrames, digest: document.digestOfWhole, sending: sending, isDamaged: feed.isDamaged)
       do throws(Unreadable) {
-        let decoded = try decoder.decode(
-          format, name: name, next: { () throws(Unreadable) -> [UInt8]? in try document.next(self) }, into: &writer)
+        let decoded: Decoded
+        if case .message(_, let message) = known {
+          decoded = try decoder.decode(message, name: name, into: &writer)
+        } else {
+          decoded = try decoder.decode(
+            format, name: name, next: { () throws(Unreadable) -> [UInt8]? in try document.next(self) }, into: &writer)
+        }
         ending = Ending(decoded.disposition, decoded.message)
         ending.lost = decoded.lost
       } catch {

@@ -28,8 +28,10 @@ extension EntryReading {
       isCompound ? MailMessage(outlook: bytes, limits: decoder.limits) : MailMessage(bytes, limits: decoder.limits)
     let format: FormatName = isCompound ? .outlook : .mail
     if let message, !message.isText { return readMessage(message, bytes: count, feed, format: format, level: level) }
-    var known = KnownFormat.format(format)
-    if message == nil {
+    let known: KnownFormat
+    if let message {
+      known = .message(format, message)
+    } else {
       let kind = CompoundKind(bytes)
       known = .unread(kind.name, kind.refusal)
     }
@@ -59,20 +61,23 @@ extension EntryReading {
     var (ofText, ofAttachments) = (message.envelopeOfText, message.envelopeOfAttachments)
     // It came back in a report: it never arrived.
     if outer?.isReport == true { (ofText.isUnsent, ofAttachments.isUnsent) = (true, true) }
+    let pieces = message.entries.count { !$0.isSeal }
     var ending = readEach(message.entries.count) { index in
       let entry = message.entries[index]
       childName = Array(entry.name.utf8)
       // The message's own text is the first, where it has one.
       let isOwnText = index == 0 && message.hasText
       decoder.envelope = isOwnText ? ofText : ofAttachments
-      decoder.envelope?.hasMore = message.entries.count > (message.hasText && !isOwnText ? 2 : 1)
+      decoder.envelope?.hasMore = pieces > (message.hasText && !isOwnText ? 2 : 1)
       bracket(UInt64(index + 1)) {
         if let reason = exclusion.reason(for: childName) { return Ending(.excluded, reason) }
         if let refusal = entry.refusal { return Ending(refusal) }
         if let inner = entry.message { return readInner(inner, name: entry.name, level: level + 1) }
         let content = message.bytes(of: entry)
         let part = BytesFeed(content.bytes, isDamaged: content.isDamaged)
-        return readEntry(part, name: Array(entry.name.utf8), level: level + 1)
+        var ending = readEntry(part, name: Array(entry.name.utf8), level: level + 1)
+        if entry.isSeal { ending.noteSeal() }
+        return ending
       }
     }
     ending.format = format.rawValue
@@ -129,6 +134,15 @@ extension EntryReading {
       read(index)
     }
     return Ending(count == 0 ? .empty : .container)
+  }
+}
+
+extension Ending {
+  /// It is the signature over the message that it came with: it holds no record, and nothing of it is lost.
+  fileprivate mutating func noteSeal() {
+    guard disposition == .unreadable(.unsupportedFormat), OtherFormats.isSignature(named: format) else { return }
+    disposition = .notARecord
+    message = "the signature over the message itself: noticed, and not verified"
   }
 }
 
