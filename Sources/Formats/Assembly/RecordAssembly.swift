@@ -515,7 +515,7 @@ struct RecordAssembly {
     for field in Field.allCases where writer.builder.found(field)?.kind == .placeholder {
       let text = writer.builder.withText(of: field) { $0.string }
       guard text.lowercased().contains("attach") else { continue }
-      writer.builder.set(field, .unreadable(.unclearPlace), text: Array(text.utf8).span)
+      writer.builder.set(field, .unreadable(.unclearPlace), text: text.utf8.span)
     }
   }
 

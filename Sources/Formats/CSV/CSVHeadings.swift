@@ -48,7 +48,7 @@ struct CSVHeadings {
 
   private mutating func isValue(_ cell: String, of label: String) -> Bool {
     guard let field = senses(label).field else { return false }
-    switch reader.read(Array(cell.utf8).span, as: field).kind {
+    switch reader.read(cell.utf8.span, as: field).kind {
     case .choice, .date, .eitherWayDate, .monthFirstDate: return true
     default: return false
     }

@@ -21,7 +21,9 @@ struct AlignedTable {
   private static func mayHoldCells(_ text: String) -> Bool {
     var hasGap = false
     var before: UInt8 = 0
-    for byte in text.utf8 {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "?") { return false }
       if byte == FormWords.tab || byte == FormWords.space && before == FormWords.space { hasGap = true }
       before = byte

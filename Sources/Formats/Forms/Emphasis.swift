@@ -3,7 +3,7 @@ enum Emphasis {
   /// That one of several words to choose from is emphasised ("Yes / **No**"): whoever did so chose, or the form's author
   /// did. The label itself, before its colon, says nothing.
   static func marksChoice(_ pieces: [(text: String, isStrong: Bool)]) -> Bool {
-    guard pieces.contains(where: \.isStrong), pieces.contains(where: { $0.text.utf8.contains(UInt8(ascii: "/")) })
+    guard pieces.contains(where: \.isStrong), pieces.contains(where: { $0.text.holds(UInt8(ascii: "/")) })
     else { return false }
     var isBehindLabel = false
     var hasStrong = false

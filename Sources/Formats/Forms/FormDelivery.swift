@@ -208,10 +208,12 @@ struct FormDelivery {
   }
 
   private mutating func add(_ text: String, _ kind: RawRow.CellKind, _ label: Int) {
-    if kind == .text, text.unicodeScalars.contains("\u{FFF9}") {
+    // All marks begin with such a byte.
+    let mayHoldMarks = kind == .text && text.utf8.span.holds { $0 >= 0xE2 }
+    if mayHoldMarks, text.unicodeScalars.contains("\u{FFF9}") {
       return add(FormWords.trimmed(FormMarks.printed(text)), .unclearPlace, label)
     }
-    if kind == .text, text.unicodeScalars.contains(where: { Self.marks.contains($0) }) {
+    if mayHoldMarks, text.unicodeScalars.contains(where: { Self.marks.contains($0) }) {
       // Words beside a picture are the answer; a cryptographic signature says more than the words that it shows.
       let words = FormWords.trimmed(
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.marks.contains($0) })))

@@ -17,7 +17,7 @@ extension FormParser {
     let numbered = Self.behindNumber(text)
     var only = numbered ?? text
     if row.isAcross, let filled = filled(only) {
-      if !PrintedWords.isGuidance(Array(filled.answer.utf8).span) {
+      if !PrintedWords.isGuidance(filled.answer.utf8.span) {
         var entry = entry(filled.label, senses(filled.label), filled.answer, row.line)
         let first = filled.answer.unicodeScalars.first
         // Help may stand there, and the answer in the row below.

@@ -205,7 +205,7 @@ extension FormParser {
         let answers = beside.prefix { !hasFieldOfItsOwn($0, beside: field) }
         let said = answers.filter { !$0.isEmpty }
         // "Yes ☐ | No ☒": boxes beside each other are one choice.
-        let areBoxes = said.count > 1 && said.allSatisfy { TickBoxes.mayHold(Array($0.utf8).span) }
+        let areBoxes = said.count > 1 && said.allSatisfy { TickBoxes.mayHold($0.utf8.span) }
         var entry = entry(bare, senses(bare), said.joined(separator: areBoxes ? "   " : "\n"), row.line)
         // Help printed beside the label, or answers beside each other: nobody says which counts.
         if row.hasChoiceMarked, entry.text.contains("/") { entry.kind = .unclearPlace }
@@ -234,7 +234,7 @@ extension FormParser {
 
   /// "(please give as much detail as you can)" behind a question, with room for the answer beside it.
   private func isHelp(_ words: String) -> Bool {
-    words.hasPrefix("(") && PrintedWords.isGuidance(Array(words.utf8).span)
+    words.hasPrefix("(") && PrintedWords.isGuidance(words.utf8.span)
   }
 
   /// "| Signed: | Date: 01/09/2026 |": a cell beside a label that begins with the label of another field and has its
@@ -272,7 +272,7 @@ extension FormParser {
     if let isLabel = labelCells[cell] { return isLabel }
     let words = labelled(FormWords.trimmed(cell))
     let isLabel =
-      senses(words).isKnown && !TickBoxes.mayHold(Array(words.utf8).span)
+      senses(words).isKnown && !TickBoxes.mayHold(words.utf8.span)
       && !Self.tickHeadings.contains(words.lowercased())
     labelCells[cell] = isLabel
     return isLabel

@@ -80,11 +80,11 @@ extension FormParser {
 
   /// Somebody's mark.
   func isTick(_ cell: String) -> Bool {
-    cell.lowercased() == "x" || TickBoxes.isTick(Array(cell.utf8).span)
+    cell.lowercased() == "x" || TickBoxes.isTick(cell.utf8.span)
   }
 
   private func isEmptyBox(_ cell: String) -> Bool {
-    cell == "-" || TickBoxes.isEmptyBox(Array(cell.utf8).span)
+    cell == "-" || TickBoxes.isEmptyBox(cell.utf8.span)
   }
 
   /// A question with the answer that is ticked, and with what stands in the column behind it.

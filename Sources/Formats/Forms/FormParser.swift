@@ -384,7 +384,7 @@ struct FormParser {
       heading?.isLabel = true
       return
     }
-    let isHelp = PrintedWords.isGuidance(Array(text.utf8).span)
+    let isHelp = PrintedWords.isGuidance(text.utf8.span)
     if !isHelp, let numbered = numberedTitle(line, text) {
       return begin(heading: numbered, level: 6, line: line.line, isSoft: false)
     }
@@ -829,7 +829,7 @@ struct FormParser {
     let bare = FormWords.withoutLeaders(text)
     if FormWords.isDirection(bare) { return "" }
     if bare.utf8.count == text.utf8.count { return bare }
-    return PrintedWords.isGuidance(Array(bare.utf8).span) ? "" : bare
+    return PrintedWords.isGuidance(bare.utf8.span) ? "" : bare
   }
 
   mutating func append(_ entry: FormEntry) {

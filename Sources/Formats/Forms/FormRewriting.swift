@@ -29,7 +29,7 @@ enum FormRewriting {
     if lines.first?.first != FormMarks.aside {
       let help = lines.dropFirst().prefix { $0.first == FormMarks.aside }
       let words = help.map { $0.dropFirst() }.joined(separator: " ")
-      if PrintedWords.isGuidance(Array(words.utf8).span) { lines.removeSubrange(help.indices) }
+      if PrintedWords.isGuidance(words.utf8.span) { lines.removeSubrange(help.indices) }
     }
     return lines.joined(separator: "\n").filter { $0 != FormMarks.aside }
   }
@@ -159,7 +159,7 @@ enum FormRewriting {
 
   /// The cells of a line of pairs: every other one is a label that is known; an answer may be a word that is one too.
   static func pairs(_ text: String, _ senses: inout LabelSenses) -> [String]? {
-    guard text.utf8.contains(FormWords.tab) else { return nil }
+    guard text.holds(FormWords.tab) else { return nil }
     let cells = FormWords.trimmed(text).split(separator: "\t", omittingEmptySubsequences: false).map {
       FormWords.trimmed($0)
     }

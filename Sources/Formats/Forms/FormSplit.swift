@@ -71,7 +71,8 @@ struct FormSplit {
         }
       case .entry(let entry) where !entry.isMention:
         let key = keys[index]
-        if seen[key] != nil || isOpening(entry, of: starts[starts.count - 1]), !isPageHeader(at: index, seen),
+        var isKnown = seen[key] != nil
+        if isKnown || isOpening(entry, of: starts[starts.count - 1]), !isPageHeader(at: index, seen),
           begins(at: index, seen)
         {
           let start = withHeadings(before: index, after: starts[starts.count - 1])
@@ -79,9 +80,10 @@ struct FormSplit {
             starts.append(start)
             seen.removeAll()
             for between in start..<index where !keys[between].isEmpty { seen[keys[between]] = between }
+            isKnown = seen[key] != nil
           }
         }
-        if seen[key] == nil { seen[key] = index }
+        if !isKnown { seen[key] = index }
       default: break
       }
       index += 1
@@ -303,7 +305,7 @@ struct FormSplit {
   }
 
   private func saysNothing(_ entry: FormEntry) -> Bool {
-    if entry.isBlank || Self.unsigned.matchesWhole(Array(entry.text.utf8).span) { return true }
+    if entry.isBlank || Self.unsigned.matchesWhole(entry.text.utf8.span) { return true }
     let bytes = Array(entry.text.utf8)
     switch Self.reader.read(bytes.span, as: .signature).kind {
     case .blank, .placeholder: return true

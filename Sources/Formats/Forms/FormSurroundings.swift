@@ -133,7 +133,7 @@ struct FormSurroundings {
   /// That what was signed was changed after the day of signature: no later entry explains that.
   private static func isChangedAfterwards(_ form: Form, _ changes: [Change], _ reader: FieldReader) -> Bool {
     let signed = form.entries.first { $0.sense.field == .signatureDate && !$0.isBlank }
-      .flatMap { reader.read(Array($0.text.utf8).span, as: .signatureDate).day }
+      .flatMap { reader.read($0.text.utf8.span, as: .signatureDate).day }
     guard let signed else { return false }
     // Entries of one row have one line.
     var lines: [(line: Int, isSigned: Bool)] = []
@@ -147,7 +147,7 @@ struct FormSurroundings {
       }
     }
     return changes.contains { change in
-      guard let day = reader.read(Array(change.day.utf8).span, as: .modifiedAt).day, day > signed else { return false }
+      guard let day = reader.read(change.day.utf8.span, as: .modifiedAt).day, day > signed else { return false }
       var (low, high) = (0, lines.count)
       while low < high {
         let middle = (low + high) / 2
@@ -176,8 +176,8 @@ struct FormSurroundings {
     var entry = FormEntry(path: [], label: label, sense: .field(.modifiedAt), text: day, line: form.line)
     for index in form.entries.indices where form.entries[index].sense.field == .modifiedAt {
       if form.entries[index].isBlank { continue }
-      let stated = reader.read(Array(form.entries[index].text.utf8).span, as: .modifiedAt)
-      let changed = reader.read(Array(day.utf8).span, as: .modifiedAt)
+      let stated = reader.read(form.entries[index].text.utf8.span, as: .modifiedAt)
+      let changed = reader.read(day.utf8.span, as: .modifiedAt)
       // What it states is no longer so; where that cannot be told, a person must look.
       guard let statedDay = stated.day, let day = changed.day else {
         form.entries[index].kind = .unclearPlace

@@ -6,6 +6,13 @@ enum FormWords {
   static let tab = UInt8(ascii: "\t")
 
   /// The text without white space around it.
+  static func trimmed(_ text: String) -> String {
+    let bytes = text.utf8.span
+    let range = CellText.trimmed(bytes, 0, bytes.count)
+    return range.count == bytes.count
+      ? text : String(decoding: text.utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
+  }
+
   static func trimmed(_ text: some StringProtocol) -> String {
     let bytes = Array(text.utf8)
     let range = CellText.trimmed(bytes.span, 0, bytes.count)
@@ -202,8 +209,9 @@ enum FormWords {
   private static func holdsTo(_ text: String) -> Bool {
     var count = 0
     var isTo = true
-    for byte in text.utf8 {
-      let letter = byte | 0x20
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let letter = bytes[index] | 0x20
       if letter &- UInt8(ascii: "a") < 26 {
         isTo = isTo && count < 2 && letter == (count == 0 ? UInt8(ascii: "t") : UInt8(ascii: "o"))
         count += 1
@@ -334,7 +342,9 @@ enum FormWords {
   /// That a text begins as one on every page does: the quick question before the others.
   private static func mayBeFurniture(_ text: String) -> Bool {
     var word: [UInt8] = []
-    for byte in text.utf8 {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte >= 0x80 { return true }
       let letter = byte | 0x20
       if letter &- UInt8(ascii: "a") < 26 {

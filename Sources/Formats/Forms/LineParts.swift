@@ -127,7 +127,11 @@ struct LineParser {
       }
     }
     // "Lawful basis for sharing – please state which": all of it is the label.
-    if let weak, weak.sign == .dash, senses.exact(text(bytes, begin..<bytes.count)).isKnown { return nil }
+    if let weak, weak.sign == .dash, bytes[weak.end...].contains(where: { $0 > 0x20 }),
+      senses.exact(text(bytes, begin..<bytes.count)).isKnown
+    {
+      return nil
+    }
     return weak ?? unknown
   }
 

@@ -48,7 +48,7 @@ struct LabelBook: Sendable {
   /// What the book says of a label as it stands; nil where it is not in the book.
   func entry(of label: String) -> LabelEntry? {
     if let entry = exact(label) { return entry }
-    guard label.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    guard label.holds(UInt8(ascii: "/")) else { return nil }
     let alternatives = LabelVariants.alternatives(label)
     let entries = alternatives.compactMap(exact)
     // "Caniatâd / Consent", in a form in both languages of Wales.
@@ -93,7 +93,7 @@ struct LabelBook: Sendable {
 
   private mutating func enter(_ label: String, _ entry: LabelEntry) {
     // Only the labels that are written in a special way have more than one key.
-    let texts = label.utf8.contains(UInt8(ascii: "(")) ? [label, LabelVariants.withoutPlural(label)] : [label]
+    let texts = label.holds(UInt8(ascii: "(")) ? [label, LabelVariants.withoutPlural(label)] : [label]
     for text in texts {
       let key = LabelText.key(text)
       if key.isEmpty { continue }

@@ -63,7 +63,7 @@ struct LabelVariants {
 
   /// "Reason(s)" is "Reason".
   static func withoutPlural(_ label: String) -> String {
-    guard label.utf8.contains(UInt8(ascii: "(")) else { return label }
+    guard label.holds(UInt8(ascii: "(")) else { return label }
     var text = label
     for plural in ["(s)", "(es)", "(S)"] {
       while let range = text.firstRange(of: plural) { text.removeSubrange(range) }

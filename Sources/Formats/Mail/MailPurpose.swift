@@ -167,7 +167,7 @@ struct MailPurpose {
 
   /// "Ongoing" may stand in a cell of its own beside anything, and says nothing of what was decided.
   private static func isAnswer(_ cell: String, to field: Field) -> Bool {
-    let found = reader.read(Array(cell.utf8).span, as: field)
+    let found = reader.read(cell.utf8.span, as: field)
     return fits(found, field) && !(field == .decision && found.isPlain(as: .choice(Decision.unclear)))
   }
 

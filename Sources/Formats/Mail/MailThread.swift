@@ -149,9 +149,10 @@ struct MailThread {
   }
 
   private func begins(_ line: String) -> Bool {
-    let bytes = line.utf8
-    return (bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: ",")) || bytes.last == UInt8(ascii: "<"))
-      && line.contains { $0.isNumber }
+    guard line.holds(UInt8(ascii: "@")) || line.holds(UInt8(ascii: ",")) || line.utf8.last == UInt8(ascii: "<"),
+      line.utf8.span.holds({ $0 >= 0x80 || $0 &- UInt8(ascii: "0") < 10 })
+    else { return false }
+    return line.contains { $0.isNumber }
   }
 
   /// What comes next is quoted deeper than what stands before.

@@ -17,7 +17,7 @@ enum NestedChoice {
       return ticked.map { ($0.1 == .tick ? "☑ " : "☐ ") + $0.0 }.joined(separator: "\n")
     }
     // Boxes among the words of the cells: as they stand.
-    guard cells.contains(where: { TickBoxes.mayHold(Array($0.utf8).span) }) else { return nil }
+    guard cells.contains(where: { TickBoxes.mayHold($0.utf8.span) }) else { return nil }
     return rows.map { $0.filter { !$0.isEmpty }.joined(separator: "   ") }.joined(separator: "\n")
   }
 
@@ -55,7 +55,7 @@ enum NestedChoice {
   /// Without a box beside it only a word that answers is one.
   private static func isAnswer(_ word: String, beside marks: [String]) -> Bool {
     if mark(word) != nil || !word.contains(where: \.isLetter) { return false }
-    if marks.contains(where: { TickBoxes.mayHold(Array($0.utf8).span) }) { return true }
+    if marks.contains(where: { TickBoxes.mayHold($0.utf8.span) }) { return true }
     return answers.contains(word.lowercased())
   }
 

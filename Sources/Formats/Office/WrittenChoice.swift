@@ -30,7 +30,7 @@ enum WrittenChoice {
   /// The field's own format may show a text in capitals, and a day in other words.
   private static func isSame(_ shown: String, _ first: String) -> Bool {
     if shown.lowercased() == first.lowercased() { return true }
-    func day(_ text: String) -> Day? { reader.read(Array(text.utf8).span, as: .decisionDate).day }
+    func day(_ text: String) -> Day? { reader.read(text.utf8.span, as: .decisionDate).day }
     return day(shown).map { $0 == day(first) } ?? false
   }
 

@@ -255,7 +255,7 @@ struct CellFormatSection: Equatable {
   private static func day(_ value: String, _ is1904: Bool) -> String? {
     guard let number = Double(value) else { return nil }
     let serial = String(is1904 ? number + 1_462 : number)
-    return SpreadsheetDate(Array(serial.utf8).span)?.text
+    return SpreadsheetDate(serial.utf8.span)?.text
   }
 
   /// Years as other calendars count them.

@@ -124,7 +124,7 @@ struct SheetForm {
       if answers.isEmpty { continue }
       asked += 1
       let read = answers.count { answer in
-        switch reader.read(Array(answer.utf8).span, as: field).kind {
+        switch reader.read(answer.utf8.span, as: field).kind {
         case .choice, .date, .eitherWayDate, .monthFirstDate: true
         default: false
         }
@@ -230,7 +230,7 @@ struct SheetForm {
   /// A word of an answer may be a label too: "Shared", "School".
   private mutating func mayAnswer(_ cell: String, _ label: String) -> Bool {
     guard let field = senses(label).field else { return false }
-    switch reader.read(Array(cell.utf8).span, as: field).kind {
+    switch reader.read(cell.utf8.span, as: field).kind {
     case .choice, .date, .eitherWayDate, .monthFirstDate: return true
     default: return field.type == .text && FormWords.words(cell) <= 2
     }

@@ -101,7 +101,7 @@ struct SheetGuide {
   private func isAnswer(_ text: String, to field: Field) -> Bool {
     let words = FormWords.trimmed(text)
     if words.isEmpty || field.type == .text { return false }
-    switch reader.read(Array(words.utf8).span, as: field).kind {
+    switch reader.read(words.utf8.span, as: field).kind {
     case .date, .eitherWayDate, .monthFirstDate, .ambiguousDate, .impreciseDate: return true
     case .choice:
       return FormWords.words(words) <= 3 && !words.contains { "/,;=|".contains($0) }

@@ -94,7 +94,7 @@ struct SheetLists {
         // Whom it was shared with, and how, are chosen from lists; whom it is of, and why, are not.
         if FormWords.narratives.contains(field) || Self.ofOne.contains(field) { return .none }
       case .choice:
-        let areValues = words.allSatisfy { reader.read(Array($0.utf8).span, as: field).kind == .choice }
+        let areValues = words.allSatisfy { reader.read($0.utf8.span, as: field).kind == .choice }
         guard areValues, words.count >= 2 else { return .none }
         longest = max(longest, words.count)
       }
@@ -131,7 +131,7 @@ struct SheetLists {
       for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
         if cell.utf8.count > 150 || !seen[column, default: []].insert(cell.lowercased()).inserted { return false }
         let mayBeDay = cell.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-        if mayBeDay, isDay(reader.read(Array(cell.utf8).span, as: .decisionDate)) { return false }
+        if mayBeDay, isDay(reader.read(cell.utf8.span, as: .decisionDate)) { return false }
       }
     }
     return true

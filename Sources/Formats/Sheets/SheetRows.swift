@@ -40,7 +40,7 @@ struct SheetRow {
   var says: Bool {
     let hasBox = cells.contains(where: \.isUntickedBox)
     return cells.contains { cell in
-      !cell.text.isEmpty && !cell.isUntickedBox && !(hasBox && CellText.isPrompt(Array(cell.text.utf8).span))
+      !cell.text.isEmpty && !cell.isUntickedBox && !(hasBox && CellText.isPrompt(cell.text.utf8.span))
     }
   }
 }

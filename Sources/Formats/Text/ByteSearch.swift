@@ -25,6 +25,25 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// That a byte stands in it.
+  func holds(_ byte: UInt8) -> Bool { utf8.span.holds { $0 == byte } }
+}
+
+extension Substring {
+  /// That a byte stands in it.
+  func holds(_ byte: UInt8) -> Bool { utf8.span.holds { $0 == byte } }
+}
+
+extension Span<UInt8> {
+  /// That one of its bytes is such. A loop over bytes of memory, where that over the bytes of a string costs many times
+  /// as much.
+  @inline(__always) func holds(_ isSuch: (UInt8) -> Bool) -> Bool {
+    for index in indices where isSuch(self[index]) { return true }
+    return false
+  }
+}
+
 extension UnsafeRawBufferPointer {
   /// Where the words stand first, at a place or behind it.
   @unsafe func firstBytes(_ words: StaticString, from start: Int = 0) -> Int? {

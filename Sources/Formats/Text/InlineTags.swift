@@ -7,7 +7,7 @@ struct InlineTags {
 
   /// The line as it is shown.
   mutating func shown(_ line: String) -> String {
-    if striking == nil, !line.utf8.contains(UInt8(ascii: "<")) { return Self.uncommented(line) }
+    if striking == nil, !line.holds(UInt8(ascii: "<")) { return Self.uncommented(line) }
     if line.allSatisfy(\.isWhitespace) {
       (striking, depth) = (nil, 0)
       return line
@@ -46,7 +46,7 @@ struct InlineTags {
 
   /// Without what some programs take for a comment: `%% … %%`.
   private static func uncommented(_ line: String) -> String {
-    guard line.utf8.contains(UInt8(ascii: "%")), line.contains("%%") else { return line }
+    guard line.holds(UInt8(ascii: "%")), line.contains("%%") else { return line }
     let pieces = line.split(separator: "%%", omittingEmptySubsequences: false)
     guard pieces.count >= 3 else { return line }
     return pieces.enumerated().filter { $0.offset.isMultiple(of: 2) || $0.offset == pieces.count - 1 }

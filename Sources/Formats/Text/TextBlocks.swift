@@ -122,7 +122,7 @@ struct TextBlocks {
       emit(.heading(emphasised(heading.text).text, level: heading.level, line: number))
       return
     }
-    var words = !visible.utf8.contains(FormWords.tab) ? text : FormWords.trimmed(visible)
+    var words = !visible.holds(FormWords.tab) ? text : FormWords.trimmed(visible)
     var isItem = false
     if let item = TextLines.item(words) {
       words = item
@@ -336,7 +336,7 @@ struct TextBlocks {
     var isAside = false
     if words.holds("~~") { words = unstruck(words) }
     if words.utf8.first == UInt8(ascii: "*"), let plain = Self.withoutStars(words) { words = plain }
-    guard words.utf8.contains(where: { Self.emphasising.contains($0) }) else { return (words, false, false, false) }
+    guard words.utf8.span.holds(Self.mayEmphasise) else { return (words, false, false, false) }
     words = unescaped(words)
     let strong = words.hasPrefix("**") || words.hasPrefix("__") && words.dropFirst(2).first?.isLetter == true
     var isAll = false
@@ -369,7 +369,9 @@ struct TextBlocks {
     return (FormWords.trimmed(words), isAll, isPart, isAside)
   }
 
-  private static let emphasising: [UInt8] = Array("*_\\".utf8)
+  private static func mayEmphasise(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "\\")
+  }
 
   /// "*Reference:* ISR-0001": a label as mail programs write in plain text what was bold; nil where the line begins
   /// with none.

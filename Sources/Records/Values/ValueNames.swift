@@ -7,11 +7,11 @@ extension Field {
   ///
   /// Several values of a set are parted by `;` or `,`.
   public func value(named name: String) -> Interpretation? {
-    let wanted = Words.digest(Array(name.utf8).span)
+    let wanted = Words.digest(name.utf8.span)
     if let common = Self.commonNames.first(where: { $0.digest == wanted }) { return common.found }
     var bits: UInt32 = 0
     for part in name.split(whereSeparator: { $0 == ";" || $0 == "," }) {
-      let digest = Words.digest(Array(part.utf8).span)
+      let digest = Words.digest(part.utf8.span)
       guard let found = choiceNames.first(where: { $0.digest == digest }) else { return nil }
       bits |= found.bits
     }
@@ -26,7 +26,7 @@ extension Field {
     init(_ name: String, _ found: Interpretation) {
       self.name = name
       self.found = found
-      digest = Words.digest(Array(name.utf8).span)
+      digest = Words.digest(name.utf8.span)
     }
   }
 
@@ -37,7 +37,7 @@ extension Field {
 
   private var choiceNames: [(name: String, bits: UInt32, digest: UInt64)] {
     func names<Choice: CaseIterable & NamedChoice>(_ type: Choice.Type) -> [(String, UInt32, UInt64)] {
-      type.allCases.map { ($0.name, $0.rawValue, Words.digest(Array($0.name.utf8).span)) }
+      type.allCases.map { ($0.name, $0.rawValue, Words.digest($0.name.utf8.span)) }
     }
     guard case .choice(let vocabulary) = type else { return [] }
     return switch vocabulary {
