@@ -35,6 +35,8 @@ public:
   PageListener() : TextOutputDev(nullptr, true, 0, false, false) {}
 
   std::vector<sa_pdf_line> lines;
+  std::vector<sa_pdf_stroke> strokes;
+  std::vector<sa_pdf_stroke> unseen;
   bool isPlain = true;
 
   bool needNonText() override { return true; }
@@ -54,7 +56,7 @@ public:
 
   void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code,
                 int bytes, const Unicode *letters, int count) override {
-    if (isPlain && count > 0 && letters[0] > 0x20 && letters[0] != 0xA0 && !isSeen(state, x, y)) isPlain = false;
+    if (count > 0 && letters[0] > 0x20 && letters[0] != 0xA0) look(state, x, y);
     isBegun = true;
     TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, bytes, letters, count);
   }
@@ -62,11 +64,14 @@ public:
   // MARK: Lines
 
   void stroke(GfxState *state) override {
-    if (!isPlain) return;
-    double start = 0;
     GfxRGB color;
     state->getStrokeRGB(&color);
     const double width = state->getTransformedLineWidth();
+    if (width <= 2 * mostWidth && brightness(color) < white && state->getStrokeOpacity() > transparent) {
+      takeStrokes(state);
+    }
+    if (!isPlain) return;
+    double start = 0;
     if (!isDark(color) || !isOpaque(state, state->getStrokeOpacity()) || width > mostWidth ||
         !state->getLineDash(&start).empty()) {
       isPlain = false;
@@ -147,6 +152,8 @@ private:
   static constexpr std::size_t mostLines = 20'000;
   /// Brightness, from 0 to 1: of lines that are seen on white, of letters that are hardly, and of paper.
   static constexpr double dark = 0.92, pale = 0.88, white = 0.98;
+  /// Opacity at which nothing is seen.
+  static constexpr double transparent = 0.05;
 
   bool knowsFill = false;
   bool isFillPale = false;
@@ -167,8 +174,37 @@ private:
     return opacity > 0.99 && state->getBlendMode() == gfxBlendNormal;
   }
 
-  /// That a letter is seen where it is drawn.
-  bool isSeen(GfxState *state, double x, double y) {
+  void takeStrokes(GfxState *state) {
+    const GfxPath *path = state->getPath();
+    for (int index = 0; index < path->getNumSubpaths(); index++) {
+      const GfxSubpath *part = path->getSubpath(index);
+      for (int at = 0; at + 1 < part->getNumPoints() && strokes.size() < mostLines; at++) {
+        if (part->getCurve(at) || part->getCurve(at + 1)) continue;
+        const auto [x0, y0] = place(state, part, at);
+        const auto [x1, y1] = place(state, part, at + 1);
+        if (std::isfinite(x0 + y0 + x1 + y1)) strokes.push_back({x0, y0, x1, y1});
+      }
+    }
+  }
+
+  /// Whether a letter is seen where it is drawn.
+  void look(GfxState *state, double x, double y) {
+    double left, top, right, bottom, deviceX, deviceY;
+    state->getClipBBox(&left, &top, &right, &bottom);
+    state->transform(x, y, &deviceX, &deviceY);
+    const bool isCut = deviceX < left - 2 || deviceX > right + 2 || deviceY < top - 2 || deviceY > bottom + 2;
+    // 3 and 7 draw nothing.
+    if (isCut || (state->getRender() & 3) == 3 || state->getFillOpacity() <= transparent) {
+      isPlain = false;
+      if (unseen.size() < mostLines && std::isfinite(deviceX + deviceY)) {
+        unseen.push_back({deviceX, deviceY, deviceX, deviceY});
+      }
+      return;
+    }
+    if (isPlain && !isPlainLetter(state)) isPlain = false;
+  }
+
+  bool isPlainLetter(GfxState *state) {
     if (!knowsFill) {
       GfxRGB color;
       state->getFillRGB(&color);
@@ -176,14 +212,9 @@ private:
       knowsFill = true;
     }
     // 0 fills letters, 2 also draws their outlines; others draw only these, or nothing, or clip what follows.
-    if (isFillPale || (state->getRender() != 0 && state->getRender() != 2) ||
-        !isOpaque(state, state->getFillOpacity()) || !state->getFont() || state->getFont()->getType() == fontType3) {
-      return false;
-    }
-    double left, top, right, bottom, deviceX, deviceY;
-    state->getClipBBox(&left, &top, &right, &bottom);
-    state->transform(x, y, &deviceX, &deviceY);
-    return deviceX >= left - 2 && deviceX <= right + 2 && deviceY >= top - 2 && deviceY <= bottom + 2;
+    // 0 fills letters, 2 also draws their outlines; others draw only these, or clip what follows.
+    return !isFillPale && (state->getRender() == 0 || state->getRender() == 2) &&
+           isOpaque(state, state->getFillOpacity()) && state->getFont() && state->getFont()->getType() != fontType3;
   }
 
   struct Place {
@@ -269,6 +300,10 @@ struct HeldPage final : sa_pdf_page {
   std::vector<sa_pdf_run> heldRuns;
   std::vector<std::string> names;
   std::vector<sa_pdf_line> heldLines;
+  std::vector<sa_pdf_stroke> heldStrokes;
+  std::vector<sa_pdf_stroke> heldUnseen;
+  /// Letters of words by the quarters of a turn that they are turned by.
+  std::size_t turned[4] = {0, 0, 0, 0};
 };
 
 std::string name(const TextWord *word, int index) {
@@ -313,6 +348,7 @@ void take(HeldPage &page, TextPage *text, const PDFRectangle &area) {
         }
         before = word;
         beforeAt = at;
+        page.turned[word->getRotation() & 3]++;
         sa_pdf_letter letter{*word->getChar(at), static_cast<uint32_t>(page.heldRuns.size() - 1), 0, 0, 0, 0};
         word->getCharBBox(at, &letter.left, &letter.top, &letter.right, &letter.bottom);
         page.heldLetters.push_back(letter);
@@ -386,6 +422,13 @@ const sa_pdf_page *sa_pdf_page_read(sa_pdf_document *document, int number) {
   made->run_count = made->heldRuns.size();
   made->lines = made->heldLines.data();
   made->line_count = made->heldLines.size();
+  made->heldStrokes = std::move(listener.strokes);
+  made->strokes = made->heldStrokes.data();
+  made->stroke_count = made->heldStrokes.size();
+  made->heldUnseen = std::move(listener.unseen);
+  made->unseen = made->heldUnseen.data();
+  made->unseen_count = made->heldUnseen.size();
+  made->is_upside_down = made->turned[2] >= 20 && made->turned[2] > made->turned[0];
   made->is_plain = listener.isPlain;
   return made.release();
 }

@@ -69,6 +69,11 @@ typedef struct {
   double left, top, right, bottom;
 } sa_pdf_line;
 
+/// Where something straight begins and ends, in points from the upper left corner.
+typedef struct {
+  double x0, y0, x1, y1;
+} sa_pdf_stroke;
+
 typedef struct {
   /// In the order in which people read them.
   const sa_pdf_letter *letters;
@@ -77,6 +82,14 @@ typedef struct {
   size_t run_count;
   const sa_pdf_line *lines;
   size_t line_count;
+  /// All straight lines that are thin and not white, however pale, in whatever direction.
+  const sa_pdf_stroke *strokes;
+  size_t stroke_count;
+  /// Where letters begin that nobody sees: not drawn, transparent, or cut away. Each begins and ends there.
+  const sa_pdf_stroke *unseen;
+  size_t unseen_count;
+  /// Most of its words stand on their heads.
+  bool is_upside_down;
   /// That nothing is drawn but letters that are seen and such lines: what was put over the page (annotations) is not
   /// looked at. Where it is false lines may be missing.
   bool is_plain;

@@ -29,6 +29,29 @@ import CPopplerCore
     }
   }
 
+  /// Something straight that is drawn, from one place to another.
+  struct Stroke {
+    var x0: Double
+    var y0: Double
+    var x1: Double
+    var y1: Double
+  }
+
+  /// All straight lines that are thin and not white, in whatever direction.
+  var strokes: [Stroke] {
+    unsafe UnsafeBufferPointer(start: page.pointee.strokes, count: page.pointee.stroke_count).map {
+      Stroke(x0: $0.x0, y0: $0.y0, x1: $0.x1, y1: $0.y1)
+    }
+  }
+
+  /// Where letters begin that nobody sees.
+  var unseen: [(x: Double, y: Double)] {
+    unsafe UnsafeBufferPointer(start: page.pointee.unseen, count: page.pointee.unseen_count).map { ($0.x0, $0.y0) }
+  }
+
+  /// Most of its words stand on their heads.
+  var isUpsideDown: Bool { unsafe page.pointee.is_upside_down }
+
   /// Its letters, put together to words.
   func words() -> PDFWords {
     let runs = runs()

@@ -63,6 +63,8 @@ struct PDFPage: Equatable {
   var pictures: [PDFBox] = []
   /// Words that run in another direction than the page's.
   var aslant: [String] = []
+  /// Most of its words stand on their heads.
+  var isUpsideDown = false
   /// Something can be filled in on it.
   var hasControls = false
   /// Files that hang on it.

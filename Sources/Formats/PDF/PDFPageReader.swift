@@ -31,6 +31,8 @@ import Records
     try readText(most: most)
     readAnnotations(signatures: signatures)
     readDrawn()
+    doubtUnseen()
+    doubtCrossed()
     joinBoxes()
     doubtWords()
     if result.lacksText, !result.isPicture {
@@ -47,6 +49,7 @@ import Records
     let words = content.words()
     result.marks = words.marks
     result.aslant = words.aslant
+    result.isUpsideDown = content.isUpsideDown
     slanting = words.slantingBoxes
   }
 
@@ -178,6 +181,46 @@ import Records
   }
 
   private static let mostShapes = 2_000
+
+  /// Letters that are not drawn, transparent or cut away say something to programs that nobody who looks at the page can
+  /// read. Over a picture of the page they are what text recognition left there.
+  private mutating func doubtUnseen() {
+    if result.isPicture { return }
+    for (x, y) in content.unseen.prefix(Self.mostShapes) {
+      for index in result.marks.indices where result.marks[index].kind == .word {
+        if result.marks[index].box.with(room: 1).holds(x: x, y: y) { doubt(index) }
+      }
+    }
+  }
+
+  /// A line through words that begins and ends about where they do, be it pale or aslant: whether they hold, a person
+  /// must say. What its picture shows for certain is gone already.
+  private mutating func doubtCrossed() {
+    if result.isPicture { return }
+    for stroke in content.strokes.prefix(Self.mostShapes) {
+      let (left, right) = (min(stroke.x0, stroke.x1), max(stroke.x0, stroke.x1))
+      guard right - left >= 8, right - left <= 0.8 * result.width else { continue }
+      let crossed = result.marks.indices.filter { crosses(stroke, result.marks[$0]) }
+      guard let first = crossed.map({ result.marks[$0].box.left }).min(),
+        let last = crossed.map({ result.marks[$0].box.right }).max(), first - left <= 12, right - last <= 12
+      else { continue }
+      for index in crossed { doubt(index) }
+    }
+  }
+
+  /// That a line goes through the letters of a word, and through most of them.
+  private func crosses(_ stroke: PDFContent.Stroke, _ mark: PDFMark) -> Bool {
+    guard mark.kind == .word, mark.box.width >= 4, !FormWords.isLeader(mark.text) else { return false }
+    let (left, right) = (
+      max(mark.box.left, min(stroke.x0, stroke.x1)), min(mark.box.right, max(stroke.x0, stroke.x1))
+    )
+    guard right - left > 0.5 * mark.box.width else { return false }
+    let slope = (stroke.y1 - stroke.y0) / (stroke.x1 - stroke.x0)
+    // Where a line to write on is, and above the letters, nothing is struck.
+    let letters = (mark.box.top + 0.25 * mark.box.height)...(mark.box.top + 0.68 * mark.box.height)
+    let heights = [left, right].map { stroke.y0 + slope * ($0 - stroke.x0) }
+    return min(heights[0], heights[1]) <= letters.upperBound && max(heights[0], heights[1]) >= letters.lowerBound
+  }
 
   private static func isHidden(_ annotation: OpaquePointer) -> Bool {
     let flags = unsafe poppler_annot_get_flags(annotation).rawValue

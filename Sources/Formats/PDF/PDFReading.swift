@@ -115,7 +115,7 @@ struct PDFReading {
   }
 
   private static let sidewaysWords =
-    "its words stand sideways and were not read: turn the page upright, save it, and attach that"
+    "its words stand sideways or upside down and were not read: turn the page upright, save it, and attach that"
 
   /// Why nothing was read of it, where nothing was.
   var whyNothing: Unreadable? {
@@ -179,8 +179,10 @@ struct PDFReading {
 }
 
 extension PDFPage {
-  /// Most of its words run up or down.
-  var isSideways: Bool { aslant.count >= 8 && aslant.count > marks.count { $0.kind == .word && $0.text.count >= 3 } }
+  /// Most of its words run up or down, or from right to left on their heads.
+  var isSideways: Bool {
+    isUpsideDown || aslant.count >= 8 && aslant.count > marks.count { $0.kind == .word && $0.text.count >= 3 }
+  }
 
   /// Hardly a word stands on it: nothing, or what a scanner or a stamp put there.
   var lacksText: Bool {

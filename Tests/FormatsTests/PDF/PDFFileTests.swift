@@ -44,13 +44,13 @@ import Testing
     #expect(said(try decodeDocument(WrittenPDF(Self.form()).bytes, name: "a.pdf").record, .recipientOrg) != "unclear")
   }
 
-  @Test func aPageThatStandsSidewaysIsToldWithWhatToDo() throws {
+  @Test(arguments: [90, 180, 270]) func aPageThatStandsSidewaysIsToldWithWhatToDo(_ rotation: Int) throws {
     var form = WrittenPDF(
       Self.form { page in
         page.lines(["Shared with: Kent MASH", "How shared: Egress", "Date of decision: 1 September 2026"], 60, 300)
         page.lines(["Lawful basis: Consent", "Reason for decision: He could be hurt again"], 60, 340)
       })
-    form.rotation = 90
+    form.rotation = rotation
     #expect {
       try decodeDocument(form.bytes, name: "a.pdf")
     } throws: {

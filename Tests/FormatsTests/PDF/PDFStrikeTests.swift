@@ -90,6 +90,15 @@ import Testing
       page.color(1, 1, 1)
       page.pen([(95, 190), (160, 190), (160, 204), (95, 204)], isFilled: true)
     },
+    form("a grey line through them", "unclear") { page in
+      page.color(0.8, 0.8, 0.8)
+      page.rule(98, 197, 151, 197)
+    },
+    form("a pale one", "unclear") { page in
+      page.color(0.95, 0.95, 0.95)
+      page.rule(98, 197, 151, 197)
+    },
+    form("a line aslant", "unclear") { $0.rule(97, 203, 152, 190) },
     form("a line put over the page", "unclear") { page in
       page.annotation("/Subtype/Line/L[97 603 152 603]", 96, 196, 57, 2)
     },
@@ -103,6 +112,25 @@ import Testing
   ]
 
   @Test(arguments: doubtful) func whatMayBeStruckOrCoveredIsNotKnown(_ example: Case) throws {
+    try PDFLayoutTests.check(example)
+  }
+
+  private static func unseen(_ name: String, _ before: String, _ after: String) -> Case {
+    Case(name, [.recordID: "1", .decision: "=shared", .signature: "unclear", .signatureDate: "2026-09-01"]) { page in
+      page.lines(["Reference: 1", "Decision: Shared", "Date signed: 1 September 2026"], 60, 160)
+      page.text("Signed:", 60, 210)
+      page.raw(before)
+      page.text("Olwen Grant", 100, 210)
+      page.raw(after)
+    }
+  }
+
+  static let notSeen: [Case] = [
+    unseen("letters that are not drawn", "q 3 Tr", "Q"),
+    unseen("letters that are cut away", "q 400 10 20 20 re W n", "Q"),
+  ]
+
+  @Test(arguments: notSeen) func wordsThatNobodySeesAreForAPersonToRead(_ example: Case) throws {
     try PDFLayoutTests.check(example)
   }
 

@@ -64,6 +64,9 @@ struct WrittenPDF {
       content += "\(red) \(green) \(blue) RG \(red) \(green) \(blue) rg\n"
     }
 
+    /// Operators as they are.
+    mutating func raw(_ operators: String) { content += operators + "\n" }
+
     mutating func dash(_ on: Double, _ off: Double) { content += "[\(on) \(off)] 0 d\n" }
 
     mutating func picture(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
