@@ -30,9 +30,11 @@ import Records
   consuming func read(most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage {
     try readText(most: most)
     readAnnotations(signatures: signatures)
-    readDrawn()
-    doubtUnseen()
-    doubtCrossed()
+    if !takeBorders() {
+      readDrawn()
+      doubtUnseen()
+      doubtCrossed()
+    }
     joinBoxes()
     doubtWords()
     if result.lacksText, !result.isPicture {
@@ -327,7 +329,6 @@ import Records
   /// Draws the page and looks for borders, where words stand in columns: nothing else tells which of them are a row; and
   /// for what a pen left there, where there is room for it.
   private mutating func readDrawn() {
-    if takeBorders() { return }
     // What lies over the page may have pictures too, and is not drawn.
     if hasAnnotations { readPictures() }
     var lines = PDFLines.lines(of: result)
