@@ -28,15 +28,24 @@ struct Box {
   double left, top, right, bottom;
 };
 
+struct Point {
+  double x, y;
+};
+
+/// A shape with corners; of a curve the corners are points on it.
+using Corners = std::vector<Point>;
+
 /// Takes the letters of a page, as poppler's own reader of text does, and the thin lines that are drawn on it, in one go
-/// through its content; and notes whether there is anything else.
+/// through its content; and notes which letters nobody sees, what small shapes there are, and whether there is anything
+/// else.
 class PageListener final : public TextOutputDev {
 public:
   PageListener() : TextOutputDev(nullptr, true, 0, false, false) {}
 
   std::vector<sa_pdf_line> lines;
   std::vector<sa_pdf_stroke> strokes;
-  std::vector<sa_pdf_stroke> unseen;
+  std::vector<sa_pdf_shape> shapes;
+  std::vector<sa_pdf_place> unseen;
   bool isPlain = true;
 
   bool needNonText() override { return true; }
@@ -56,7 +65,7 @@ public:
 
   void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code,
                 int bytes, const Unicode *letters, int count) override {
-    if (count > 0 && letters[0] > 0x20 && letters[0] != 0xA0) look(state, x, y);
+    if (count > 0 && letters[0] > 0x20 && letters[0] != 0xA0) look(state, x - originX, y - originY, dx, dy);
     isBegun = true;
     TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, bytes, letters, count);
   }
@@ -67,9 +76,10 @@ public:
     GfxRGB color;
     state->getStrokeRGB(&color);
     const double width = state->getTransformedLineWidth();
-    if (width <= 2 * mostWidth && brightness(color) < white && state->getStrokeOpacity() > transparent) {
-      takeStrokes(state);
+    if (brightness(color) < white && state->getStrokeOpacity() > transparent) {
+      takePaths(state, width <= 2 * mostWidth, false, brightness(color));
     }
+    if (width > 2 * mostWidth && covers(state, state->getStrokeOpacity())) coverByBar(state, width / 2);
     if (!isPlain) return;
     double start = 0;
     if (!isDark(color) || !isOpaque(state, state->getStrokeOpacity()) || width > mostWidth ||
@@ -109,11 +119,11 @@ public:
     return other();
   }
   bool useShadedFills(int) override { return true; }
-  bool functionShadedFill(GfxState *, GfxFunctionShading *) override { return other(); }
-  bool axialShadedFill(GfxState *, GfxAxialShading *, double, double) override { return other(); }
-  bool radialShadedFill(GfxState *, GfxRadialShading *, double, double) override { return other(); }
-  bool gouraudTriangleShadedFill(GfxState *, GfxGouraudTriangleShading *) override { return other(); }
-  bool patchMeshShadedFill(GfxState *, GfxPatchMeshShading *) override { return other(); }
+  bool functionShadedFill(GfxState *state, GfxFunctionShading *) override { return shade(state); }
+  bool axialShadedFill(GfxState *state, GfxAxialShading *, double, double) override { return shade(state); }
+  bool radialShadedFill(GfxState *state, GfxRadialShading *, double, double) override { return shade(state); }
+  bool gouraudTriangleShadedFill(GfxState *state, GfxGouraudTriangleShading *) override { return shade(state); }
+  bool patchMeshShadedFill(GfxState *state, GfxPatchMeshShading *) override { return shade(state); }
   void drawImageMask(GfxState *state, Object *ref, Stream *data, int width, int height, bool invert, bool interpolate,
                      bool isInline) override {
     isPlain = false;
@@ -127,6 +137,15 @@ public:
   void drawImage(GfxState *state, Object *ref, Stream *data, int width, int height, GfxImageColorMap *colors,
                  bool interpolate, const int *mask, bool isInline) override {
     isPlain = false;
+    if (!mask && covers(state, state->getFillOpacity())) {
+      Corners corners;
+      for (const auto &[x, y] : {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}}) {
+        Point place;
+        state->transform(x, y, &place.x, &place.y);
+        corners.push_back(place);
+      }
+      cover(state, {corners});
+    }
     TextOutputDev::drawImage(state, ref, data, width, height, colors, interpolate, mask, isInline);
   }
   void drawMaskedImage(GfxState *, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, bool,
@@ -150,18 +169,42 @@ private:
   static constexpr double skew = 0.3;
   /// More lines than any page of forms has.
   static constexpr std::size_t mostLines = 20'000;
+  /// More letters that nobody sees than a page may have letters at all.
+  static constexpr std::size_t mostLetters = 2'000'000;
   /// Brightness, from 0 to 1: of lines that are seen on white, of letters that are hardly, and of paper.
   static constexpr double dark = 0.92, pale = 0.88, white = 0.98;
-  /// Opacity at which nothing is seen.
-  static constexpr double transparent = 0.05;
+  /// Opacity at which nothing is seen, and at which nothing is seen through it.
+  static constexpr double transparent = 0.05, opaque = 0.6;
+  /// Points: letters that are smaller nobody reads.
+  static constexpr double leastLetter = 1.5;
+  /// Points, across and down: what is larger is no box to tick and no ring around words.
+  static constexpr double widestShape = 260, highestShape = 40;
+  /// How much is looked at to find what covers letters: more than any page needs that was made for people.
+  static constexpr std::size_t mostLooks = 30'000'000;
+  /// Points: letters that stand within as much of the page's height are kept together.
+  static constexpr double band = 8;
 
   bool knowsFill = false;
   bool isFillPale = false;
   /// A letter or a line stands on the page.
   bool isBegun = false;
+  /// The middles of the letters that are drawn and seen so far, by the part of the page's height.
+  std::vector<std::vector<Point>> seen;
+  std::size_t looks = 0;
+  uint32_t pathCount = 0;
 
   bool other() {
     isPlain = false;
+    return true;
+  }
+
+  /// What runs over all that may be painted on.
+  bool shade(GfxState *state) {
+    isPlain = false;
+    if (!covers(state, state->getFillOpacity())) return true;
+    double left, top, right, bottom;
+    state->getClipBBox(&left, &top, &right, &bottom);
+    cover(state, {{{left, top}, {right, top}, {right, bottom}, {left, bottom}}});
     return true;
   }
 
@@ -174,33 +217,182 @@ private:
     return opacity > 0.99 && state->getBlendMode() == gfxBlendNormal;
   }
 
-  void takeStrokes(GfxState *state) {
+  // MARK: Paths
+
+  /// The parts of a path as corners, on the page.
+  static std::vector<Corners> parts(GfxState *state) {
+    // More of a curve is not seen at the size of letters.
+    constexpr int steps = 6;
+    std::vector<Corners> parts;
     const GfxPath *path = state->getPath();
     for (int index = 0; index < path->getNumSubpaths(); index++) {
       const GfxSubpath *part = path->getSubpath(index);
-      for (int at = 0; at + 1 < part->getNumPoints() && strokes.size() < mostLines; at++) {
-        if (part->getCurve(at) || part->getCurve(at + 1)) continue;
-        const auto [x0, y0] = place(state, part, at);
-        const auto [x1, y1] = place(state, part, at + 1);
-        if (std::isfinite(x0 + y0 + x1 + y1)) strokes.push_back({x0, y0, x1, y1});
+      Corners corners;
+      for (int at = 0; at < part->getNumPoints(); at++) {
+        if (at > 0 && part->getCurve(at) && at + 2 < part->getNumPoints()) {
+          const auto [x0, y0] = corners.back();
+          const auto [x1, y1] = place(state, part, at);
+          const auto [x2, y2] = place(state, part, at + 1);
+          const auto [x3, y3] = place(state, part, at + 2);
+          for (int step = 1; step <= steps; step++) {
+            const double t = double(step) / steps, u = 1 - t;
+            corners.push_back({u * u * u * x0 + 3 * u * u * t * x1 + 3 * u * t * t * x2 + t * t * t * x3,
+                               u * u * u * y0 + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t * t * t * y3});
+          }
+          at += 2;
+        } else {
+          corners.push_back(place(state, part, at));
+        }
+      }
+      parts.push_back(std::move(corners));
+    }
+    return parts;
+  }
+
+  static Box around(const Corners &corners) {
+    Box box{corners[0].x, corners[0].y, corners[0].x, corners[0].y};
+    for (const auto &[x, y] : corners) {
+      box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x), std::max(box.bottom, y)};
+    }
+    return box;
+  }
+
+  /// Takes what is drawn of a path for what it may be: a line through words, a box to tick, a tick, a ring.
+  ///
+  /// isThin: its lines are.
+  void takePaths(GfxState *state, bool isThin, bool isFilled, double light) {
+    const GfxPath *path = state->getPath();
+    const auto all = parts(state);
+    for (std::size_t index = 0; index < all.size(); index++) {
+      const Corners &corners = all[index];
+      if (corners.size() < 2) continue;
+      const Box box = around(corners);
+      if (!std::isfinite(box.left + box.top + box.right + box.bottom)) continue;
+      pathCount++;
+      if (!isFilled && isThin) {
+        for (std::size_t at = 0; at + 1 < corners.size() && strokes.size() < mostLines; at++) {
+          strokes.push_back({corners[at].x, corners[at].y, corners[at + 1].x, corners[at + 1].y, pathCount});
+        }
+      }
+      const bool isSmall = box.right - box.left <= widestShape && box.bottom - box.top <= highestShape;
+      if (!isSmall || shapes.size() >= mostLines) continue;
+      const GfxSubpath *part = path->getSubpath(static_cast<int>(index));
+      bool isCurved = false;
+      for (int at = 0; at < part->getNumPoints(); at++) isCurved = isCurved || part->getCurve(at);
+      const auto &first = corners.front(), &last = corners.back();
+      const bool isClosed = isFilled || part->isClosed() || std::hypot(first.x - last.x, first.y - last.y) < 1;
+      shapes.push_back({box.left, box.top, box.right, box.bottom, light, pathCount, isFilled, isClosed, isCurved,
+                        !isCurved && rectangle(state, part).has_value()});
+    }
+  }
+
+  // MARK: What covers letters
+
+  /// That nothing is seen through what is painted.
+  static bool covers(GfxState *state, double opacity) {
+    return opacity >= opaque && state->getBlendMode() == gfxBlendNormal;
+  }
+
+  static bool holds(const Corners &corners, const Point &point) {
+    bool isWithin = false;
+    for (std::size_t at = 0, before = corners.size() - 1; at < corners.size(); before = at++) {
+      const auto &[x0, y0] = corners[before];
+      const auto &[x1, y1] = corners[at];
+      if ((y0 > point.y) != (y1 > point.y) && point.x < x0 + (point.y - y0) / (y1 - y0) * (x1 - x0)) {
+        isWithin = !isWithin;
+      }
+    }
+    return isWithin;
+  }
+
+  void hide(const Point &letter) {
+    isPlain = false;
+    if (unseen.size() < mostLetters) unseen.push_back({letter.x, letter.y});
+  }
+
+  /// Takes letters that are drawn already for covered where something is painted over them. Where a path goes over itself
+  /// it is open, as most programs mean it.
+  void cover(GfxState *state, const std::vector<Corners> &parts) {
+    if (seen.empty()) return;
+    Box clip;
+    state->getClipBBox(&clip.left, &clip.top, &clip.right, &clip.bottom);
+    Box box{clip.right, clip.bottom, clip.left, clip.top};
+    std::size_t corners = 0;
+    for (const auto &part : parts) {
+      if (part.size() < 3) continue;
+      const Box own = around(part);
+      box = {std::min(box.left, own.left), std::min(box.top, own.top), std::max(box.right, own.right),
+             std::max(box.bottom, own.bottom)};
+      corners += part.size();
+    }
+    box = {std::max(box.left, clip.left), std::max(box.top, clip.top), std::min(box.right, clip.right),
+           std::min(box.bottom, clip.bottom)};
+    if (!(box.left < box.right && box.top < box.bottom)) return;
+    for (std::size_t row = bandOf(box.top); row <= bandOf(box.bottom) && row < seen.size(); row++) {
+      auto &letters = seen[row];
+      // What nobody can look through for want of time, nobody has looked at.
+      const bool isTooMuch = looks > mostLooks;
+      looks += letters.size();
+      const auto kept = std::remove_if(letters.begin(), letters.end(), [&](const Point &letter) {
+        if (isTooMuch) {
+          hide(letter);
+          return true;
+        }
+        if (letter.x < box.left || letter.x > box.right || letter.y < box.top || letter.y > box.bottom) return false;
+        looks += corners;
+        bool isWithin = false;
+        for (const auto &part : parts) {
+          if (part.size() >= 3 && holds(part, letter)) isWithin = !isWithin;
+        }
+        if (isWithin) hide(letter);
+        return isWithin;
+      });
+      letters.erase(kept, letters.end());
+    }
+  }
+
+  /// A line so wide that it covers what is under it.
+  void coverByBar(GfxState *state, double half) {
+    if (seen.empty()) return;
+    for (const auto &corners : parts(state)) {
+      for (std::size_t at = 0; at + 1 < corners.size(); at++) {
+        const auto [x0, y0] = corners[at];
+        const auto [x1, y1] = corners[at + 1];
+        const double length = std::hypot(x1 - x0, y1 - y0);
+        if (!(length > 0)) continue;
+        const double across = half * (y0 - y1) / length, down = half * (x1 - x0) / length;
+        cover(state, {{{x0 + across, y0 + down}, {x1 + across, y1 + down}, {x1 - across, y1 - down},
+                       {x0 - across, y0 - down}}});
       }
     }
   }
 
+  static std::size_t bandOf(double y) {
+    return static_cast<std::size_t>(std::clamp(y / band, 0.0, 1'000.0));
+  }
+
   /// Whether a letter is seen where it is drawn.
-  void look(GfxState *state, double x, double y) {
-    double left, top, right, bottom, deviceX, deviceY;
+  ///
+  /// x, y: where it begins. dx, dy: where the next one does, seen from there.
+  void look(GfxState *state, double x, double y, double dx, double dy) {
+    double left, top, right, bottom, deviceX, deviceY, acrossX, acrossY;
     state->getClipBBox(&left, &top, &right, &bottom);
     state->transform(x, y, &deviceX, &deviceY);
+    state->transformDelta(dx, dy, &acrossX, &acrossY);
+    if (!std::isfinite(deviceX + deviceY + acrossX + acrossY)) return;
     const bool isCut = deviceX < left - 2 || deviceX > right + 2 || deviceY < top - 2 || deviceY > bottom + 2;
+    const double size = state->getTransformedFontSize();
+    const bool isType3 = state->getFont() && state->getFont()->getType() == fontType3;
+    // The middle of a small letter, whichever way it is turned.
+    const double length = std::hypot(acrossX, acrossY), rise = 0.25 * size / (length > 0 ? length : 1);
+    const Point middle{deviceX + acrossX / 2 + acrossY * rise, deviceY + acrossY / 2 - acrossX * rise};
     // 3 and 7 draw nothing.
-    if (isCut || (state->getRender() & 3) == 3 || state->getFillOpacity() <= transparent) {
-      isPlain = false;
-      if (unseen.size() < mostLines && std::isfinite(deviceX + deviceY)) {
-        unseen.push_back({deviceX, deviceY, deviceX, deviceY});
-      }
-      return;
+    if (isCut || (state->getRender() & 3) == 3 || state->getFillOpacity() <= transparent ||
+        (size < leastLetter && !isType3)) {
+      return hide(middle);
     }
+    if (seen.size() <= bandOf(middle.y)) seen.resize(bandOf(middle.y) + 1);
+    seen[bandOf(middle.y)].push_back(middle);
     if (isPlain && !isPlainLetter(state)) isPlain = false;
   }
 
@@ -211,18 +403,13 @@ private:
       isFillPale = brightness(color) > pale;
       knowsFill = true;
     }
-    // 0 fills letters, 2 also draws their outlines; others draw only these, or nothing, or clip what follows.
     // 0 fills letters, 2 also draws their outlines; others draw only these, or clip what follows.
     return !isFillPale && (state->getRender() == 0 || state->getRender() == 2) &&
            isOpaque(state, state->getFillOpacity()) && state->getFont() && state->getFont()->getType() != fontType3;
   }
 
-  struct Place {
-    double x, y;
-  };
-
-  static Place place(GfxState *state, const GfxSubpath *path, int index) {
-    Place place;
+  static Point place(GfxState *state, const GfxSubpath *path, int index) {
+    Point place;
     state->transform(path->getX(index), path->getY(index), &place.x, &place.y);
     return place;
   }
@@ -247,12 +434,13 @@ private:
   }
 
   void fillPath(GfxState *state) {
-    if (!isPlain) return;
     GfxRGB color;
     state->getFillRGB(&color);
     const GfxPath *path = state->getPath();
     // White paper on white paper.
     if (!isBegun && brightness(color) >= white) return;
+    takeFilled(state, brightness(color));
+    if (!isPlain) return;
     if (!isDark(color) || !isOpaque(state, state->getFillOpacity())) {
       isPlain = false;
       return;
@@ -267,6 +455,31 @@ private:
       }
       add(state, box->left, box->top, box->right, box->bottom);
     }
+  }
+
+  /// Of what is filled thin bars are lines, and all else covers what is under it.
+  void takeFilled(GfxState *state, double light) {
+    if (state->getFillOpacity() <= transparent) return;
+    const GfxPath *path = state->getPath();
+    bool isBars = true;
+    for (int index = 0; index < path->getNumSubpaths(); index++) {
+      const GfxSubpath *part = path->getSubpath(index);
+      if (part->getNumPoints() < 2) continue;
+      const auto box = rectangle(state, part);
+      const double across = box ? box->right - box->left : 0, down = box ? box->bottom - box->top : 0;
+      if (!box || std::min(across, down) > mostWidth) isBars = false;
+      if (!box || light >= white || std::min(across, down) > 2 * mostWidth || strokes.size() >= mostLines) continue;
+      const double x = (box->left + box->right) / 2, y = (box->top + box->bottom) / 2;
+      pathCount++;
+      if (across >= down) {
+        strokes.push_back({box->left, y, box->right, y, pathCount});
+      } else {
+        strokes.push_back({x, box->top, x, box->bottom, pathCount});
+      }
+    }
+    if (isBars) return;
+    takePaths(state, false, true, light);
+    if (covers(state, state->getFillOpacity())) cover(state, parts(state));
   }
 
   void takeClip(GfxState *state) {
@@ -301,7 +514,8 @@ struct HeldPage final : sa_pdf_page {
   std::vector<std::string> names;
   std::vector<sa_pdf_line> heldLines;
   std::vector<sa_pdf_stroke> heldStrokes;
-  std::vector<sa_pdf_stroke> heldUnseen;
+  std::vector<sa_pdf_shape> heldShapes;
+  std::vector<sa_pdf_place> heldUnseen;
   /// Letters of words by the quarters of a turn that they are turned by.
   std::size_t turned[4] = {0, 0, 0, 0};
 };
@@ -425,6 +639,9 @@ const sa_pdf_page *sa_pdf_page_read(sa_pdf_document *document, int number) {
   made->heldStrokes = std::move(listener.strokes);
   made->strokes = made->heldStrokes.data();
   made->stroke_count = made->heldStrokes.size();
+  made->heldShapes = std::move(listener.shapes);
+  made->shapes = made->heldShapes.data();
+  made->shape_count = made->heldShapes.size();
   made->heldUnseen = std::move(listener.unseen);
   made->unseen = made->heldUnseen.data();
   made->unseen_count = made->heldUnseen.size();

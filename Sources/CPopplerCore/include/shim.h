@@ -69,10 +69,32 @@ typedef struct {
   double left, top, right, bottom;
 } sa_pdf_line;
 
-/// Where something straight begins and ends, in points from the upper left corner.
+/// A straight piece of a line, in points from the upper left corner; of a curve there are several.
 typedef struct {
   double x0, y0, x1, y1;
+  /// Pieces of one line have the same.
+  uint32_t path;
 } sa_pdf_stroke;
+
+/// Something of some size that is drawn or filled: a box to tick, a tick, a ring around a word.
+typedef struct {
+  double left, top, right, bottom;
+  /// Brightness, from 0 to 1.
+  double light;
+  /// As of its strokes.
+  uint32_t path;
+  /// Filled, else drawn as a line.
+  bool is_filled;
+  /// It ends where it begins.
+  bool is_closed;
+  bool is_curved;
+  /// An upright rectangle.
+  bool is_rectangle;
+} sa_pdf_shape;
+
+typedef struct {
+  double x, y;
+} sa_pdf_place;
 
 typedef struct {
   /// In the order in which people read them.
@@ -82,11 +104,14 @@ typedef struct {
   size_t run_count;
   const sa_pdf_line *lines;
   size_t line_count;
-  /// All straight lines that are thin and not white, however pale, in whatever direction.
+  /// All lines that are thin and not white, however pale, in whatever direction, and bars that are filled.
   const sa_pdf_stroke *strokes;
   size_t stroke_count;
-  /// Where letters begin that nobody sees: not drawn, transparent, or cut away. Each begins and ends there.
-  const sa_pdf_stroke *unseen;
+  /// What is neither such a bar nor larger than a ring around a line of words.
+  const sa_pdf_shape *shapes;
+  size_t shape_count;
+  /// The middles of letters that nobody sees: not drawn, transparent, cut away, too small, or painted over.
+  const sa_pdf_place *unseen;
   size_t unseen_count;
   /// Most of its words stand on their heads.
   bool is_upside_down;

@@ -176,7 +176,7 @@ struct PDFBlocks {
       }
       endParagraph()
     }
-    let pieces = line.segments.flatMap(\.marks).map { ($0.text + " ", $0.isBold) }
+    let pieces = line.segments.flatMap(\.marks).map { ($0.text + " ", $0.isBold || $0.isMarked) }
     var made = FormLine(text: line.text, line: number)
     made.isStrong = line.isStrong
     made.isAside = line.segments.allSatisfy(\.isAside)
@@ -244,7 +244,7 @@ struct PDFBlocks {
     }
     var rows = grid.rows { row, column, reach in
       let lines = PDFLines.lines(cells[row * columns + column] ?? [], page: page)
-      let pieces = lines.flatMap(\.segments).flatMap(\.marks).map { ($0.text + " ", $0.isBold) }
+      let pieces = lines.flatMap(\.segments).flatMap(\.marks).map { ($0.text + " ", $0.isBold || $0.isMarked) }
       // Help below a label says nothing of how the label is printed.
       let isStrong =
         lines.first?.isStrong == true

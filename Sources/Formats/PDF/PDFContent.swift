@@ -29,24 +29,48 @@ import CPopplerCore
     }
   }
 
-  /// Something straight that is drawn, from one place to another.
+  /// A straight piece of a line that is drawn, from one place to another.
   struct Stroke {
     var x0: Double
     var y0: Double
     var x1: Double
     var y1: Double
+    /// Pieces of one line have the same, and follow each other.
+    var path: UInt32
   }
 
-  /// All straight lines that are thin and not white, in whatever direction.
+  /// All lines that are thin and not white, in whatever direction, and bars that are filled.
   var strokes: [Stroke] {
     unsafe UnsafeBufferPointer(start: page.pointee.strokes, count: page.pointee.stroke_count).map {
-      Stroke(x0: $0.x0, y0: $0.y0, x1: $0.x1, y1: $0.y1)
+      Stroke(x0: $0.x0, y0: $0.y0, x1: $0.x1, y1: $0.y1, path: $0.path)
     }
   }
 
-  /// Where letters begin that nobody sees.
+  /// Something that is drawn or filled, and no larger than a ring around some words.
+  struct Shape {
+    var box: PDFBox
+    /// From 0 to 1.
+    var light: Double
+    /// As of its strokes; what is painted later has a higher one.
+    var path: UInt32
+    var isFilled: Bool
+    /// It ends where it begins.
+    var isClosed: Bool
+    var isCurved: Bool
+    var isRectangle: Bool
+  }
+
+  var shapes: [Shape] {
+    unsafe UnsafeBufferPointer(start: page.pointee.shapes, count: page.pointee.shape_count).map {
+      Shape(
+        box: PDFBox(left: $0.left, top: $0.top, right: $0.right, bottom: $0.bottom), light: $0.light, path: $0.path,
+        isFilled: $0.is_filled, isClosed: $0.is_closed, isCurved: $0.is_curved, isRectangle: $0.is_rectangle)
+    }
+  }
+
+  /// The middles of letters that nobody sees.
   var unseen: [(x: Double, y: Double)] {
-    unsafe UnsafeBufferPointer(start: page.pointee.unseen, count: page.pointee.unseen_count).map { ($0.x0, $0.y0) }
+    unsafe UnsafeBufferPointer(start: page.pointee.unseen, count: page.pointee.unseen_count).map { ($0.x, $0.y) }
   }
 
   /// Most of its words stand on their heads.

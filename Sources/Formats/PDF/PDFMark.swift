@@ -48,6 +48,8 @@ struct PDFMark: Equatable {
   var light: UInt8 = 0
   /// Its font, as the page's fonts are numbered.
   var font = -1
+  /// It is underlined or has a ring around it, as who chooses among printed words does.
+  var isMarked = false
   /// Of what no printed label stands beside: the names its control has, best first.
   var names: [String] = []
 }
@@ -77,5 +79,35 @@ struct PDFPage: Equatable {
   /// A picture that fills the page.
   var isPicture: Bool {
     pictures.contains { $0.width * $0.height > 0.5 * width * height }
+  }
+}
+
+/// The marks of a page by where they stand on its height, to find those near a place without looking at all.
+struct PDFBands {
+  private var bands: [[Int]] = []
+  private static let height = 8.0
+
+  /// - Parameter marks: are numbered as here.
+  init(_ marks: [PDFMark]) {
+    for (index, mark) in marks.enumerated() {
+      for band in Self.bands(mark.box.top, mark.box.bottom) {
+        while bands.count <= band { bands.append([]) }
+        bands[band].append(index)
+      }
+    }
+  }
+
+  private static func bands(_ top: Double, _ bottom: Double) -> ClosedRange<Int> {
+    func band(_ y: Double) -> Int { y.isFinite ? Int(min(max(0, y / height), 1_000)) : 0 }
+    let first = band(top)
+    return first...max(first, band(bottom))
+  }
+
+  /// Those that may stand at some height; each once.
+  func near(_ top: Double, _ bottom: Double) -> [Int] {
+    let range = Self.bands(top, bottom)
+    if range.lowerBound >= bands.count { return [] }
+    if range.count == 1 { return bands[range.lowerBound] }
+    return Array(Set(bands[range.lowerBound..<min(range.upperBound + 1, bands.count)].joined())).sorted()
   }
 }

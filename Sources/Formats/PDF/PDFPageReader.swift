@@ -17,6 +17,8 @@ import Records
   private var mayShowMore = false
   /// Letters of words that run in another direction.
   private var slanting: [PDFBox] = []
+  /// Squares and rings that are drawn to be ticked.
+  private var tickBoxes: [PDFBox] = []
 
   init(_ page: OpaquePointer, _ content: consuming PDFContent, number: Int, canvas: PDFCanvas) {
     unsafe self.page = unsafe page
@@ -30,6 +32,8 @@ import Records
   consuming func read(most: Int, signatures: Bool?) throws(Unreadable) -> PDFPage {
     try readText(most: most)
     readAnnotations(signatures: signatures)
+    takeTickBoxes()
+    markChosen()
     if !takeBorders() {
       readDrawn()
       doubtUnseen()
@@ -184,44 +188,24 @@ import Records
 
   private static let mostShapes = 2_000
 
-  /// Letters that are not drawn, transparent or cut away say something to programs that nobody who looks at the page can
-  /// read. Over a picture of the page they are what text recognition left there.
+  /// Letters that are not drawn, transparent, cut away or painted over say something to programs that nobody who looks at
+  /// the page can read. Over a picture of the page they are what text recognition left there.
   private mutating func doubtUnseen() {
-    if result.isPicture { return }
-    for (x, y) in content.unseen.prefix(Self.mostShapes) {
-      for index in result.marks.indices where result.marks[index].kind == .word {
+    let unseen = content.unseen
+    if result.isPicture || unseen.isEmpty { return }
+    let bands = PDFBands(result.marks)
+    for (x, y) in unseen {
+      for index in bands.near(y, y) where result.marks[index].kind == .word {
         if result.marks[index].box.with(room: 1).holds(x: x, y: y) { doubt(index) }
       }
     }
   }
 
-  /// A line through words that begins and ends about where they do, be it pale or aslant: whether they hold, a person
-  /// must say. What its picture shows for certain is gone already.
+  /// A line through words that begins and ends about where they do, be it pale, aslant or drawn by hand: whether they
+  /// hold, a person must say. What its picture shows for certain is gone already.
   private mutating func doubtCrossed() {
     if result.isPicture { return }
-    for stroke in content.strokes.prefix(Self.mostShapes) {
-      let (left, right) = (min(stroke.x0, stroke.x1), max(stroke.x0, stroke.x1))
-      guard right - left >= 8, right - left <= 0.8 * result.width else { continue }
-      let crossed = result.marks.indices.filter { crosses(stroke, result.marks[$0]) }
-      guard let first = crossed.map({ result.marks[$0].box.left }).min(),
-        let last = crossed.map({ result.marks[$0].box.right }).max(), first - left <= 12, right - last <= 12
-      else { continue }
-      for index in crossed { doubt(index) }
-    }
-  }
-
-  /// That a line goes through the letters of a word, and through most of them.
-  private func crosses(_ stroke: PDFContent.Stroke, _ mark: PDFMark) -> Bool {
-    guard mark.kind == .word, mark.box.width >= 4, !FormWords.isLeader(mark.text) else { return false }
-    let (left, right) = (
-      max(mark.box.left, min(stroke.x0, stroke.x1)), min(mark.box.right, max(stroke.x0, stroke.x1))
-    )
-    guard right - left > 0.5 * mark.box.width else { return false }
-    let slope = (stroke.y1 - stroke.y0) / (stroke.x1 - stroke.x0)
-    // Where a line to write on is, and above the letters, nothing is struck.
-    let letters = (mark.box.top + 0.25 * mark.box.height)...(mark.box.top + 0.68 * mark.box.height)
-    let heights = [left, right].map { stroke.y0 + slope * ($0 - stroke.x0) }
-    return min(heights[0], heights[1]) <= letters.upperBound && max(heights[0], heights[1]) >= letters.lowerBound
+    for index in PDFCrossings(content.strokes, result.marks, width: result.width).crossed { doubt(index) }
   }
 
   private static func isHidden(_ annotation: OpaquePointer) -> Bool {
@@ -346,6 +330,7 @@ import Records
       }
     }
     guard var rules else { return putPenned() }
+    rules.remove(boxes: tickBoxes)
     strike(&rules)
     // A picture of a page, or a drawing, is all ink.
     if result.isPicture || rules.isOverfull {
@@ -365,7 +350,9 @@ import Records
   /// - Returns: whether that says all.
   private mutating func takeBorders() -> Bool {
     guard !mayShowMore, content.isPlain, max(result.width, result.height) <= Double(Self.widest),
-      let rules = PDFRules(lines: content.lines, around: result.marks.filter { $0.kind == .word }.map(\.box))
+      let rules = PDFRules(
+        lines: tickBoxes.isEmpty ? content.lines : content.lines.filter { !isOfTickBox($0) },
+        around: result.marks.filter { $0.kind == .word }.map(\.box))
     else { return false }
     if PDFLines.haveColumns(PDFLines.lines(of: result), width: result.width) { result.rules = rules }
     return true
@@ -504,6 +491,40 @@ import Records
   private static let widest = 2_000
 
   // MARK: Boxes
+
+  /// Takes squares and rings that are drawn before words to be ticked, and whether they are.
+  private mutating func takeTickBoxes() {
+    let shapes = content.shapes
+    if shapes.isEmpty { return }
+    let found = PDFTickBoxes(shapes, content.strokes, words: result.marks).boxes
+    for (box, isTicked) in found {
+      tickBoxes.append(box)
+      let known = result.marks.indices.first {
+        result.marks[$0].kind == .box && result.marks[$0].box.with(room: 1).holds(x: box.centre, y: box.middle)
+      }
+      if let known {
+        if isTicked { result.marks[known].text = "☑" }
+      } else {
+        result.marks.append(PDFMark(text: isTicked ? "☑" : "☐", box: box, kind: .box, size: box.height))
+      }
+    }
+  }
+
+  private func isOfTickBox(_ line: PDFBox) -> Bool {
+    tickBoxes.contains { box in
+      let box = box.with(room: 1.5)
+      return box.holds(x: line.left, y: line.top) && box.holds(x: line.right, y: line.bottom)
+    }
+  }
+
+  /// Of printed words with a stroke between them ("Shared / Not shared") the one that is underlined or has a ring around
+  /// it may be the answer.
+  private mutating func markChosen() {
+    guard result.marks.contains(where: { $0.kind == .word && $0.text.holds(UInt8(ascii: "/")) }) else { return }
+    for index in PDFCrossings.chosen(content.strokes, content.shapes, result.marks) {
+      result.marks[index].isMarked = true
+    }
+  }
 
   /// Squares that are drawn are boxes, and what is drawn in a box or right beside it ticks it.
   private mutating func tick(_ ink: PDFInk) {

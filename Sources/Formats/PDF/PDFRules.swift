@@ -77,9 +77,14 @@ struct PDFRules: Equatable {
     for speck in specks where !borders.contains(where: { $0.with(room: 2).holds(x: speck.centre, y: speck.middle) }) {
       return nil
     }
+    // Where a thick line runs its edge does not say.
+    let thick = lines.filter { $0.width >= $0.height && $0.height > 1 }
     for word in words {
       let letters = (word.top + 0.15 * word.height)...(word.bottom - 0.12 * word.height)
       for rule in across where letters.contains(rule.at) && rule.from < word.right && rule.to > word.left {
+        return nil
+      }
+      for line in thick where letters.contains(line.middle) && line.left < word.right && line.right > word.left {
         return nil
       }
     }
@@ -157,6 +162,18 @@ struct PDFRules: Equatable {
         }
     }
     down = kept
+  }
+
+  /// Takes the sides of boxes to tick out, which may reach nearly from one border to another.
+  mutating func remove(boxes: [PDFBox]) {
+    if boxes.isEmpty { return }
+    let boxes = boxes.map { $0.with(room: 2) }
+    across.removeAll { rule in
+      boxes.contains { $0.holds(x: rule.from, y: rule.at) && $0.holds(x: rule.to, y: rule.at) }
+    }
+    down.removeAll { rule in
+      boxes.contains { $0.holds(x: rule.at, y: rule.from) && $0.holds(x: rule.at, y: rule.to) }
+    }
   }
 
   /// Takes lines out that strike words.
@@ -278,6 +295,38 @@ struct PDFGrid {
       (0..<columns).map { column in
         let root = root(row * columns + column)
         return (root / columns, root % columns)
+      }
+    }
+    partLabels(words)
+  }
+
+  /// Boxes to write in stand beside labels that have none of their own, on a band of colour: what borders make one cell
+  /// beside several are the labels of these, where each has words on its height and none stand between.
+  private mutating func partLabels(_ words: [PDFBox]) {
+    let columns = xs.count - 1
+    for column in 0..<columns {
+      var first = 0
+      while first < owners.count {
+        let owner = owners[first][column]
+        let rows = owners[first...].prefix { $0[column] == owner }.indices
+        first = rows.upperBound
+        guard rows.count >= 3, owner.column == column else { continue }
+        let beside = rows.map { row in
+          Set((0..<columns).map { owners[row][$0] }.filter { $0 != owner }.map { [$0.row, $0.column] })
+        }
+        // One answer to each, and its own.
+        guard beside.allSatisfy({ $0.count == 1 }), Set(beside).count == rows.count else { continue }
+        let (left, right) = (xs[column], xs[column + 1])
+        let own = words.filter {
+          $0.centre > left && $0.centre < right && $0.middle > ys[rows.lowerBound] && $0.middle < ys[rows.upperBound]
+        }
+        let stand = rows.map { row in own.filter { $0.middle > ys[row] && $0.middle < ys[row + 1] } }
+        // A gap between two boxes holds no words and is no row.
+        let filled = zip(rows, stand).filter { row, words in
+          !words.isEmpty && words.allSatisfy { $0.top > ys[row] - 1.5 && $0.bottom < ys[row + 1] + 1.5 }
+        }.map(\.0)
+        guard filled.count >= 3, filled.count * 10 >= rows.count * 8 else { continue }
+        for row in rows { for at in 0..<columns where owners[row][at] == owner { owners[row][at] = (row, column) } }
       }
     }
   }

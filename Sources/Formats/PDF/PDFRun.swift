@@ -127,7 +127,7 @@ struct PDFRun {
       row.isStrong = group.allSatisfy { lines[$0].cells[0]?.isStrong ?? true } && lines[group[0]].cells[0] != nil
       row.hasChoiceMarked = group.contains { line in
         lines[line].cells.contains {
-          $0.key > 0 && Emphasis.marksChoice($0.value.marks.map { ($0.text + " ", $0.isBold) })
+          $0.key > 0 && Emphasis.marksChoice($0.value.marks.map { ($0.text + " ", $0.isBold || $0.isMarked) })
         }
       }
       return row

@@ -147,4 +147,94 @@ import Testing
     let blank = try decodeDocument(Self.question { _, _ in }, name: "a.pdf")
     #expect(!said(blank.record, .subjectInformed).hasPrefix("="))
   }
+
+  /// A form in cells that asks what was decided, with something to tick before each choice.
+  private static func decision(_ draw: (inout WrittenPDF.Page, (left: Double, right: Double, y: Double)) -> Void) throws
+    -> String
+  {
+    let bytes = WrittenPDF.page { page in
+      for (row, pair) in [("Reference", "1"), ("Decision", ""), ("Signed by", "Olwen Grant")].enumerated() {
+        page.text(pair.0, 60, 113 + Double(row) * 18)
+        page.text(pair.1, 200, 113 + Double(row) * 18)
+        page.rule(50, 100 + Double(row) * 18, 500, 100 + Double(row) * 18)
+      }
+      page.rule(50, 154, 500, 154)
+      for x in [50.0, 190, 500] { page.rule(x, 100, x, 154) }
+      page.text("Shared", 214, 131)
+      page.text("Not shared", 314, 131)
+      draw(&page, (202, 302, 123))
+    }
+    return said(try decodeDocument(bytes, name: "a.pdf").record, .decision)
+  }
+
+  private static func square(_ x: Double, _ y: Double, _ side: Double, _ ends: String = "S") -> String {
+    "q 0.5 w \(x) \(800 - y - side) \(side) \(side) re \(ends) Q"
+  }
+
+  private static func ring(_ x: Double, _ y: Double, _ radius: Double, _ ends: String = "S") -> String {
+    let (x, y, k) = (x, 800 - y, radius * 0.5523)
+    return """
+      q 0.5 w \(x + radius) \(y) m \(x + radius) \(y + k) \(x + k) \(y + radius) \(x) \(y + radius) c
+      \(x - k) \(y + radius) \(x - radius) \(y + k) \(x - radius) \(y) c
+      \(x - radius) \(y - k) \(x - k) \(y - radius) \(x) \(y - radius) c
+      \(x + k) \(y - radius) \(x + radius) \(y - k) \(x + radius) \(y) c \(ends) Q
+      """
+  }
+
+  @Test(arguments: [7.0, 8, 9, 11]) func boxesThatAreDrawnInACellAreBoxes(_ side: Double) throws {
+    for isFirst in [true, false] {
+      let expected = isFirst ? "=shared" : "=not_shared"
+      func said(_ tick: (inout WrittenPDF.Page, Double, Double) -> Void) throws -> String {
+        try Self.decision { page, places in
+          let y = places.y + (9 - side) / 2
+          for x in [places.left, places.right] { page.raw(Self.square(x, y, side)) }
+          tick(&page, isFirst ? places.left : places.right, y)
+        }
+      }
+      let crossed = try said { page, x, y in
+        page.rule(x + 1, y + 1, x + side - 1, y + side - 1)
+        page.rule(x + 1, y + side - 1, x + side - 1, y + 1)
+      }
+      let ticked = try said { page, x, y in
+        page.pen([(x + 1, y + side * 0.6), (x + side * 0.4, y + side - 1), (x + side - 1, y + 1)])
+      }
+      let filled = try said { page, x, y in page.raw(Self.square(x, y, side, "B")) }
+      // As browsers print them: blue with a white tick on it.
+      let white = try said { page, x, y in
+        page.raw("q 0 0.3 0.8 rg \(x) \(800 - y - side) \(side) \(side) re f Q")
+        page.raw("q 1 g \(x + 1) \(800 - y - 4) m \(x + 3) \(800 - y - 6) l \(x + 6) \(800 - y - 2) l f Q")
+      }
+      #expect(crossed == expected)
+      #expect(ticked == expected)
+      #expect(filled == expected)
+      #expect(white == expected)
+    }
+    let empty = try Self.decision { page, places in
+      for x in [places.left, places.right] { page.raw(Self.square(x, places.y, side)) }
+    }
+    #expect(empty == "placeholder" || empty == "blank", "\(empty)")
+    let both = try Self.decision { page, places in
+      for x in [places.left, places.right] { page.raw(Self.square(x, places.y, side, "B")) }
+    }
+    #expect(both != "blank" && !both.hasPrefix("="), "\(both)")
+  }
+
+  @Test func aDotInARingChooses() throws {
+    let chosen = try Self.decision { page, places in
+      for x in [places.left, places.right] { page.raw(Self.ring(x + 4, places.y + 4, 4)) }
+      page.raw(Self.ring(places.right + 4, places.y + 4, 2, "f"))
+    }
+    #expect(chosen == "=not_shared")
+  }
+
+  @Test func bulletsAndBoxesForLettersTickNothing() throws {
+    let bullets = try Self.decision { page, places in
+      for x in [places.left, places.right] { page.raw(Self.square(x, places.y, 6, "f")) }
+    }
+    #expect(!bullets.hasPrefix("="), "\(bullets)")
+    let letters = try Self.decision { page, places in
+      for place in 0..<5 { page.raw(Self.square(350 + Double(place) * 10, places.y, 10)) }
+    }
+    #expect(!letters.hasPrefix("="), "\(letters)")
+  }
 }

@@ -53,6 +53,20 @@ import Testing
         page.text(pair.1, 220, 100 + Double(row) * 20)
       }
     },
+    Case(
+      "in white boxes on bands of colour",
+      [.recordID: "1", .subject: "Ann Lee", .decision: "=shared", .signature: "O Grant"]
+    ) { page in
+      for (row, pair) in [
+        ("Reference", "1"), ("Name of child", "Ann Lee"), ("Decision", "Shared"), ("Signed", "O Grant"),
+      ]
+      .enumerated() {
+        let y = 700 - Double(row) * 16
+        page.raw("q 0.85 g 40 \(y) 515 16 re f 1 g 180 \(y + 1) 374 14 re f Q")
+        page.text(pair.0, 44, 796 - y, size: 8)
+        page.text(pair.1, 184, 796 - y, size: 8)
+      }
+    },
     Case("behind a colon", [.recordID: "1", .decision: "=shared", .signature: "O Grant", .signatureDate: "2026-09-01"])
     { page in
       page.lines(["Reference: 1", "Decision: Shared", "Signed: O Grant", "Date signed: 1 September 2026"], 60, 100)

@@ -99,6 +99,12 @@ import Testing
       page.rule(98, 197, 151, 197)
     },
     form("a line aslant", "unclear") { $0.rule(97, 203, 152, 190) },
+    form("a thin bar, as text programs strike words", "unclear") { page in
+      page.pen([(97, 196.6), (152, 196.6), (152, 197.1), (97, 197.1)], isFilled: true)
+    },
+    form("a line drawn by hand", "unclear") { page in
+      page.pen([(97, 198), (110, 194), (125, 200), (152, 196)], isCurved: true)
+    },
     form("a line put over the page", "unclear") { page in
       page.annotation("/Subtype/Line/L[97 603 152 603]", 96, 196, 57, 2)
     },
@@ -128,7 +134,24 @@ import Testing
   static let notSeen: [Case] = [
     unseen("letters that are not drawn", "q 3 Tr", "Q"),
     unseen("letters that are cut away", "q 400 10 20 20 re W n", "Q"),
+    unseen("white painted over them", "", "q 1 g 95 585 70 16 re f Q"),
+    unseen("grey painted over them", "", "q 0.9 g 95 585 70 16 re f Q"),
+    unseen("a rounded shape over them", "", "q 1 g 95 585 m 170 585 l 176 593 170 601 165 601 c 95 601 l f Q"),
+    unseen("a line so wide that it covers them", "", "q 1 G 14 w 95 593 m 165 593 l S Q"),
+    unseen("letters too small to read", "q 0.01 0 0 0.01 99 584 cm", "Q"),
   ]
+
+  @Test func whatIsPaintedBeforeWordsAndWhatIsSeenThroughLeavesThem() throws {
+    for (before, after) in [
+      ("q 0.9 g 95 585 70 16 re f Q", ""),
+      ("", "q 1 g 95 560 70 16 re f Q"),
+      // Around them, and open where they stand.
+      ("", "q 0.9 g 94 570 m 180 570 l 180 610 l 94 610 l h 95 585 m 170 585 l 170 601 l 95 601 l h f* Q"),
+    ] {
+      let read = try decodeDocument(Self.unseen("", before, after).bytes, name: "a.pdf")
+      #expect(said(read.record, .signature) == "Olwen Grant", "\(before)\(after)")
+    }
+  }
 
   @Test(arguments: notSeen) func wordsThatNobodySeesAreForAPersonToRead(_ example: Case) throws {
     try PDFLayoutTests.check(example)
@@ -166,6 +189,43 @@ import Testing
     let assembled = try decodeDocument(example.bytes, name: "a.pdf")
     let found = said(assembled.record, .subjectInformed)
     #expect(found != "blank" && !found.hasPrefix("="), "\(example.name): \(found)")
+  }
+
+  private static func decision(_ draw: (inout WrittenPDF.Page) -> Void) throws -> String {
+    let read = try decodeDocument(
+      WrittenPDF.page { page in
+        page.lines(["Reference: 1", "Signed: Olwen Grant"], 60, 100)
+        page.text("Decision: Shared / Not shared", 60, 140)
+        draw(&page)
+      }, name: "a.pdf")
+    return said(read.record, .decision)
+  }
+
+  @Test func wordsToChooseFromThatAreMarkedByHandAreForAPersonToRead() throws {
+    let line = try Self.decision { $0.rule(104.5, 142, 137, 142) }
+    let ring = try Self.decision { page in
+      page.raw("100 664 m 100 671 147 671 147 664 c 147 655 100 655 100 664 c S")
+    }
+    for found in [line, ring] {
+      #expect(found != "blank" && found != "placeholder" && !found.hasPrefix("="), "\(found)")
+    }
+    // A line below all of them is how the form is printed.
+    #expect(try Self.decision { $0.rule(60, 142, 230, 142) } == Self.decision { _ in })
+  }
+
+  @Test func aDecisionPaintedOverIsNotKnownWhateverStandsBesideIt() throws {
+    for more in ["", "BT /F 10 Tf 250 660 Td (Not shared) Tj ET"] {
+      let read = try decodeDocument(
+        WrittenPDF.page { page in
+          page.lines(["Reference: 1", "Signed: Olwen Grant"], 60, 100)
+          page.text("Decision:", 60, 140)
+          page.text("Shared", 120, 140)
+          page.raw("q 1 g 118 655 40 14 re f Q")
+          page.raw(more)
+        }, name: "a.pdf")
+      let found = said(read.record, .decision)
+      #expect(found != "blank" && !found.hasPrefix("="), "\(found)")
+    }
   }
 
   @Test func aChoiceThatNobodyMarkedIsNone() throws {
