@@ -46,6 +46,7 @@ public:
   std::vector<sa_pdf_stroke> strokes;
   std::vector<sa_pdf_shape> shapes;
   std::vector<sa_pdf_place> unseen;
+  std::vector<sa_pdf_letter> aslant;
   bool isPlain = true;
 
   bool needNonText() override { return true; }
@@ -65,6 +66,7 @@ public:
 
   void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code,
                 int bytes, const Unicode *letters, int count) override {
+    if (isAslant(state, dx, dy)) return takeAslant(state, x - originX, y - originY, letters, count);
     if (count > 0 && letters[0] > 0x20 && letters[0] != 0xA0) look(state, x - originX, y - originY, dx, dy);
     isBegun = true;
     TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, bytes, letters, count);
@@ -215,6 +217,29 @@ private:
 
   static bool isOpaque(GfxState *state, double opacity) {
     return opacity > 0.99 && state->getBlendMode() == gfxBlendNormal;
+  }
+
+  // MARK: Words across the page
+
+  /// That what is written runs neither along the page's lines nor up or down: "DRAFT" across a page is no part of the words
+  /// that its letters stand between.
+  static bool isAslant(GfxState *state, double dx, double dy) {
+    // The tangent of six degrees: a page that was scanned hardly lies as far askew.
+    constexpr double least = 0.105;
+    double across, down;
+    state->transformDelta(dx, dy, &across, &down);
+    return std::min(std::abs(across), std::abs(down)) > least * std::max(std::abs(across), std::abs(down));
+  }
+
+  void takeAslant(GfxState *state, double x, double y, const Unicode *letters, int count) {
+    isPlain = false;
+    double deviceX, deviceY;
+    state->transform(x, y, &deviceX, &deviceY);
+    const double size = state->getTransformedFontSize();
+    if (!std::isfinite(deviceX + deviceY + size) || aslant.size() >= mostLines) return;
+    for (int index = 0; index < count; index++) {
+      aslant.push_back({letters[index], 0, deviceX - size, deviceY - size, deviceX + size, deviceY + size});
+    }
   }
 
   // MARK: Paths
@@ -514,6 +539,7 @@ struct HeldPage final : sa_pdf_page {
   std::vector<std::string> names;
   std::vector<sa_pdf_line> heldLines;
   std::vector<sa_pdf_stroke> heldStrokes;
+  std::vector<sa_pdf_letter> heldAslant;
   std::vector<sa_pdf_shape> heldShapes;
   std::vector<sa_pdf_place> heldUnseen;
   /// Letters of words by the quarters of a turn that they are turned by.
@@ -639,6 +665,9 @@ const sa_pdf_page *sa_pdf_page_read(sa_pdf_document *document, int number) {
   made->heldStrokes = std::move(listener.strokes);
   made->strokes = made->heldStrokes.data();
   made->stroke_count = made->heldStrokes.size();
+  made->heldAslant = std::move(listener.aslant);
+  made->aslant = made->heldAslant.data();
+  made->aslant_count = made->heldAslant.size();
   made->heldShapes = std::move(listener.shapes);
   made->shapes = made->heldShapes.data();
   made->shape_count = made->heldShapes.size();

@@ -102,6 +102,10 @@ typedef struct {
   size_t letter_count;
   const sa_pdf_run *runs;
   size_t run_count;
+  /// Letters that are written across the page, in the order of their drawing; of no run, and as the box around them
+  /// whichever way they are turned.
+  const sa_pdf_letter *aslant;
+  size_t aslant_count;
   const sa_pdf_line *lines;
   size_t line_count;
   /// All lines that are thin and not white, however pale, in whatever direction, and bars that are filled.

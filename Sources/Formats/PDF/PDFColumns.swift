@@ -47,16 +47,17 @@ enum PDFColumns {
     var best: (x: Double, count: Int)?
     var x = 0.36 * width
     while x < 0.64 * width {
-      var (both, crossing) = (0, 0)
+      var crossing = 0
+      var (left, right): ([PDFLine], [PDFLine]) = ([], [])
       for line in lines {
         if line.segments.contains(where: { $0.box.left < x && $0.box.right > x }) {
           crossing += 1
-        } else if line.segments.contains(where: { $0.box.right <= x }),
-          line.segments.contains(where: { $0.box.left >= x })
-        {
-          both += 1
+          continue
         }
+        if line.segments.contains(where: { $0.box.right <= x }) { left.append(line) }
+        if line.segments.contains(where: { $0.box.left >= x }) { right.append(line) }
       }
+      let both = beside(left, right)
       if both >= 8, crossing * 3 < lines.count, best.map({ both > $0.count }) ?? true { best = (x, both) }
       x += 4
     }
@@ -64,6 +65,16 @@ enum PDFColumns {
     let left = lines.flatMap(\.segments).filter { $0.box.right <= gutter }
     let right = lines.flatMap(\.segments).filter { $0.box.left >= gutter }
     return isColumn(left) && isColumn(right) ? gutter : nil
+  }
+
+  /// How many lines of each of two columns stand beside the other: those of one need not be on the height of those of the
+  /// other.
+  private static func beside(_ left: [PDFLine], _ right: [PDFLine]) -> Int {
+    guard let top = [left, right].map({ $0.map(\.middle).min() ?? .infinity }).max(),
+      let bottom = [left, right].map({ $0.map(\.middle).max() ?? -.infinity }).min()
+    else { return 0 }
+    let shared = (top - 6)...max(top - 6, bottom + 6)
+    return min(left.count { shared.contains($0.middle) }, right.count { shared.contains($0.middle) })
   }
 
   /// Running text that fills its column, or lines with labels and answers of their own.

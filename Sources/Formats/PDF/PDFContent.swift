@@ -73,6 +73,16 @@ import CPopplerCore
     unsafe UnsafeBufferPointer(start: page.pointee.unseen, count: page.pointee.unseen_count).map { ($0.x, $0.y) }
   }
 
+  /// Letters that are written across the page.
+  private var aslant: [(scalar: Unicode.Scalar, box: PDFBox)] {
+    unsafe UnsafeBufferPointer(start: page.pointee.aslant, count: page.pointee.aslant_count).map {
+      (
+        Unicode.Scalar($0.scalar) ?? "\u{FFFD}",
+        PDFBox(left: $0.left, top: $0.top, right: $0.right, bottom: $0.bottom)
+      )
+    }
+  }
+
   /// Most of its words stand on their heads.
   var isUpsideDown: Bool { unsafe page.pointee.is_upside_down }
 
@@ -91,6 +101,7 @@ import CPopplerCore
       words.add(run.signs.shown(scalar), box, style)
     }
     words.end()
+    words.add(aslant: aslant)
     return words
   }
 

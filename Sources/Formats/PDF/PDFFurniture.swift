@@ -13,16 +13,25 @@ enum PDFFurniture {
       for line in page where isAtBottom(line, heights[number]) { footers[key(line, number), default: 0] += 1 }
     }
     return pages.enumerated().map { number, page in
-      page.filter { line in
+      // What follows a line of the page's own is no header: the next of several forms begins as the last one did.
+      let header = page.prefix { line in
+        isAtTop(line, heights[number])
+          && (headers[key(line, number)] ?? 0 > 1 || isPageNumber(line, number + 1, pages.count))
+      }.count
+      let footer = page.reversed().prefix { line in
+        isAtBottom(line, heights[number])
+          && (footers[key(line, number)] ?? 0 > 1 || isPageNumber(line, number + 1, pages.count))
+      }.count
+      return page.enumerated().filter { place, line in
         if isPageNumber(line, number + 1, pages.count),
           isAtTop(line, heights[number]) || isAtBottom(line, heights[number])
         {
           return false
         }
-        if isAtTop(line, heights[number]), headers[key(line, number)] ?? 0 > 1 { return number == 0 }
-        if isAtBottom(line, heights[number]), footers[key(line, number)] ?? 0 > 1 { return number == pages.count - 1 }
+        if place < header { return number == 0 }
+        if place >= page.count - footer { return number == pages.count - 1 }
         return true
-      }
+      }.map(\.element)
     }
   }
 

@@ -38,6 +38,7 @@ import Records
       readDrawn()
       doubtUnseen()
       doubtCrossed()
+      putFlat()
     }
     joinBoxes()
     doubtWords()
@@ -198,6 +199,24 @@ import Records
       for index in bands.near(y, y) where result.marks[index].kind == .word {
         if result.marks[index].box.with(room: 1).holds(x: x, y: y) { doubt(index) }
       }
+    }
+  }
+
+  /// A wavy line that is lower than what surely is handwriting: who signs small draws such, and so do some who decorate.
+  private mutating func putFlat() {
+    if result.isPicture { return }
+    var pieces: [UInt32: Int] = [:]
+    for stroke in content.strokes { pieces[stroke.path, default: 0] += 1 }
+    for shape in content.shapes.prefix(Self.mostShapes)
+    where !shape.isFilled && !shape.isClosed && shape.light < 0.7 && pieces[shape.path] ?? 0 >= 12 {
+      let box = shape.box
+      guard box.width >= 18, box.width <= 160, box.height >= 3, box.height < 10,
+        !result.marks.contains(where: { mark in
+          mark.kind != .answer && mark.box.sharedHeight(box) > 0
+            && min(mark.box.right, box.right) - max(mark.box.left, box.left) > 0.3 * min(mark.box.width, box.width)
+        })
+      else { continue }
+      put(FormMarks.drawing, box)
     }
   }
 

@@ -171,8 +171,25 @@ struct PDFRun {
     // Lines far apart are rows, each.
     let bound = least > 0.75 * size ? least * 0.5 : least + 0.2 * size
     let sure = lines.indices.dropFirst().filter { lines[$0].cells[0] != nil && lines[$0].cells.count > 1 }
-    guard sure.count(where: { gaps[$0] > bound }) * 5 >= sure.count * 4, !sure.isEmpty else { return nil }
-    return { gaps[$0] > bound }
+    let areApart = sure.count(where: { gaps[$0] > bound }) * 5 >= sure.count * 4 && !sure.isEmpty
+    return areApart || partsRows { gaps[$0] > bound } ? { gaps[$0] > bound } : nil
+  }
+
+  /// That nearly all that room parts has one label, which may stand beside the last of its answer's lines.
+  private func partsRows(_ isLoose: (Int) -> Bool) -> Bool {
+    let starts = [0] + lines.indices.dropFirst().filter(isLoose)
+    guard starts.count >= 4 else { return false }
+    let rows = zip(starts, starts.dropFirst() + [lines.count]).count { start, end in
+      let labels = (start..<end).filter { lines[$0].cells[0] != nil }
+      return !labels.isEmpty
+        && zip(labels, labels.dropFirst()).allSatisfy { above, below in
+          guard below == above + 1, let one = lines[above].cells[0], let other = lines[below].cells[0] else {
+            return false
+          }
+          return goesOn(from: one, to: other, in: 0)
+        }
+    }
+    return rows * 10 >= starts.count * 9
   }
 
   /// That a line begins a row where no room parts rows: it has a label that does not go on with the one above.

@@ -77,6 +77,21 @@ struct PDFWords {
     before = nil
   }
 
+  /// Takes letters that are known to run across the page.
+  mutating func add(aslant letters: [(scalar: Unicode.Scalar, box: PDFBox)]) {
+    var word = String.UnicodeScalarView()
+    for (scalar, box) in letters {
+      if scalar.value <= 0x20 || scalar.properties.isWhitespace {
+        if !word.isEmpty { aslant.append(String(word)) }
+        word.removeAll()
+      } else {
+        word.append(scalar)
+        slantingBoxes.append(box)
+      }
+    }
+    if !word.isEmpty { aslant.append(String(word)) }
+  }
+
   private mutating func endSlanting() {
     if slanting.count >= 3 {
       aslant.append(String(slanting))

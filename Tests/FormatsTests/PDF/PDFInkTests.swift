@@ -113,6 +113,13 @@ import Testing
       }
       page.pen(points, isCurved: true)
     },
+    form("a low wavy line", "unreadable") { page in
+      page.pen(
+        [
+          (200, 196), (203, 188), (208, 201), (210, 194), (213, 189), (218, 199), (222, 195), (226, 190), (230, 200),
+          (234, 194),
+        ], isCurved: true, width: 0.5)
+    },
     form("a large tick", "unreadable") { $0.pen([(200, 190), (208, 204), (230, 176)]) },
   ]
 

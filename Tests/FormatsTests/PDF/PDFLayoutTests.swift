@@ -54,6 +54,62 @@ import Testing
       }
     },
     Case(
+      "with a word written across the page",
+      [.recordID: "1", .subject: "Ann Lee", .decision: "=shared", .signature: "O Grant"]
+    ) { page in
+      page.raw("q 0.8 g BT /B 60 Tf 0.707 0.707 -0.707 0.707 60 560 Tm (CONFIDENTIAL) Tj ET Q")
+      for (row, pair) in [
+        ("Reference", "1"), ("Name of child", "Ann Lee"), ("Decision", "Shared"), ("Signed by", "O Grant"),
+      ].enumerated() {
+        page.text(pair.0, 60, 100 + Double(row) * 20)
+        page.text(pair.1, 220, 100 + Double(row) * 20)
+      }
+    },
+    Case(
+      "labels at the foot of answers of several lines, without borders",
+      [
+        .recordID: "1", .subject: "Ann Lee", .decision: "=shared",
+        .purpose: "To allow enquiries into possible neglect", .necessity: "Only social care can make them today",
+        .signature: "O Grant",
+      ]
+    ) { page in
+      var y = 100.0
+      for (labels, answers) in [
+        (["Reference"], ["1"]), (["Name of child"], ["Ann Lee"]), (["Decision"], ["Shared"]),
+        (["Purpose of", "sharing"], ["To allow enquiries", "into possible", "neglect"]),
+        (["Why is sharing", "necessary"], ["Only social care can", "make them today"]), (["Signed by"], ["O Grant"]),
+      ] {
+        let height = Double(max(labels.count, answers.count)) * 11
+        for (number, words) in labels.enumerated() {
+          page.text(words, 60, y + height - Double(labels.count - number) * 11, size: 9)
+        }
+        for (number, words) in answers.enumerated() {
+          page.text(words, 150, y + height - Double(answers.count - number) * 11, size: 9)
+        }
+        y += height + 6
+      }
+    },
+    Case(
+      "two columns whose lines are not on one height",
+      [
+        .recordID: "1", .subject: "Ann Lee", .decision: "=shared", .signature: "O Grant", .signatureRole: "Head",
+        .decisionReason: "The child is afraid to go home and has bruises on both arms",
+      ]
+    ) { page in
+      page.lines(
+        [
+          "Reference: 1", "Name of child: Ann Lee", "Date of birth: 2 May 2015", "Date of concern: 1 September 2026",
+          "Decision: Shared", "Reason for decision: The child is afraid to go home", "and has bruises on both arms",
+          "Date of decision: 1 September 2026", "Date recorded: 1 September 2026", "Completed by: O Grant",
+        ], 50, 100, apart: 12)
+      page.lines(
+        [
+          "Shared with: Eastmere MASH", "Date shared: 1 September 2026", "How shared: Secure e-mail", "Encrypted: Yes",
+          "Consent: Not sought", "Parents informed: No", "Any doubt: No", "Retention period: 25 years",
+          "Signed by: O Grant", "Position: Head",
+        ], 316, 106, apart: 12)
+    },
+    Case(
       "in white boxes on bands of colour",
       [.recordID: "1", .subject: "Ann Lee", .decision: "=shared", .signature: "O Grant"]
     ) { page in
@@ -209,6 +265,20 @@ import Testing
         "over the page",
         [.decisionReason: Self.long.joined(separator: " "), .recipientOrg: "Kent MASH", .signature: "O Grant"],
         bytes: WrittenPDF(first, second).bytes))
+  }
+
+  @Test func theNextOfSeveralFormsOfOneChildKeepsItsName() throws {
+    func form(_ number: Int) -> WrittenPDF.Page {
+      var page = WrittenPDF.Page()
+      page.lines(
+        ["Sharing record", "Reference: 4\(number)", "Name of child: Ann Lee", "Decision: Shared", "Signed: O Grant"],
+        60,
+        20)
+      return page
+    }
+    let read = try decodeDocument(WrittenPDF(form(1), form(2)).bytes, name: "a.pdf")
+    #expect(read.decoded.records == 2)
+    #expect(read.kept.records.map { said($0, .subject) } == ["Ann Lee", "Ann Lee"])
   }
 
   @Test func tablesGoOnOverThePage() throws {
