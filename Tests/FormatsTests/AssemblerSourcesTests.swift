@@ -185,6 +185,23 @@ import Testing
     #expect(assembled.kept.labels.count == 5)
   }
 
+  @Test func whatMayBeSomeonesNameOrStoryIsNotToBeQuoted() throws {
+    let headings = table(["Ref", "Child", "Decision", "Zebra"], [["1", "A", "Shared", "x"]])
+    #expect(headings.kept.use("Zebra")?.isHeading == true)
+    // The first row of a log that goes on from another sheet.
+    let goesOn = table(
+      [
+        "T-4", "Amelia Hartwell", "14/03/2017", "Shared", "Told her teacher", "02/09/2026", "Secure e-mail", "Consent",
+        "Marta Whitlock",
+      ], [["T-5", "Ann Lee", "02/05/2015", "Shared", "Bruises", "03/09/2026", "Post", "Consent", "M W"]])
+    #expect(goesOn.kept.labels.allSatisfy { !$0.isHeading })
+    let form = try decodeText("Reference: 1\nDecision: Shared\nSigned: O Grant\nAmelia: mum hurts me\nZebra: x\n")
+    #expect(form.kept.labels.allSatisfy { !$0.isHeading })
+    let keys = try decodeDocument(
+      Array(#"{"reference": "1", "decision": "shared", "zebra": "x"}"#.utf8), name: "a.json")
+    #expect(keys.kept.use("zebra")?.isHeading == true)
+  }
+
   @Test func theOrganisationsOwnMappingWins() {
     var settings = DecoderSettings(asOf: Day(year: 2026, month: 9, day: 30)?.number ?? 0)
     settings.fields = [.init(source: "*.csv", map: ["Zebra": "lawful_basis", "Decision": "follow_up"])]

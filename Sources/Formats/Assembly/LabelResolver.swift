@@ -324,11 +324,7 @@ extension LabelResolver {
           suggestion: meanings[index] == nil && known[index].entry == nil ? known[index].suggestion : nil,
           why: whys[index]))
     }
-    if shape.kind == .table, labels.count < LabelResolver.knownInHeadings, paths.contains(where: LabelResolver.isValue)
-    {
-      // A table without headings: what stands in its first row is someone's record, not to be quoted.
-      for index in resolution.uses.indices { resolution.uses[index].isHeading = false }
-    }
+    withhold(&resolution.uses)
     traits.formUnion(wholeSourceTraits(labels))
     join(into: &resolution)
     resolution.plainFields = resolution.takes.map { $0.isPlain ? $0.field : nil }
@@ -341,11 +337,24 @@ extension LabelResolver {
   /// Two digits of a year go by the decision date.
   private static let byDecision: FieldSet = [.subjectDOB, .destroyAfter, .reviewDate]
 
-  /// With as many known labels as a record needs, a row is one of headings whatever else stands in it.
-  private static let knownInHeadings = 3
+  /// Labels are quoted in reports where they are surely labels, headings of a log or keys of data. What stands before a
+  /// colon or in a cell of one form may be a name, and so may all that stands in the first row of a table without headings.
+  private func withhold(_ uses: inout [LabelUse]) {
+    let values = paths.map(LabelResolver.isValue)
+    let areHeadings: Bool
+    switch shape.kind {
+    case .table: areHeadings = !values.contains(true) || uses.count { $0.field != nil } * 2 >= uses.count
+    case .array: areHeadings = true
+    case .form: areHeadings = LabelResolver.keyed.contains(shape.format.rawValue)
+    }
+    for index in uses.indices where !areHeadings || values[index] { uses[index].isHeading = false }
+  }
+
+  /// Formats whose labels are keys, which a program wrote.
+  private static let keyed: Set<String> = ["json", "jsonl", "yaml", "xml"]
 
   /// What only a value is: a date, a number, a reference, an address of mail.
-  private static func isValue(_ path: [String]) -> Bool {
+  static func isValue(_ path: [String]) -> Bool {
     guard let label = path.last?.utf8 else { return false }
     let words = label.split(separator: 0x20)
     let numbered = words.count { $0.contains { $0 >= 0x30 && $0 <= 0x39 } }

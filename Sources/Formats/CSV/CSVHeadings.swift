@@ -61,6 +61,31 @@ struct CSVHeadings {
     return fields.count >= 4 && known.count * 5 >= cells.count * 2 && !fields.isDisjoint(with: Self.deciding)
   }
 
+  // MARK: Rows without headings
+
+  /// That what would be headings are the cells of a record: days, numbers and addresses are among them, and few labels.
+  mutating func areValues(_ cells: [String]) -> Bool {
+    let values = cells.count { LabelResolver.isValue([$0]) }
+    guard values >= 3, values * 8 >= cells.count else { return false }
+    return cells.count { $0.utf8.count <= Self.longest && senses($0).isKnown } * 2 < cells.count
+  }
+
+  /// That a row without headings of its own goes on under those of another sheet: what they ask for as a day or a choice
+  /// is one.
+  mutating func goOn(_ headings: [String], over cells: [String]) -> Bool {
+    guard cells.count <= headings.count, cells.count(where: { !$0.isEmpty }) >= 4 else { return false }
+    var (fitting, other, labels) = (0, 0, 0)
+    for (heading, cell) in zip(headings, cells) where !cell.isEmpty {
+      if heading.isEmpty { return false }
+      if cell.utf8.count <= Self.longest, senses.exact(cell).isKnown { labels += 1 }
+      switch senses(heading).field?.type {
+      case .date, .choice: if isValue(cell, of: heading) { fitting += 1 } else { other += 1 }
+      default: break
+      }
+    }
+    return fitting >= 2 && fitting >= 3 * other && labels * 2 < cells.count { !$0.isEmpty }
+  }
+
   // MARK: Several tables
 
   /// That a row's cells are headings of a table of their own.

@@ -15,7 +15,7 @@ struct CSVTable {
   private var tables: [Range<Int>] = []
   /// Labels that tables beside it have, and one has not.
   private var missing: [[Int]] = []
-  private var heading: [UInt8] = []
+  private(set) var heading: [UInt8] = []
   private var headings = CSVHeadings()
   /// Rows of one cell, until it is known whether they are the title of a table that follows.
   private var titles: [(row: RawRow, place: Place, text: String)] = []
@@ -39,6 +39,8 @@ struct CSVTable {
   private(set) var hasRecordHeadings = false
   /// Its labels stand beside their answers: it is a form.
   private var isForm = false
+  /// What would be its headings are someone's record: it has none.
+  private var lacksHeadings = false
   private var name = ""
 
   /// - Parameter delimiter: how cells are separated; nil where the text must tell.
@@ -65,23 +67,27 @@ struct CSVTable {
   ///   - sheet: the sheet of a workbook that the table stands on; its name says what titles say.
   ///   - onlyRecords: where its headings are not those of records nothing is read of it, and no label told: it may be no
   ///     table at all.
+  ///   - given: how many rows `next` gives before the first of the table's own: headings that it goes on under.
   mutating func decode(
-    name: String, sheet: String = "", onlyRecords: Bool = false, next: () throws(Unreadable) -> [UInt8]?,
+    name: String, sheet: String = "", onlyRecords: Bool = false, given: Int = 0,
+    next: () throws(Unreadable) -> [UInt8]?,
     rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     self.sheet = sheet
     self.name = name
     (hasRecordHeadings, isForm, isApart, above) = (false, false, false, nil)
+    lacksHeadings = false
     titles = []
     buffer.begin()
     losses.begin()
-    number = 0
+    number = -given
     effort = 0
     isLinewise = false
     try buffer.fill(Self.step, next)
     guard buffer.bytes.contains(where: { $0 > 0x20 }) else { return Decoded(.empty) }
     layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd, delimiter: delimiter)
     let headingDialect = settleHeading(name, &rows)
+    if lacksHeadings, !hasRecordHeadings, !isForm { throw Self.withoutHeadings }
     if onlyRecords, !hasRecordHeadings { return Decoded(.notARecord) }
     if isForm { throw Self.runsDown }
     let (title, groups) = try readTitles(next)
@@ -116,6 +122,11 @@ struct CSVTable {
 
   private static let runsDown = Unreadable(
     .parseError, "its headings run down the side, which is not read: export one row for each record")
+
+  private static let withoutHeadings = Unreadable(
+    .parseError,
+    "its first row is someone's record and none of headings, so that nobody can tell what its cells mean: "
+      + "put the headings above it")
 
   private func begin(_ title: String, _ rows: inout some RowSink) {
     let title = [sheet, title].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -272,6 +283,10 @@ struct CSVTable {
       return name.isEmpty ? nil : group.isEmpty ? [name] : [group, name]
     }
     guard rows.wouldBeRecords(under: labels, SourceShape(.table, format: format), documentName: name) else {
+      return false
+    }
+    if headings.areValues(labels.compactMap(\.last)) {
+      lacksHeadings = true
       return false
     }
     let isOfForm = headings.arePairs(trial.fields.map { label(of: $0) }) || labelsRunDown(around: start, dialect)

@@ -20,6 +20,8 @@ struct SheetDelivery {
   private var guides: [String] = []
   /// Sheets that are forms, until all are known.
   private var tabs = SheetTabs()
+  /// The headings of the log read last, as its text and as its cells: another sheet may go on under them.
+  private var log: (text: [UInt8], cells: [String])?
   /// Sheets with nothing on them but pictures.
   private var pictures = 0
   private let reader = FieldReader(asOf: Day(number: 0))
@@ -155,14 +157,28 @@ struct SheetDelivery {
     _ sheet: String, _ reel: SheetReel, name: String, rows: inout some RowSink, sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded? {
     var table = CSVTable(limits: limits, format: format, delimiter: SheetRows.delimiter)
-    let found = try read(&table, reel, sheet, onlyRecords: true, name, &rows, &sink)
+    let above = headingsAbove(reel, rows.senses(documentName: name), &sink)
+    let found = try read(&table, reel, sheet, onlyRecords: true, under: above, name, &rows, &sink)
     if found.disposition == .assessed || found.records > 0 {
       tellStruck(reel.rows, sheet, &sink)
+      if above != nil {
+        let words = "it has no headings: its rows were read under those of the sheet before"
+        sink.note(Place(.document, sheet: sheet), words, counts: false)
+      } else {
+        keepHeadings(of: table, reel)
+      }
       guard let failure = reel.failure else { return found }
       // Rows that were read before it broke off count.
       beforeFailure.records += found.records
       beforeFailure.lost += found.lost
       throw failure
+    }
+    // A sheet that is made ready for the records of another year.
+    if table.hasRecordHeadings, found.disposition == .empty, reel.failure == nil, reel.rows.struckCount == 0 {
+      keepHeadings(of: table, reel)
+      var empty = Decoded(.empty)
+      empty.message = "nothing but headings"
+      return empty
     }
     if !table.hasRecordHeadings { while reel.rows.count < SheetRows.kept, reel.look() { sink.goesOn() } }
     if let failure = reel.failure { throw failure }
@@ -180,7 +196,7 @@ struct SheetDelivery {
       if table.hasRecordHeadings { return found }
       // Too long for a form: a log of something else.
       reel.rewind()
-      let found = try read(&table, reel, sheet, onlyRecords: false, name, &rows, &sink)
+      let found = try read(&table, reel, sheet, onlyRecords: false, under: nil, name, &rows, &sink)
       if let failure = reel.failure { throw failure }
       return found
     }
@@ -207,14 +223,52 @@ struct SheetDelivery {
     }
   }
 
+  /// - Parameter headings: of another sheet, to read this one's rows under.
   private func read(
-    _ table: inout CSVTable, _ reel: SheetReel, _ sheet: String, onlyRecords: Bool, _ name: String,
-    _ rows: inout some RowSink, _ sink: inout some DocumentSink
+    _ table: inout CSVTable, _ reel: SheetReel, _ sheet: String, onlyRecords: Bool, under headings: [UInt8]?,
+    _ name: String, _ rows: inout some RowSink, _ sink: inout some DocumentSink
   ) throws(Unreadable) -> Decoded {
     table.reached = { reel.rows.reached(inRow: $0) }
+    var first = headings.map { $0 + [UInt8(ascii: "\n")] }
     return try table.decode(
-      name: name, sheet: sheet, onlyRecords: onlyRecords, next: { () throws(Unreadable) in reel.next() }, rows: &rows,
-      sink: &sink)
+      name: name, sheet: sheet, onlyRecords: onlyRecords, given: headings == nil ? 0 : 1,
+      next: { () throws(Unreadable) in
+        guard let headings = first else { return reel.next() }
+        first = nil
+        return headings
+      }, rows: &rows, sink: &sink)
+  }
+
+  // MARK: Sheets that go on
+
+  private mutating func keepHeadings(of table: CSVTable, _ reel: SheetReel) {
+    var cells: [String] = []
+    var cell: [UInt8] = []
+    var isQuoted = false
+    for byte in table.heading {
+      if byte == 0x22 {
+        isQuoted.toggle()
+      } else if byte == SheetRows.delimiter, !isQuoted {
+        cells.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+      } else {
+        cell.append(byte)
+      }
+    }
+    cells.append(String(decoding: cell, as: UTF8.self))
+    log = (table.heading, cells)
+  }
+
+  /// The headings of the sheet before, where this one's first row is a record that goes on under them.
+  private func headingsAbove(
+    _ reel: SheetReel, _ senses: LabelSenses, _ sink: inout some DocumentSink
+  ) -> [UInt8]? {
+    guard let log else { return nil }
+    defer { reel.rewind() }
+    while reel.rows.first.isEmpty, reel.look() { sink.goesOn() }
+    guard let first = reel.rows.first.first else { return nil }
+    var headings = CSVHeadings(senses)
+    return headings.goOn(log.cells, over: first.cells) ? log.text : nil
   }
 
   // MARK: Forms

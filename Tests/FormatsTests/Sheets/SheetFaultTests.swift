@@ -85,4 +85,37 @@ import Testing
     #expect(found.decoded.records == 1)
     #expect(found.kept.records.map(\.place.suffix) == [":sheet=S1,row=2"])
   }
+
+  // MARK: Sheets without headings
+
+  @Test func aSheetWithoutHeadingsGoesOnUnderThoseOfTheOneBefore() throws {
+    let more = Workbook.data([Log.row(2), Log.row(3)])
+    let found = try Log.read(Workbook(sheets: [("2026", log(1)), ("Page 2", more), ("2027", log(4))]).bytes)
+    #expect(found.decoded.records == 4)
+    #expect(
+      found.kept.records.map(\.place.suffix)
+        == [":sheet=2026,row=2", ":sheet=Page 2,row=1", ":sheet=Page 2,row=2", ":sheet=2027,row=2"])
+    #expect(found.kept.records.map { said($0, .recordID) } == ["R-1", "R-2", "R-3", "R-4"])
+    #expect(found.kept.notes == ["it has no headings: its rows were read under those of the sheet before"])
+    #expect(found.kept.labels.allSatisfy { Log.headings.contains($0.label) })
+  }
+
+  /// Nobody can tell which of its days is which.
+  @Test func whereNoneGoesBeforeItIsNotRead() throws {
+    let row = [
+      "R-1", "Sam Smith", "12/04/2016", "Shared", "Consent", "14/09/2026", "To protect Sam", "sam@example.org", "Yes",
+      "Anytown MASH", "Secure e-mail", "Social worker", "Head",
+    ]
+    #expect(
+      performing: { try Log.read(Workbook(sheets: [("S", Workbook.data([row, row]))]).bytes) },
+      throws: { ($0 as? Unreadable)?.reason == .parseError })
+  }
+
+  @Test func aSheetOfNothingButHeadingsIsEmpty() throws {
+    let ready = Workbook.data([Log.headings])
+    #expect(try Log.read(Workbook(sheets: [("2027", ready)]).bytes).decoded.disposition == .empty)
+    let found = try Log.read(Workbook(sheets: [("2026", log(1)), ("2027", ready)]).bytes)
+    #expect(found.decoded.records == 1)
+    #expect(found.decoded.disposition == .assessed)
+  }
 }
