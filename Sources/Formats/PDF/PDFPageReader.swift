@@ -195,11 +195,16 @@ import Records
     let unseen = content.unseen
     if result.isPicture || unseen.isEmpty { return }
     let bands = PDFBands(result.marks)
+    var lines: Set<Int> = []
     for (x, y) in unseen {
       for index in bands.near(y, y) where result.marks[index].kind == .word {
-        if result.marks[index].box.with(room: 1).holds(x: x, y: y) { doubt(index) }
+        guard result.marks[index].box.with(room: 1).holds(x: x, y: y) else { continue }
+        // Who fills a form in by program paints over the dots to write on.
+        if FormWords.isLeader(result.marks[index].text) { lines.insert(index) } else { doubt(index) }
       }
     }
+    if lines.isEmpty { return }
+    result.marks = result.marks.enumerated().filter { !lines.contains($0.offset) }.map(\.element)
   }
 
   /// A wavy line that is lower than what surely is handwriting: who signs small draws such, and so do some who decorate.

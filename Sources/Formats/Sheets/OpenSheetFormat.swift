@@ -79,11 +79,11 @@ enum OpenSheetReading {
     }
     for (word, range) in sheets.names { delivery.lists.add(name: word, range, separator: ".") }
     for formula in sheets.choices { delivery.lists.add(formula, separator: ".") }
-    let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
+    var decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     var remarks = sheets.remarks
     remarks.strangers = strangers
     remarks.margins = margins
-    remarks.tell(decoded, &sink)
+    remarks.tell(&decoded, &sink)
     return decoded
   }
 }

@@ -7,6 +7,8 @@ struct OpenSheetStyles {
     var parent: String?
     var isStruck: Bool?
     var font: String?
+    /// Sheets in it are not shown.
+    var isHidden = false
     /// The pages that a sheet in the style is printed on.
     var page: String?
   }
@@ -39,6 +41,8 @@ struct OpenSheetStyles {
     case _ where page != nil && Self.margins.contains(name):
       if attributes["style:display"] != "false" { margin = [] }
     case _ where margin != nil: startInMargin(name)
+    case "style:table-properties":
+      if let current, attributes["table:display"] == "false" { styles[current]?.isHidden = true }
     case "style:text-properties":
       guard let current else { return }
       if let font = attributes["style:font-name"] ?? attributes["fo:font-family"] { styles[current]?.font = font }
@@ -73,6 +77,8 @@ struct OpenSheetStyles {
     let words = SheetMargin.said(String(decoding: bytes, as: UTF8.self))
     if !words.isEmpty, pages.count < 1_000 { pages[page, default: []].append(words) }
   }
+
+  func isHidden(table style: String) -> Bool { styles[Self.key("table", style)]?.isHidden ?? false }
 
   /// What is printed at the top and foot of a sheet's pages.
   func margins(ofTable style: String) -> [String] { pages[styles[Self.key("table", style)]?.page ?? "Default"] ?? [] }

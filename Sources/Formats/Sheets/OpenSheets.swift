@@ -118,6 +118,8 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   private var repeats = 1
   private var column = 0
   private var rowStyle: String?
+  /// Whoever opens the sheet does not see the row.
+  private var isHidden = false
   /// The styles of cells that name none, by their columns.
   private var columns: [(columns: Range<Int>, style: String?)] = []
 
@@ -166,6 +168,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
   private func begin(_ name: String, style: String?) throws(Unreadable) {
     guard count < 1_000 else { throw Unreadable(.limitEntries, "it has more than 1,000 sheets (limit)") }
     count += 1
+    if styles.isHidden(table: style ?? "") { remarks.hiddenSheets += 1 }
     // What waits is held: all of it together may have no more than one sheet.
     let pending = waiting.reduce(0) { $0 + $1.rows.pending }
     let sheet = OpenSheet(name, margins: styles.margins(ofTable: style ?? ""), most: max(0, most - pending))
@@ -207,6 +210,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
       row.cells.removeAll(keepingCapacity: true)
       row.wide = 0
       rowStyle = attributes["table:default-cell-style-name"]
+      isHidden = ["collapse", "filter"].contains(attributes["table:visibility"] ?? "")
       column = 0
     case "table:table-cell" where isHere, "table:covered-table-cell" where isHere:
       isInCell = true
@@ -347,6 +351,7 @@ private final class OpenSheetHandler: OfficeXMLHandler {
     // What reaches down over rows that repeat without anything of their own ends somewhere.
     let times = row.cells.isEmpty ? min(repeats, 1_000) : repeats
     if repeats > 1 { for index in row.cells.indices { row.cells[index].rows = 1 } }
+    if isHidden, row.cells.contains(where: { !$0.text.isEmpty }) { remarks.hiddenRows += times }
     do throws(Unreadable) {
       try sheet.rows.write(row, times: times)
     } catch {

@@ -21,7 +21,7 @@ struct SheetRemarks {
   /// Drawings that cannot be read.
   var drawings = 0
 
-  func tell(_ decoded: Decoded, _ sink: inout some DocumentSink) {
+  func tell(_ decoded: inout Decoded, _ sink: inout some DocumentSink) {
     func note(_ count: Int, _ one: String, _ many: String, counts: Bool) {
       if count == 0 { return }
       sink.note(Place(.document), count == 1 ? one : "\(count) \(many)", counts: counts)
@@ -30,8 +30,14 @@ struct SheetRemarks {
       strangers, "a document lies within it, which is not read", "documents lie within it, which are not read",
       counts: true)
     guard decoded.disposition == .assessed else { return }
-    note(hiddenSheets, "a hidden sheet was read", "hidden sheets were read", counts: false)
-    note(hiddenRows, "a hidden row was read", "hidden rows were read", counts: false)
+    // The ledger's line says these too: who opens the sheet does not see them.
+    for (count, one, many) in [
+      (hiddenSheets, "a hidden sheet was read", "hidden sheets were read"),
+      (hiddenRows, "a hidden row was read", "hidden rows were read"),
+    ] where count > 0 {
+      note(count, one, many, counts: false)
+      decoded.message += (decoded.message.isEmpty ? "" : "; ") + (count == 1 ? one : "\(count) \(many)")
+    }
     note(others, "a sheet of it is a chart", "sheets of it are charts", counts: false)
     note(
       uncalculated, "a formula was saved without its value",

@@ -85,14 +85,14 @@ struct WorkbookFormat: DocumentFormat {
         delivery.fail(title, error)
       }
     }
-    let decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
+    var decoded = try delivery.finish(name: name, rows: &rows, sink: &sink)
     remarks.strangers = package.strangers
     remarks.orphans = package.names.count {
       let name = $0.lowercased().replacing("\\", with: "/")
       return name.hasPrefix("xl/worksheets/") && !name.contains("_rels/") && name.hasSuffix(".xml")
         && !read.contains(name)
     }
-    remarks.tell(decoded, &sink)
+    remarks.tell(&decoded, &sink)
     return decoded
   }
 

@@ -191,6 +191,17 @@ import Testing
     #expect(found != "blank" && !found.hasPrefix("="), "\(example.name): \(found)")
   }
 
+  @Test func dotsToWriteOnThatAnAnswerIsPaintedOverAreNoPartOfIt() throws {
+    let read = try decodeDocument(
+      WrittenPDF.page { page in
+        page.lines(["Reference: 1", "Decision: Shared"], 60, 100)
+        page.text("Signed: ..............................", 60, 140)
+        page.raw("q 1 g 97 655 100 14 re f Q")
+        page.text("Olwen Grant", 100, 140)
+      }, name: "a.pdf")
+    #expect(said(read.record, .signature) == "Olwen Grant")
+  }
+
   private static func decision(_ draw: (inout WrittenPDF.Page) -> Void) throws -> String {
     let read = try decodeDocument(
       WrittenPDF.page { page in

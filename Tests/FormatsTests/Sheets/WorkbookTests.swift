@@ -183,6 +183,7 @@ struct Workbook {
     ]) { $0.states = ["2026": "hidden"] }
     #expect(places(found) == [":sheet=2025,row=2", ":sheet=2026,row=2", ":sheet=2026,row=3"])
     #expect(found.kept.notes.sorted() == ["a hidden row was read", "a hidden sheet was read"])
+    #expect(found.decoded.message == "a hidden sheet was read; a hidden row was read")
   }
 
   @Test func isAFormWhereItsLabelsStandBesideTheirAnswers() throws {
@@ -288,6 +289,23 @@ struct Workbook {
   static func row(_ cells: [String], more: String = "") -> String {
     "<table:table-row>" + cells.map { "<table:table-cell><text:p>\($0)</text:p></table:table-cell>" }.joined() + more
       + "</table:table-row>"
+  }
+
+  @Test func hiddenRowsAndSheetsAreReadAndTold() throws {
+    let hidden = Self.row(WorkbookTests.row(2)).replacing(
+      "<table:table-row>", with: "<table:table-row table:visibility=\"filter\">")
+    let tables =
+      "<table:table table:name=\"A\">" + Self.row(WorkbookTests.headings) + Self.row(WorkbookTests.row(1)) + hidden
+      + "</table:table>"
+      + "<table:table table:name=\"B\" table:style-name=\"ta2\">" + Self.row(WorkbookTests.headings)
+      + Self.row(WorkbookTests.row(3))
+      + "</table:table>"
+    let styles =
+      "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/>"
+      + "</style:style>"
+    let found = try WorkbookTests.read(Self.flat(tables, styles: styles), FlatOpenSheetFormat.name)
+    #expect(found.decoded.records == 3)
+    #expect(found.decoded.message == "a hidden sheet was read; a hidden row was read")
   }
 
   static func flat(_ tables: String, styles: String = "") -> [UInt8] {
