@@ -162,7 +162,7 @@ enum FormMarks {
 
   /// A text without the sign for what the document put there by itself.
   static func printed(_ text: String) -> String {
-    text.unicodeScalars.contains("\u{FFF9}") ? text.filter { $0 != selfFilled } : text
+    text.holds("\u{FFF9}") ? text.filter { $0 != selfFilled } : text
   }
 
   /// A heading is nobody's answer, whoever wrote it.
