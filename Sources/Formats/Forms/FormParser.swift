@@ -114,6 +114,8 @@ struct FormParser {
 
   mutating func add(_ block: FormBlock) { blocks.append(block) }
 
+  mutating func add(_ more: [FormBlock]) { if blocks.isEmpty { blocks = more } else { blocks += more } }
+
   private mutating func take(_ block: FormBlock) {
     switch block {
     case .line(let line): add(line)

@@ -356,15 +356,15 @@ enum FormWords {
 
   /// That a text begins as one on every page does: the quick question before the others.
   private static func mayBeFurniture(_ text: String) -> Bool {
-    var word: [UInt8] = []
+    var word: UInt64 = 0
     let bytes = text.utf8.span
     for index in bytes.indices {
       let byte = bytes[index]
       if byte >= 0x80 { return true }
       let letter = byte | 0x20
       if letter &- UInt8(ascii: "a") < 26 {
-        word.append(letter)
-      } else if !word.isEmpty {
+        word = word << 8 | UInt64(letter)
+      } else if word != 0 {
         break
       } else if byte == UInt8(ascii: "-") || byte &- UInt8(ascii: "0") < 10 {
         return true
@@ -373,10 +373,11 @@ enum FormWords {
     return beginnings.contains(word)
   }
 
-  private static let beginnings: Set<[UInt8]> = {
+  /// The last eight letters of each, as one number.
+  private static let beginnings: Set<UInt64> = {
     let words =
       ["page", "pages", "the", "a", "an", ""] + markings.compactMap { $0.split(separator: " ").first.map(String.init) }
-    return Set(words.map { Array($0.utf8) })
+    return Set(words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
   }()
 
   private static let markings: Set<String> = [
@@ -388,7 +389,9 @@ enum FormWords {
   static func isSentence(_ text: String) -> Bool {
     guard let last = text.utf8.last else { return false }
     // "D.O.B.", "U.P.N."
-    if text.utf8.count <= 8, text.split(separator: ".").allSatisfy({ $0.utf8.count == 1 }), text.contains(".") {
+    if text.utf8.count <= 8, text.holds(UInt8(ascii: ".")),
+      text.split(separator: ".").allSatisfy({ $0.utf8.count == 1 })
+    {
       return false
     }
     return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: ",")

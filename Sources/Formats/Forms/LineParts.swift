@@ -518,7 +518,9 @@ struct LineParser {
     {
       text = FormWords.trimmed(text.dropFirst())
     }
-    while text.utf8.last == UInt8(ascii: "."), text.hasSuffix(".."), !text.hasSuffix("...") { text = FormWords.trimmed(text.dropLast(2)) }
+    while text.utf8.last == UInt8(ascii: "."), text.hasSuffix(".."), !text.hasSuffix("...") {
+      text = FormWords.trimmed(text.dropLast(2))
+    }
     return FormWords.isLeader(text) ? "" : text
   }
 }

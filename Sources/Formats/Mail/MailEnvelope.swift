@@ -214,7 +214,9 @@ enum MailDate {
     guard !text.utf8.span.holds({ $0 >= 0x80 }) else {
       return text.replacing(",", with: " ").split { $0.isWhitespace }.map(String.init)
     }
-    return text.utf8.split { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D || $0 == UInt8(ascii: ",") }.map { String($0) ?? "" }
+    return text.utf8.split { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D || $0 == UInt8(ascii: ",") }.map {
+      String($0) ?? ""
+    }
   }
 
   /// With its time on the clock of 24 hours.

@@ -152,7 +152,7 @@ struct MailThread {
     guard line.holds(UInt8(ascii: "@")) || line.holds(UInt8(ascii: ",")) || line.utf8.last == UInt8(ascii: "<"),
       line.utf8.span.holds({ $0 >= 0x80 || $0 &- UInt8(ascii: "0") < 10 })
     else { return false }
-    return line.contains { $0.isNumber }
+    return line.utf8.span.holds { $0 &- UInt8(ascii: "0") < 10 } || line.contains { $0.isNumber }
   }
 
   /// What comes next is quoted deeper than what stands before.

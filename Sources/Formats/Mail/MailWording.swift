@@ -47,7 +47,9 @@ enum MailWording {
 
   private static let headLetters: [Bool] = {
     var letters = [Bool](repeating: false, count: 1_024)
-    for word in headFields.keys.map({ Array($0.utf8) }) { letters[firstTwo(word[0], word.count > 1 ? word[1] : 0)] = true }
+    for word in headFields.keys.map({ Array($0.utf8) }) {
+      letters[firstTwo(word[0], word.count > 1 ? word[1] : 0)] = true
+    }
     return letters
   }()
 

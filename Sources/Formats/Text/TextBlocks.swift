@@ -70,7 +70,9 @@ struct TextBlocks {
       return
     }
     if TextTable.isRule(bytes[...]) {
-      if let before = pending, let cells = TextTable.cells(Array(before.raw.utf8), isLoose: bytes.contains(UInt8(ascii: "|"))) {
+      if let before = pending,
+        let cells = TextTable.cells(Array(before.raw.utf8), isLoose: bytes.contains(UInt8(ascii: "|")))
+      {
         // The row above is one of headings.
         pending = nil
         table.append(FormTable.Row(cells: cells.map { emphasised($0).text }, line: before.text.line, isHeading: true))
