@@ -143,7 +143,7 @@ final class CallCounter: Sendable {
     calls.makeFolder = { path in self.next { system.makeFolder(path) } }
     calls.create = { path in self.next { system.create(path) } }
     calls.write = { descriptor, bytes in self.next { system.write(descriptor, bytes) } }
-    calls.sync = { descriptor in self.next { system.sync(descriptor) } }
+    calls.sync = { descriptors in descriptors.map { descriptor in self.next { system.sync([descriptor])[0] } } }
     calls.syncFolder = { path in self.next { system.syncFolder(path) } }
     calls.rename = { old, new in self.next { system.rename(old, new) } }
     calls.exchange = { one, other in self.next { system.exchange(one, other) } }

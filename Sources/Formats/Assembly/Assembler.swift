@@ -108,7 +108,8 @@ struct Assembler {
   /// under, then the label itself. Called once for each column, key path or form field, in document order; two columns
   /// of the same name are two labels. Array indices are not part of a path.
   mutating func label(_ path: [String]) -> Int {
-    node = memory.advance(node, path.map(Self.cut))
+    let isLong = path.contains { $0.utf8.count > Self.labelAtMost }
+    node = memory.advance(node, isLong ? path.map(Self.cut) : path)
     current = nil
     assembly.counts.append(0)
     labelCount += 1

@@ -98,6 +98,13 @@ struct Form: Equatable {
   var strays = 0
   /// The document ends within it: what it does not hold may have stood in what is missing.
   var isCut = false
+
+  /// The fields that its labels ask for.
+  var fields: FieldSet {
+    var fields: FieldSet = []
+    for entry in entries { if let field = entry.sense.field { fields.insert(field) } }
+    return fields
+  }
 }
 
 /// A table with a row of headings and rows: a log, or a part of a form.

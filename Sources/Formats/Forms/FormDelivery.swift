@@ -47,7 +47,7 @@ struct FormDelivery {
     }
     var decoded = total ?? Decoded(.empty)
     if decoded.disposition == .notARecord, let form = notUnderstood {
-      let known = Set(form.entries.compactMap(\.sense.field)).count
+      let known = form.fields.count
       if form.entries.allSatisfy({ $0.sense.isKnown }) {
         throw Unreadable(.parseError, "it looks like a part of a form: none of its labels asks what was decided")
       }
@@ -91,7 +91,7 @@ struct FormDelivery {
   /// Labels with answers, some of a sharing record among them.
   private func looksLikeRecord(_ form: Form) -> Bool {
     let answered = form.entries.filter { !$0.isBlank }
-    let fields = Set(form.entries.compactMap(\.sense.field))
+    let fields = form.fields
     if answered.count >= 4, fields.count >= 2 { return true }
     let words = (form.entries.map(\.label) + [form.title]).joined(separator: " ")
     return answered.count >= 3 && Self.safeguarding.contains { words.lowercased().contains($0) }
@@ -111,7 +111,7 @@ struct FormDelivery {
   ) -> Decoded {
     var form = form
     var logs: [FormLog] = []
-    let fields = Set(form.entries.compactMap(\.sense.field))
+    let fields = form.fields
     let isRecord = fields.count >= 3 && form.entries.contains { Self.isDeciding($0) }
     let arePartsOfOne = arePartsOfOne(form)
     for table in form.tables {
@@ -184,9 +184,9 @@ struct FormDelivery {
     if !lines.isEmpty { shape.line = lines[lines.count / 2] }
     shape.isCut = form.isCut
     rows.begin(shape, documentName: name)
-    let labels = form.entries.map { rows.label($0.path + [$0.label].map(FormMarks.printed)) }
+    let labels = form.entries.map { rows.label($0.path + [FormMarks.printed($0.label)]) }
     row.removeAll()
-    let fields = Set(form.entries.compactMap(\.sense.field))
+    let fields = form.fields
     // A form of other things, or one with something written in it.
     if fields.count < 3 || form.entries.contains(where: { isFilled($0) }) {
       for (entry, label) in zip(form.entries, labels) where !entry.isUnclearBlank {
@@ -238,7 +238,7 @@ struct FormDelivery {
     default: break
     }
     if entry.isMention { return true }
-    if entry.text.contains(FormMarks.selfFilled) { return false }
+    if entry.text.holds("\u{FFF9}") { return false }
     if entry.kind == .unclearPlace, Undeleted.holdsChoices(entry.text) || entry.text.isEmpty { return false }
     if let field = entry.sense.field, Self.preprinted.contains(field) { return false }
     if !entry.more.isEmpty { return true }

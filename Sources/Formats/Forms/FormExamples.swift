@@ -7,13 +7,18 @@ enum FormExamples {
   /// have ended where no heading says so.
   static func removed(from items: [FormParser.Item], key: (String) -> String) -> [FormParser.Item] {
     var isExample: [String: Bool] = [:]
+    // Most entries stand below the headings of the one before.
+    var last: (path: [String], isShown: Bool) = ([], false)
     func isShown(_ entry: FormEntry) -> Bool {
-      entry.path.contains { heading in
+      if entry.path == last.path { return last.isShown }
+      let isShown = entry.path.contains { heading in
         if let known = isExample[heading] { return known }
         let found = isTitle(heading)
         isExample[heading] = found
         return found
       }
+      last = (entry.path, isShown)
+      return isShown
     }
     let shown = items.map { item in if case .entry(let entry) = item { isShown(entry) } else { false } }
     guard shown.contains(true) else { return items }

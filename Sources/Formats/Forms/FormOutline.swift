@@ -13,7 +13,7 @@ struct FormOutline {
 
   init(_ blocks: [FormBlock], _ senses: LabelSenses) {
     var parser = FormParser(senses: senses)
-    for block in blocks { parser.add(FormMarks.inHeadings(block)) }
+    parser.add(FormMarks.inHeadings(blocks))
     let items = parser.finish()
     let forms = FormSplit(items) { parser.senses.key(of: $0) }.forms()
     isSingle = forms.count == 1 && forms[0].tables.isEmpty

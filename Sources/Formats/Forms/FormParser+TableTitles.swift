@@ -23,7 +23,7 @@ extension FormParser {
         // Help may stand there, and the answer in the row below.
         let isBelow = below.map { $0.isAcross && !isLabel($0.cells.first ?? "") && $0.cells.first != "" } ?? false
         // "see above" was written, and no label goes on so.
-        let goesOn = first?.properties.isLowercase == true && !isPlaceholder(filled.answer)
+        let goesOn = first?.isSmallLetter == true && !isPlaceholder(filled.answer)
         if isBelow || goesOn { entry.kind = .unclearPlace }
         append(entry)
         return .label(answer: nil)

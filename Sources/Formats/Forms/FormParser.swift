@@ -74,7 +74,9 @@ struct FormParser {
   private var labelNumber: Int?
   /// A label on the first line, which may be the title.
   private var titleLine: Int?
-  private var headings: [(text: String, level: Int, line: Int)] = []
+  private var headings: [(text: String, level: Int, line: Int)] = [] { didSet { path = headings.map(\.text) } }
+  /// Their words: all entries below them share the one list.
+  private(set) var path: [String] = []
   /// A heading that is a known label: what stands directly below it is its answer, unless that has labels of its own.
   var heading: Heading?
   struct Heading {
@@ -111,6 +113,8 @@ struct FormParser {
   var isOverfull: Bool { senses.asked >= LabelSenses.bound }
 
   mutating func add(_ block: FormBlock) { blocks.append(block) }
+
+  mutating func add(_ more: [FormBlock]) { if blocks.isEmpty { blocks = more } else { blocks += more } }
 
   private mutating func take(_ block: FormBlock) {
     switch block {
@@ -219,7 +223,7 @@ struct FormParser {
       line.text.utf8.count <= LabelSenses.longest, let first = line.text.unicodeScalars.first
     else { return false }
     guard let last = line.text.utf8.last, last != UInt8(ascii: "."), last != UInt8(ascii: "!") else { return false }
-    return first.properties.isUppercase || first.properties.numericType != nil
+    return first.isCapitalLetter || first.isNumber
   }
 
   mutating func release() {
@@ -285,7 +289,7 @@ struct FormParser {
   }
 
   private mutating func count(_ label: String) {
-    if label.unicodeScalars.first?.properties.isLowercase == true { smalls += 1 } else { capitals += 1 }
+    if label.unicodeScalars.first?.isSmallLetter == true { smalls += 1 } else { capitals += 1 }
   }
 
   /// A line with a label that rather belongs to the answer before it.
@@ -294,7 +298,7 @@ struct FormParser {
     // What somebody said, and who: "Zed Quillfeather: he hits me".
     if !first.sense.isKnown, isNarrative(open), FormWords.isSpeech(label, first.value) { return true }
     // "reason: he fell" in a form whose labels have capitals.
-    if label.unicodeScalars.first?.properties.isLowercase == true, capitals > smalls, first.sense.isKnown {
+    if label.unicodeScalars.first?.isSmallLetter == true, capitals > smalls, first.sense.isKnown {
       return isNarrative(open)
     }
     if first.sense.isKnown {
@@ -321,9 +325,8 @@ struct FormParser {
   // MARK: Boxes
 
   private func isOption(_ line: FormLine) -> Bool {
-    let bytes = Array(line.text.utf8)
-    guard TickBoxes.mayHold(bytes.span) else { return false }
-    return TickBoxes.begins(bytes.span)
+    let bytes = line.text.utf8.span
+    return TickBoxes.mayHold(bytes) && TickBoxes.begins(bytes)
   }
 
   /// A line that begins with a box: an option of the question above, or a question of its own with a box to tick.
@@ -358,7 +361,7 @@ struct FormParser {
     let text = FormWords.trimmed(line.text)
     if FormWords.isLeader(text) || text.isEmpty { return }
     // Words that nothing marks as a label begin as labels do.
-    let isBegun = text.unicodeScalars.first.map { !$0.properties.isLowercase } ?? false
+    let isBegun = text.unicodeScalars.first.map { !$0.isSmallLetter } ?? false
     var sense = LabelSense.unknown
     if text.utf8.count <= 200, isBegun || line.isStrong, !FormWords.isSentence(text) {
       sense = text.hasSuffix("?") ? senses(text) : senses.exact(text)
@@ -397,13 +400,14 @@ struct FormParser {
   /// Words that begin with a label of two words and more ("Reason for decision Injuries do not fit"): said where no
   /// label has an answer for that field.
   private mutating func note(beginningOf text: String, _ line: Int) {
-    guard let first = text.unicodeScalars.first, first.properties.isUppercase || first.properties.numericType != nil,
+    guard let first = text.unicodeScalars.first, first.isCapitalLetter || first.isNumber,
       FormWords.words(text, most: 15) <= 15, text.utf8.last != UInt8(ascii: ".")
     else { return }
     let words = text.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
     guard words.count >= 3 else { return }
     for count in (2...min(5, words.count - 1)).reversed() {
-      let label = words[..<count].joined(separator: " ")
+      let begun = text[words[0].startIndex..<words[count - 1].endIndex]
+      let label = begun.holds("  ") ? words[..<count].joined(separator: " ") : String(begun)
       if case .field = senses.exact(label) {
         mentions.append((label, path, line))
         return
@@ -413,7 +417,7 @@ struct FormParser {
 
   /// "3. Consent" with room above it: the title of a part. In an answer of several points it would be one of these.
   private mutating func numberedTitle(_ line: FormLine, _ text: String) -> String? {
-    guard isAfterGap, !line.isItem, text.unicodeScalars.first?.properties.numericType != nil,
+    guard isAfterGap, !line.isItem, text.unicodeScalars.first?.isNumber == true,
       !FormWords.isMoment(text)
     else { return nil }
     let rest = LabelVariants.withoutNumber(text)
@@ -421,7 +425,7 @@ struct FormParser {
     let isAwaited = open.map { !$0.hasText } ?? (heading.map { $0.sense.isKnown || $0.isLabel } ?? false)
     if isAwaited, text.drop(while: \.isNumber).first == " " { return nil }
     guard rest != text, FormWords.words(rest) <= 8, !FormWords.isSentence(rest),
-      rest.unicodeScalars.first?.properties.isUppercase == true
+      rest.unicodeScalars.first?.isCapitalLetter == true
     else { return nil }
     // "3." below a part that had the number 2.
     let number = Int(text.prefix { $0.isNumber })
@@ -627,14 +631,14 @@ struct FormParser {
     }
   }
 
-  var path: [String] { headings.map(\.text) }
-
   // MARK: Answers
 
   /// Gives a line to the answer that waits for it, or to none.
   private mutating func attach(_ line: FormLine) {
     let isAnswer = isAnswerByPrint(line)
-    let text = Self.answer(line.text.replacing(" \t ", with: " ").replacing("\t", with: " "))
+    let isInColumns = line.text.holds(FormWords.tab)
+    let text = Self.answer(
+      isInColumns ? line.text.replacing(" \t ", with: " ").replacing("\t", with: " ") : line.text)
     if text.isEmpty { return }
     let isForTick = FormWords.endsInTickLine(line.text)
     let bytes = Array(text.utf8)
@@ -705,7 +709,7 @@ struct FormParser {
       }
       // A few words with room above them: an answer, or the title of what follows.
       if isParted, open.isMarked, !open.isHeading, FormWords.words(text) <= 8, !FormWords.isSentence(text),
-        text.unicodeScalars.first?.properties.isLowercase == false, !isChoice(text, entry.sense),
+        text.unicodeScalars.first?.isSmallLetter == false, !isChoice(text, entry.sense),
         // Emphasised are labels and titles, and this is neither.
         !(open.isStrong && !line.isStrong)
       {
@@ -723,7 +727,7 @@ struct FormParser {
         return
       } else {
         if !isNarrative(open), Section(heading: text) != .unknown, FormWords.words(text) <= 8,
-          !FormWords.isSentence(text), text.unicodeScalars.first?.properties.isUppercase == true
+          !FormWords.isSentence(text), text.unicodeScalars.first?.isCapitalLetter == true
         {
           doubtful = (text, line.line)
           items[open.index] = .entry(entry)

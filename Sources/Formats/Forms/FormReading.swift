@@ -27,11 +27,11 @@ enum FormReading {
   ) throws(Unreadable) -> Decoded {
     var around = around
     var parser = FormParser(senses: rows.senses(documentName: name))
-    for block in blocks { parser.add(FormMarks.inHeadings(block)) }
+    parser.add(FormMarks.inHeadings(blocks))
     var items = parser.finish { sink.goesOn() }
     for part in parts {
       var other = FormParser(senses: parser.senses)
-      for block in part { other.add(FormMarks.inHeadings(block)) }
+      other.add(FormMarks.inHeadings(part))
       items += other.finish { sink.goesOn() }
       parser.senses = other.senses
     }
@@ -162,12 +162,18 @@ enum FormMarks {
 
   /// A text without the sign for what the document put there by itself.
   static func printed(_ text: String) -> String {
-    text.unicodeScalars.contains("\u{FFF9}") ? text.filter { $0 != selfFilled } : text
+    text.holds("\u{FFF9}") ? text.filter { $0 != selfFilled } : text
   }
 
   /// A heading is nobody's answer, whoever wrote it.
-  static func inHeadings(_ block: FormBlock) -> FormBlock {
-    guard case .heading(let text, let level, let line) = block else { return block }
-    return .heading(printed(text), level: level, line: line)
+  static func inHeadings(_ blocks: [FormBlock]) -> [FormBlock] {
+    let holdsMark = blocks.contains { block in
+      if case .heading(let text, _, _) = block { text.holds("\u{FFF9}") } else { false }
+    }
+    if !holdsMark { return blocks }
+    return blocks.map { block in
+      guard case .heading(let text, let level, let line) = block else { return block }
+      return .heading(printed(text), level: level, line: line)
+    }
   }
 }

@@ -3,7 +3,10 @@ import Records
 /// Blocks as another form would show the same: a layout that says nothing of labels by itself is made one that does.
 enum FormRewriting {
   static func rewritten(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
-    var made = blocks.map { withoutAsides($0) }.flatMap { untabled($0) }
+    var made = blocks
+    if blocks.contains(where: { if case .table = $0 { true } else { false } }) {
+      made = blocks.map { withoutAsides($0) }.flatMap { untabled($0) }
+    }
     if asksAndAnswers(made) { made = made.compactMap { unlettered($0) } }
     return tabled(led(made, &senses), &senses)
   }
@@ -108,11 +111,20 @@ enum FormRewriting {
 
   /// What stands behind "Q:", "Q3.", "Answer:"; nil where the line does not begin so.
   private static func rest(of text: String, behind marks: [String]) -> String? {
-    guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "q") || first | 0x20 == UInt8(ascii: "a"),
+    guard mayBeMark(text.utf8.span),
       let end = text.prefix(14).firstIndex(where: { $0 == ":" || $0 == "." || $0 == ")" })
     else { return nil }
     let mark = text[..<end].lowercased().filter { !$0.isNumber && $0 != " " }
     return marks.contains(mark) ? FormWords.trimmed(text[text.index(after: end)...]) : nil
+  }
+
+  /// The quick question before: it begins with a letter of a mark, and goes on as one of the marks does or ends there.
+  private static func mayBeMark(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 2, text[0] | 0x20 == UInt8(ascii: "q") || text[0] | 0x20 == UInt8(ascii: "a") else {
+      return false
+    }
+    let isLetter = (text[1] | 0x20) &- UInt8(ascii: "a") < 26
+    return !isLetter || text[1] | 0x20 == (text[0] | 0x20 == UInt8(ascii: "q") ? UInt8(ascii: "u") : UInt8(ascii: "n"))
   }
 
   /// The question as a label with its colon, the answer as it stands.
@@ -134,6 +146,10 @@ enum FormRewriting {
 
   /// Lines of label, answer, label, answer that tabs part are rows of a table.
   private static func tabled(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
+    let mayHold = blocks.contains { block in
+      if case .line(let line) = block { line.isTabbed || line.text.holds(FormWords.tab) } else { false }
+    }
+    if !mayHold { return blocks }
     var made: [FormBlock] = []
     var rows: [FormTable.Row] = []
     func flush() {

@@ -6,10 +6,10 @@ import Records
 /// of a decision to share among those that follow, begins another form, whether or not a title or reference says so.
 struct FormSplit {
   private let items: [FormParser.Item]
-  /// What the words of each entry's label are, with what the heading they stand under opens.
-  private var keys: [String]
+  /// Of each entry a number for the words of its label with what the heading they stand under opens; 0 of what is none.
+  private var keys: [Int]
   /// The same with the heading itself.
-  private var places: [String]
+  private var places: [Int]
 
   /// - Parameter key: the form in which labels are compared, for one who knows it of most.
   init(_ items: [FormParser.Item], key: (String) -> String = { LabelText.key($0) }) {
@@ -18,24 +18,32 @@ struct FormSplit {
     places = []
     keys.reserveCapacity(items.count)
     places.reserveCapacity(items.count)
+    var numbers: [String: Int] = [:]
+    numbers.reserveCapacity(items.count)
+    func number(_ words: String) -> Int {
+      if words.isEmpty { return 0 }
+      let next = numbers.count + 1
+      guard let known = numbers.updateValue(next, forKey: words) else { return next }
+      numbers[words] = known
+      return known
+    }
     // Most entries stand under the heading of the one before.
-    var (heading, section, above) = (String?.none, "", "")
+    var (heading, section, above) = (String?.none, 0, 0)
     for item in items {
       guard case .entry(let entry) = item else {
-        keys.append("")
-        places.append("")
+        keys.append(0)
+        places.append(0)
         continue
       }
       if entry.path.last != heading {
         heading = entry.path.last
-        let opened = heading.map { Section(heading: $0) } ?? .unknown
-        // Signs of ASCII: what has others is compared by its canonical form, which takes many times as long.
-        section = opened == .unknown ? "" : "\(opened) > "
-        above = heading.map { key($0) + " > " } ?? ""
+        section = heading.map { Section(heading: $0) }.map { $0 == .unknown ? 0 : $0.rawValue + 1 } ?? 0
+        above = heading.map { number(key($0)) + 1 } ?? 0
       }
-      let label = key(entry.label)
-      keys.append(section + label)
-      places.append(above + label)
+      let label = number(key(entry.label))
+      // There are fewer labels than this: `LabelSenses.bound`.
+      keys.append(section << 32 | label)
+      places.append(above << 32 | label)
     }
   }
 
@@ -56,7 +64,7 @@ struct FormSplit {
 
   private func starts() -> [Int] {
     var starts = [0]
-    var seen: [String: Int] = [:]
+    var seen: [Int: Int] = [:]
     // From each entry to the end: how many deciding labels follow is asked often, so counted once.
     var index = 0
     let title = firstTitle
@@ -79,7 +87,7 @@ struct FormSplit {
           if start > starts[starts.count - 1] {
             starts.append(start)
             seen.removeAll()
-            for between in start..<index where !keys[between].isEmpty { seen[keys[between]] = between }
+            for between in start..<index where keys[between] != 0 { seen[keys[between]] = between }
             isKnown = seen[key] != nil
           }
         }
@@ -104,7 +112,7 @@ struct FormSplit {
 
   /// What stands at the top of every page: the title perhaps, and the first labels with the same answers as before. What
   /// follows them was not there before.
-  private func isPageHeader(at start: Int, _ seen: [String: Int]) -> Bool {
+  private func isPageHeader(at start: Int, _ seen: [Int: Int]) -> Bool {
     var index = start
     var same = 0
     while index < items.count, index < start + Self.lookedAt {
@@ -148,8 +156,8 @@ struct FormSplit {
 
   /// That another form begins with a label that was there before: of those that follow, one of a decision has been
   /// there too, before another comes that has not.
-  private func begins(at index: Int, _ seen: [String: Int]) -> Bool {
-    var again: Set<String> = []
+  private func begins(at index: Int, _ seen: [Int: Int]) -> Bool {
+    var again: Set<Int> = []
     var looked = 0
     var at = index
     while at < items.count, looked < Self.lookedAt {
@@ -167,7 +175,7 @@ struct FormSplit {
   /// How many labels are looked at; forms that are longer have one of these much sooner.
   private static let lookedAt = 120
 
-  private func isDeciding(_ key: String, _ seen: [String: Int]) -> Bool {
+  private func isDeciding(_ key: Int, _ seen: [Int: Int]) -> Bool {
     guard let index = seen[key], case .entry(let entry) = items[index] else { return false }
     return isDeciding(entry)
   }
@@ -197,7 +205,8 @@ struct FormSplit {
   private func form(_ range: Range<Int>) -> Form {
     var form = Form()
     form.line = items[range].first { if case .rule = $0 { false } else { true } }?.line ?? 1
-    var byKey: [String: Int] = [:]
+    var byKey: [Int: Int] = [:]
+    form.entries.reserveCapacity(range.count)
     var unclear: [FormEntry] = []
     for index in range {
       switch items[index] {
@@ -342,7 +351,7 @@ struct FormSplit {
   }
 
   /// The same label twice in a form, with two answers: nobody knows which is the form's.
-  private func add(_ entry: FormEntry, _ key: String, _ byKey: inout [String: Int], _ form: inout Form) {
+  private func add(_ entry: FormEntry, _ key: Int, _ byKey: inout [Int: Int], _ form: inout Form) {
     guard let before = byKey[key] else {
       byKey[key] = form.entries.count
       form.entries.append(entry)

@@ -22,12 +22,13 @@ struct FormStyle {
   /// Known labels by the level of the heading that they are.
   private var headings: [Int: Int] = [:]
   /// By block, the lines that are taken apart the same whatever the signs of its labels.
-  private(set) var parts: [Int: LineParts] = [:]
+  private(set) var parts: [LineParts?] = []
 
   init() {}
 
   init(_ blocks: [FormBlock], _ senses: inout LabelSenses) {
     let lines = LineParser()
+    parts = [LineParts?](repeating: nil, count: blocks.count)
     var last = Awaited.none
     var (isParted, isBelowStrong) = (false, false)
     for (number, block) in blocks.enumerated() {

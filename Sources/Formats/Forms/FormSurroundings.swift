@@ -87,7 +87,7 @@ struct FormSurroundings {
     for entry in margins { Self.add(entry, to: &forms[Self.form(at: entry.line, forms)]) }
     var changed = [[Change]](repeating: [], count: forms.count)
     for change in changes { changed[Self.form(at: change.line, forms)].append(change) }
-    for index in forms.indices where Set(forms[index].entries.compactMap(\.sense.field)).count >= 3 {
+    for index in forms.indices where forms[index].fields.count >= 3 {
       if let newest = changed[index].map(\.day).max() {
         let isAfterwards = Self.isChangedAfterwards(forms[index], changed[index], reader)
         Self.note(change: newest, to: &forms[index], reader)

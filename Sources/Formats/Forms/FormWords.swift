@@ -91,6 +91,9 @@ enum FormWords {
 
   /// That the text is nothing but lines to write on.
   static func isLeader(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first == UInt8(ascii: ".") || first == UInt8(ascii: "_") || first == 0xE2 else {
+      return false
+    }
     let bytes = Array(text.utf8)
     let length = leader(bytes, at: 0)
     return length > 0
@@ -107,6 +110,7 @@ enum FormWords {
   /// Without the lines to write on at both ends; as it is where there is one within it too, for then it is what the form
   /// has printed ("Police ___ Social care ___"), and not what somebody wrote on a line.
   static func withoutLeaders(_ text: String) -> String {
+    if !mayEnd(in: text.utf8.first), !mayEnd(in: text.utf8.last) { return text }
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
@@ -139,6 +143,12 @@ enum FormWords {
       return trimmed(text)
     }
     return start < end ? trimmed(String(decoding: bytes[start..<end], as: UTF8.self)) : ""
+  }
+
+  /// That white space or a line to write on may begin or end with such a byte.
+  private static func mayEnd(in byte: UInt8?) -> Bool {
+    guard let byte else { return true }
+    return byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
   /// A day, a date or a time before a colon: an answer that goes by days, no label.
@@ -179,10 +189,10 @@ enum FormWords {
   static func looksLikeLabel(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first else { return false }
     let isBegun =
-      first.properties.isUppercase || first.properties.numericType != nil || first == "(" || first == "*"
+      first.isCapitalLetter || first.isNumber || first == "(" || first == "*"
       || first.properties.generalCategory == .otherLetter
-    guard isBegun, text.utf8.count <= 120, words(text, most: 12) <= 12, !text.contains(". ") || isNumbered(text),
-      text.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
+    guard isBegun, text.utf8.count <= 120, words(text, most: 12) <= 12, !text.holds(". ") || isNumbered(text),
+      text.unicodeScalars.contains(where: { $0.isLetter })
     else { return false }
     // "Has the family been told?" asks.
     return !isMoment(text) && (text.utf8.last == UInt8(ascii: "?") && asks(text) || !tellsOfSpeech(text))
@@ -233,7 +243,7 @@ enum FormWords {
     guard !words.isEmpty, words.count <= 5 else { return false }
     return words.allSatisfy { word in
       guard let first = word.unicodeScalars.first else { return false }
-      return first.properties.isUppercase || particles.contains(word.lowercased())
+      return first.isCapitalLetter || particles.contains(word.lowercased())
     } && !words.contains { closings.contains($0.lowercased()) }
   }
 
@@ -243,7 +253,7 @@ enum FormWords {
     guard count == 2 || count == 3, isName(label), !isCapitals(label), !asksForDetail(label),
       let first = value.unicodeScalars.first
     else { return false }
-    if "\"“‘'".unicodeScalars.contains(first) || first.properties.isLowercase { return true }
+    if "\"“‘'".unicodeScalars.contains(first) || first.isSmallLetter { return true }
     let told = LabelText.words(value.prefix(200), camel: false)
     return told.first.map { speakers.contains($0) } ?? false
   }
@@ -260,10 +270,15 @@ enum FormWords {
 
   /// Nothing but yes or no: what stood before it was a question.
   static func isYesOrNo(_ text: String) -> Bool {
-    guard text.utf8.count <= 10 else { return false }
+    guard text.utf8.count <= 10, text.utf8.span.holds(mayBeginYesOrNo) else { return false }
     let words = LabelText.words(text, camel: false)
     return words.count <= 2
       && words.first.map { ["yes", "no", "y", "n"].contains($0) } ?? false
+  }
+
+  /// Where no such letter stands, neither of the words does. Others may have an accent.
+  private static func mayBeginYesOrNo(_ byte: UInt8) -> Bool {
+    byte | 0x20 == UInt8(ascii: "n") || byte | 0x20 == UInt8(ascii: "y") || byte >= 0x80
   }
 
   private static let particles: Set<String> = [
@@ -317,8 +332,8 @@ enum FormWords {
   static func isCapitals(_ text: String) -> Bool {
     var letters = 0
     for scalar in text.unicodeScalars {
-      if scalar.properties.isLowercase { return false }
-      if scalar.properties.isUppercase { letters += 1 }
+      if scalar.isSmallLetter { return false }
+      if scalar.isCapitalLetter { letters += 1 }
     }
     return letters >= 3 && words(text, most: 12) <= 12
   }
@@ -341,15 +356,15 @@ enum FormWords {
 
   /// That a text begins as one on every page does: the quick question before the others.
   private static func mayBeFurniture(_ text: String) -> Bool {
-    var word: [UInt8] = []
+    var word: UInt64 = 0
     let bytes = text.utf8.span
     for index in bytes.indices {
       let byte = bytes[index]
       if byte >= 0x80 { return true }
       let letter = byte | 0x20
       if letter &- UInt8(ascii: "a") < 26 {
-        word.append(letter)
-      } else if !word.isEmpty {
+        word = word << 8 | UInt64(letter)
+      } else if word != 0 {
         break
       } else if byte == UInt8(ascii: "-") || byte &- UInt8(ascii: "0") < 10 {
         return true
@@ -358,10 +373,11 @@ enum FormWords {
     return beginnings.contains(word)
   }
 
-  private static let beginnings: Set<[UInt8]> = {
+  /// The last eight letters of each, as one number.
+  private static let beginnings: Set<UInt64> = {
     let words =
       ["page", "pages", "the", "a", "an", ""] + markings.compactMap { $0.split(separator: " ").first.map(String.init) }
-    return Set(words.map { Array($0.utf8) })
+    return Set(words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
   }()
 
   private static let markings: Set<String> = [
@@ -373,7 +389,9 @@ enum FormWords {
   static func isSentence(_ text: String) -> Bool {
     guard let last = text.utf8.last else { return false }
     // "D.O.B.", "U.P.N."
-    if text.utf8.count <= 8, text.split(separator: ".").allSatisfy({ $0.utf8.count == 1 }), text.contains(".") {
+    if text.utf8.count <= 8, text.holds(UInt8(ascii: ".")),
+      text.split(separator: ".").allSatisfy({ $0.utf8.count == 1 })
+    {
       return false
     }
     return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: ",")

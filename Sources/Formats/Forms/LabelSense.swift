@@ -31,8 +31,13 @@ enum LabelSense: Equatable, Sendable {
 
 /// Asks what is known of words, each once.
 struct LabelSenses {
-  private var known: [String: LabelSense] = [:]
-  private var exact: [String: Bool] = [:]
+  private struct Known {
+    var sense: LabelSense
+    /// The book or `audit.yaml` has it as it stands; nil where nobody has asked that.
+    var isExact: Bool?
+  }
+
+  private var known: [String: Known] = [:]
   private let ask: (String) -> Field?
   private let memory: LabelMemory
   /// How often something was asked that had not been asked before.
@@ -54,11 +59,12 @@ struct LabelSenses {
 
   mutating func callAsFunction(_ words: some StringProtocol) -> LabelSense {
     let label = String(words)
-    if let sense = known[label] { return sense }
+    if let known = known[label] { return known.sense }
     guard label.utf8.count <= Self.longest, asked < Self.bound else { return .unknown }
     asked += 1
     let sense = ask(label).map { LabelSense.field($0) } ?? memory.sense(of: label)
-    known[label] = sense
+    if known.isEmpty { known.reserveCapacity(Self.usual) }
+    known[label] = Known(sense: sense)
     return sense
   }
 
@@ -66,13 +72,18 @@ struct LabelSenses {
   /// that is known by the words in it is one only with its mark; else it is a sentence like any other.
   mutating func exact(_ words: some StringProtocol) -> LabelSense {
     let label = String(words)
+    if let known = known[label], !known.sense.isKnown || known.isExact != nil {
+      return known.isExact == true ? known.sense : .unknown
+    }
     let sense = self(label)
     guard sense.isKnown else { return .unknown }
-    if let isExact = exact[label] { return isExact ? sense : .unknown }
     let isExact = ask(label) != nil || memory.isExact(label)
-    exact[label] = isExact
+    known[label]?.isExact = isExact
     return isExact ? sense : .unknown
   }
+
+  /// So many words most forms have that stand where labels do.
+  private static let usual = 150
 
   /// Longer than any question that a form asks.
   static let longest = 400

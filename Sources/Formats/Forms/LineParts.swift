@@ -506,14 +506,21 @@ struct LineParser {
 
   /// An answer: columns are spaces in it, and what is only a line to write on is nothing.
   private func plain(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    var text = FormWords.trimmed(String(decoding: bytes[range].map { $0 == FormWords.tab ? 0x20 : $0 }, as: UTF8.self))
+    let inner = CellText.trimmed(bytes.span, range.lowerBound, range.upperBound)
+    let words = bytes[inner]
+    var text =
+      words.contains(FormWords.tab)
+      ? String(decoding: words.map { $0 == FormWords.tab ? 0x20 : $0 }, as: UTF8.self)
+      : String(decoding: words, as: UTF8.self)
     // A separator between label and answer.
     while let sign = text.utf8.first,
       sign == UInt8(ascii: ":") || sign == UInt8(ascii: "|") || sign == UInt8(ascii: "=")
     {
       text = FormWords.trimmed(text.dropFirst())
     }
-    while text.hasSuffix(".."), !text.hasSuffix("...") { text = FormWords.trimmed(text.dropLast(2)) }
+    while text.utf8.last == UInt8(ascii: "."), text.hasSuffix(".."), !text.hasSuffix("...") {
+      text = FormWords.trimmed(text.dropLast(2))
+    }
     return FormWords.isLeader(text) ? "" : text
   }
 }

@@ -17,6 +17,8 @@ struct LabelBook: Sendable {
   private(set) var conflicts: [String] = []
 
   init() {
+    entries.reserveCapacity(Self.expected)
+    squashed.reserveCapacity(Self.expected)
     for family in Self.families {
       for line in family { for label in line.labels { enter(label, .means(line.meaning)) } }
     }
@@ -34,11 +36,14 @@ struct LabelBook: Sendable {
     }
     firstWords = Set(entries.keys.map { Array($0.utf8.prefix { $0 != UInt8(ascii: " ") }) })
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      let squash = key.filter { $0 != " " }
+      let squash = String(decoding: key.utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
       if squash.utf8.count >= 5, squashed[squash] == nil { squashed[squash] = entry }
     }
     firstWords.formUnion(squashed.keys.map { Array($0.utf8) })
   }
+
+  /// More keys than it has, so that its indices are not made anew while they grow: every reader begins with that.
+  private static let expected = 4_096
 
   static let approvalTimeWhy = "the time of the approval"
 

@@ -90,6 +90,7 @@ struct LabelVariants {
 
   /// Without "12. ", "3.1) ", "Q5:", "(a) ", "Section 2 - ".
   static func withoutNumber(_ label: String) -> String {
+    guard mayBeNumbered(label.utf8.span) else { return label }
     var rest = label.drop { $0.isWhitespace || $0 == "(" }
     for word in ["question", "section", "part", "q"] where rest.lowercased().hasPrefix(word) {
       let after = rest.dropFirst(word.count).drop { $0 == " " }
@@ -109,6 +110,20 @@ struct LabelVariants {
       if left.count > 2 { return String(left) }
     }
     return label
+  }
+
+  /// The quick question before: of nothing but words of ASCII, the first is a word that stands before numbers, or it has a
+  /// number, or is one letter.
+  private static func mayBeNumbered(_ label: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < label.count, label[start] <= 0x20 || label[start] == UInt8(ascii: "(") { start += 1 }
+    guard start + 1 < label.count, (label[start] | 0x20) &- UInt8(ascii: "a") < 26 else { return start < label.count }
+    let next = label[start + 1]
+    if (next | 0x20) &- UInt8(ascii: "a") >= 26, next != 0x20 { return true }
+    switch label[start] | 0x20 {
+    case UInt8(ascii: "q"), UInt8(ascii: "s"), UInt8(ascii: "p"): return true
+    default: return false
+    }
   }
 
   /// Without what follows the question itself: "… – please state which", "…? If no, please explain".

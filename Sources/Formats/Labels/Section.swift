@@ -1,7 +1,7 @@
 import Records
 
 /// Whose or what part of a form a heading, outer key or neighbour opens.
-enum Section: Sendable, Equatable {
+enum Section: Int, Sendable, Equatable {
   case subject, author, signatory, recipient, requester, others, consent, incident, concern, advice, decision
   case retention, review, approval
   /// A heading that says none of these.

@@ -174,7 +174,7 @@ struct MailAddress {
 enum MailDate {
   /// As ISO 8601 to the minute; nil where it is no date.
   static func iso(_ text: String) -> String? {
-    var words = text.replacing(",", with: " ").split { $0.isWhitespace }.map(String.init)
+    var words = words(text)
     if let first = words.first, Int(first) == nil, first.count >= 3, first.allSatisfy(\.isLetter) {
       words.removeFirst()
     }
@@ -193,7 +193,7 @@ enum MailDate {
   /// The same as people and programs write it in a text: "Monday, March 2, 2026 10:05 AM", "2 March 2026 at 10:05".
   static func typed(_ text: String) -> String? {
     if let iso = iso(text) { return iso }
-    var words = text.replacing(",", with: " ").split { $0.isWhitespace }.map(String.init)
+    var words = words(text)
     words.removeAll { $0.lowercased() == "at" }
     var isAfternoon: Bool?
     if let mark = words.firstIndex(where: { ["am", "pm"].contains($0.lowercased()) }) {
@@ -207,6 +207,16 @@ enum MailDate {
     }
     words.swapAt(0, 1)
     return iso(clock(words, isAfternoon).joined(separator: " "))
+  }
+
+  /// Its words, which white space and commas part.
+  private static func words(_ text: String) -> [String] {
+    guard !text.utf8.span.holds({ $0 >= 0x80 }) else {
+      return text.replacing(",", with: " ").split { $0.isWhitespace }.map(String.init)
+    }
+    return text.utf8.split { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D || $0 == UInt8(ascii: ",") }.map {
+      String($0) ?? ""
+    }
   }
 
   /// With its time on the clock of 24 hours.

@@ -37,11 +37,11 @@ enum MailOrigin {
   /// A mailbox that programs send from.
   static func isAutomatic(address: String) -> Bool {
     let local = address.lowercased().prefix { $0 != "@" }.filter { $0.isLetter }
-    if parts.contains(where: { local.contains($0) }) { return true }
+    if parts.contains(where: { local.holds($0) }) { return true }
     return names.contains(local)
   }
 
-  private static let parts = ["noreply", "donotreply", "mailerdaemon"]
+  private static let parts: [StaticString] = ["noreply", "donotreply", "mailerdaemon"]
   private static let names: Set<String> = [
     "postmaster", "daemon", "bounce", "bounces", "notification", "notifications", "alert", "alerts", "helpdesk",
     "servicedesk", "support", "ticket", "tickets", "automailer", "scanner", "copier", "root", "cron",

@@ -209,8 +209,29 @@ struct MailPurpose {
 
   /// The first words of a text as they stand, small.
   private static func words(_ text: String) -> [String] {
-    text.prefix(1_000).lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.prefix(60)
+    if text.utf8.count <= 1_000, let words = asciiWords(text.utf8.span) { return words }
+    return text.prefix(1_000).lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.prefix(60)
       .map(String.init)
+  }
+
+  /// The same byte by byte; nil where it has other signs than those of ASCII.
+  private static func asciiWords(_ text: Span<UInt8>) -> [String]? {
+    if text.holds({ $0 >= 0x80 }) { return nil }
+    var words: [String] = []
+    var word: [UInt8] = []
+    for index in text.indices where words.count < 60 {
+      let byte = text[index]
+      if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
+        word.append(byte | 0x20)
+      } else if byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "'") {
+        word.append(byte)
+      } else if !word.isEmpty {
+        words.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty, words.count < 60 { words.append(String(decoding: word, as: UTF8.self)) }
+    return words
   }
 
   private static let reader = FieldReader(asOf: Day(number: 0))

@@ -15,6 +15,20 @@ enum MailQuotation {
     var fieldsFrom = 0
     // A header is said to come: what follows is the other message's with or without it.
     var announced: Int?
+    /// Takes the words of a line, or some of them; says whether a header is whole with them.
+    func endsHeader(_ words: ArraySlice<UInt8>) -> Bool {
+      guard let first = words.first(where: { !isBlank($0) }) else { return false }
+      if let field = field(words) {
+        if fields.isEmpty { fieldsFrom = number }
+        fields.append(field)
+        return hasHeader(fields)
+      }
+      // In a page, what a field says may stand on a line of its own.
+      if isHTML, !fields.isEmpty, fields.count < 6, words.count < 200 { return false }
+      fields.removeAll(keepingCapacity: true)
+      if isAnnouncement(words, first) { announced = announced ?? number }
+      return false
+    }
     while at < text.count {
       number += 1
       var end = at
@@ -27,18 +41,12 @@ enum MailQuotation {
       } else if bytes.first(where: { $0 != 0x20 }) == UInt8(ascii: ">") {
         return (announced ?? number, hasHeader(fields))
       }
-      for piece in isHTML ? shown(String(decoding: bytes, as: UTF8.self)) : [bytes] {
-        guard let first = piece.first(where: { !blanks.contains($0) }) else { continue }
-        if let field = field(piece) {
-          if fields.isEmpty { fieldsFrom = number }
-          fields.append(field)
-          if hasHeader(fields) { return (min(announced ?? fieldsFrom, fieldsFrom), true) }
-          continue
+      if isHTML {
+        for piece in shown(String(decoding: bytes, as: UTF8.self)) where endsHeader(piece) {
+          return (min(announced ?? fieldsFrom, fieldsFrom), true)
         }
-        // In a page, what a field says may stand on a line of its own.
-        if isHTML, !fields.isEmpty, fields.count < 6, piece.count < 200 { continue }
-        fields.removeAll(keepingCapacity: true)
-        if isAnnouncement(piece, first) { announced = announced ?? number }
+      } else if endsHeader(bytes) {
+        return (min(announced ?? fieldsFrom, fieldsFrom), true)
       }
     }
     return announced.map { ($0, hasHeader(fields)) }
@@ -52,14 +60,14 @@ enum MailQuotation {
     "yahoo_quoted", "protonmail_quote",
   ]
 
-  private static let blanks: [UInt8] = [0x20, 0x09, 0x0D, 0x2A]
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x2A }
 
   /// "-----Original Message-----", "Begin forwarded message:", "On Mon, 2 Mar 2026 at 10:05, Dana Whitlock wrote:"
   private static func isAnnouncement(_ line: ArraySlice<UInt8>, _ first: UInt8) -> Bool {
     // It begins with a sign, or as "Begin forwarded message" does, or ends with a colon.
     guard line.count <= 400,
       first == 0x2D || first == 0x5F || first | 0x20 == UInt8(ascii: "b")
-        || line.last(where: { !blanks.contains($0) }) == 0x3A
+        || line.last(where: { !isBlank($0) }) == 0x3A
     else { return false }
     let words = FormWords.trimmed(String(decoding: line, as: UTF8.self))
     if MailWording.isTitle(words) || MailWording.isSureAttribution(words) { return true }
@@ -78,7 +86,8 @@ enum MailQuotation {
   }
 
   private static func field(_ line: ArraySlice<UInt8>) -> MailWording.HeadField? {
-    guard line.prefix(24).contains(UInt8(ascii: ":")), MailWording.mayBeHeadField(line) else { return nil }
+    let beginning = line.prefix(24)
+    guard MailWording.mayBeHeadField(beginning.span) else { return nil }
     return MailWording.headField(FormWords.trimmed(String(decoding: line.prefix(200), as: UTF8.self)))?.field
   }
 

@@ -152,7 +152,7 @@ struct MailThread {
     guard line.holds(UInt8(ascii: "@")) || line.holds(UInt8(ascii: ",")) || line.utf8.last == UInt8(ascii: "<"),
       line.utf8.span.holds({ $0 >= 0x80 || $0 &- UInt8(ascii: "0") < 10 })
     else { return false }
-    return line.contains { $0.isNumber }
+    return line.utf8.span.holds { $0 &- UInt8(ascii: "0") < 10 } || line.contains { $0.isNumber }
   }
 
   /// What comes next is quoted deeper than what stands before.
@@ -286,6 +286,13 @@ struct MailThread {
 
   private mutating func gather() {
     var found = heads.indices.map { Message(head: heads[$0], isOwn: $0 == 0) }
+    if heads.count == 1, owners.allSatisfy({ $0 == 0 }) {
+      // Most messages are one.
+      found[0].blocks = blocks
+      takeTail(&found[0])
+      messages = found
+      return
+    }
     var ends = [Int](repeating: 0, count: heads.count)
     for at in blocks.indices where owners[at] >= 0 {
       // Something else stood between.
@@ -311,7 +318,10 @@ struct MailThread {
 
   /// Takes the tail off: few labels below the mark of one are the letterhead's; many are a form, whatever the mark.
   private func takeTail(_ message: inout Message) {
-    let pieces = pieces(of: message.blocks)
+    let tails = message.blocks.map { Self.text($0).flatMap(MailWording.tail) }
+    let footStart = Self.footStart(message.blocks)
+    if footStart == nil, !tails.contains(where: { $0 != nil }) { return }
+    let pieces = Self.pieces(of: message.blocks, tails, footStart: footStart)
     guard pieces.count > 1 else { return }
     message.blocks = pieces[0].blocks
     for piece in pieces.dropFirst() where piece.blocks.contains(where: { Self.text($0) != nil || $0.isTable }) {
@@ -328,11 +338,10 @@ struct MailThread {
     }
   }
 
-  private func pieces(of blocks: [FormBlock]) -> [Piece] {
+  private static func pieces(of blocks: [FormBlock], _ tails: [MailWording.Tail?], footStart: Int?) -> [Piece] {
     var pieces = [Piece()]
     var skipsParagraph = false
     var isFarewell = false
-    let footStart = Self.footStart(blocks)
     for (at, block) in blocks.enumerated() {
       if at == footStart { pieces.append(Piece(tail: .farewell)) }
       switch block {
@@ -342,7 +351,7 @@ struct MailThread {
         isFarewell = false
       default: break
       }
-      if let text = Self.text(block), let tail = MailWording.tail(text) {
+      if let tail = tails[at] {
         switch tail {
         case .farewell:
           // The name below it stands with what was written.

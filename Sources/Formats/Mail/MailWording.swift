@@ -10,9 +10,9 @@ enum MailWording {
 
   /// The field that a line begins with ("From: …"), and what it says.
   static func headField(_ line: String) -> (field: HeadField, value: String)? {
-    guard let colon = line.utf8.prefix(25).firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let start = line.utf8.drop { " *_".utf8.contains($0) }
-    guard headLetters.contains(firstTwo(start)) else { return nil }
+    guard mayBeHeadField(line.utf8.span), let colon = line.utf8.prefix(25).firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
     let isMarked = line.utf8[..<colon].contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
     let words = isMarked ? line[..<colon].filter { $0 != "*" && $0 != "_" } : String(line[..<colon])
     let label = FormWords.trimmed(words).lowercased()
@@ -21,17 +21,40 @@ enum MailWording {
     return (field, FormWords.trimmed(value))
   }
 
-  /// The quick question before: it begins with two letters that a field begins with.
-  static func mayBeHeadField(_ line: ArraySlice<UInt8>) -> Bool {
-    headLetters.contains(firstTwo(line.drop { $0 <= 0x20 || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }))
+  /// The quick question before, asked of every line: it has a colon behind no more letters than a field has, and begins
+  /// with two that a field begins with.
+  static func mayBeHeadField(_ line: Span<UInt8>) -> Bool {
+    var start: Int?
+    var letters = 0
+    for index in 0..<min(line.count, 25) {
+      let byte = line[index]
+      if byte == UInt8(ascii: ":") {
+        guard let start, letters <= mostLetters else { return false }
+        return headLetters[firstTwo(line[start], start + 1 < line.count ? line[start + 1] : 0)]
+      }
+      if byte <= 0x20 || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") { continue }
+      start = start ?? index
+      if byte < 0x80 { letters += 1 }
+    }
+    return false
   }
 
-  private static func firstTwo(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    // Letters alone: "a:" and "a*" begin as "a" does.
-    bytes.prefix(2).prefix { $0 | 0x20 >= 0x61 && $0 != UInt8(ascii: "_") }.reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+  /// A number below 1,024 for two letters; the second counts only where it is one.
+  private static func firstTwo(_ first: UInt8, _ second: UInt8) -> Int {
+    let isLetter = second | 0x20 >= 0x61 && second != UInt8(ascii: "_")
+    return Int(first & 0x1F) << 5 | (isLetter ? Int(second & 0x1F) : 0)
   }
 
-  private static let headLetters = Set(headFields.keys.map { firstTwo($0.utf8) })
+  private static let headLetters: [Bool] = {
+    var letters = [Bool](repeating: false, count: 1_024)
+    for word in headFields.keys.map({ Array($0.utf8) }) {
+      letters[firstTwo(word[0], word.count > 1 ? word[1] : 0)] = true
+    }
+    return letters
+  }()
+
+  /// Of ASCII, without spaces.
+  private static let mostLetters = headFields.keys.map { $0.utf8.count { $0 > 0x20 && $0 < 0x80 } }.max() ?? 0
 
   private static let headFields: [String: HeadField] = {
     var fields: [String: HeadField] = [:]
@@ -63,7 +86,9 @@ enum MailWording {
   private static func mayBeTitle(_ line: String) -> Bool {
     var before: UInt8 = 0
     var isFirst = true
-    for byte in line.utf8 {
+    let bytes = line.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == before, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") { return true }
       if isFirst, byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") {
         if byte | 0x20 == UInt8(ascii: "b") { return true }
@@ -152,19 +177,42 @@ enum MailWording {
 
   private static let signs = "*_[(<>~|-=. "
 
-  /// It begins with the first letters of some mark; asked of every line.
+  /// It begins as some mark does; asked of every line.
   private static func mayBeTail(_ text: String) -> Bool {
-    let words = text.utf8.drop { signs.utf8.contains($0) }
-    return words.count <= 6 || firstLetters.contains(firstThree(words))
+    let bytes = text.utf8.span
+    var start = 0
+    while start < bytes.count, signs.utf8.contains(bytes[start]) { start += 1 }
+    let words = bytes.extracting(start..<bytes.count)
+    if words.count <= 6 { return true }
+    guard let marks = marks[firstThree(words)] else { return false }
+    // Signs may stand between the words of a farewell; in other scripts letters are made small otherwise.
+    return words.count <= 60 && marks.areOfFarewell || words.holds { $0 >= 0x80 }
+      || marks.others.contains { begins(words, with: $0) }
   }
 
-  private static func firstThree(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    bytes.prefix(3).reduce(0) { $0 << 8 | UInt32($1 >= 0x41 && $1 <= 0x5A ? $1 | 0x20 : $1) }
+  private static func begins(_ words: Span<UInt8>, with mark: [UInt8]) -> Bool {
+    guard words.count >= mark.count else { return false }
+    for index in mark.indices where small(words[index]) != mark[index] { return false }
+    return true
   }
 
-  private static let firstLetters = Set(
-    (notices + [signature] + programs + sendings + beginnings + warnings + Array(farewells)).map { firstThree($0.utf8) }
-  )
+  private static func small(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+
+  private static func firstThree(_ bytes: Span<UInt8>) -> UInt32 {
+    var letters: UInt32 = 0
+    for index in 0..<min(3, bytes.count) { letters = letters << 8 | UInt32(small(bytes[index])) }
+    return letters
+  }
+
+  /// By their first letters the marks, and whether a farewell begins so.
+  private static let marks: [UInt32: (others: [[UInt8]], areOfFarewell: Bool)] = {
+    var marks: [UInt32: (others: [[UInt8]], areOfFarewell: Bool)] = [:]
+    for mark in notices + [signature] + programs + sendings + beginnings + warnings {
+      marks[firstThree(mark.utf8.span), default: ([], false)].others.append(Array(mark.utf8))
+    }
+    for mark in farewells { marks[firstThree(mark.utf8.span), default: ([], false)].areOfFarewell = true }
+    return marks
+  }()
 
   /// "Sent from my iPhone"; that something was sent from a secure mailbox is an answer.
   private static func isProgram(_ line: String) -> Bool {

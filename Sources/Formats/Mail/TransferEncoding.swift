@@ -94,11 +94,16 @@ enum QuotedPrintable {
     var coded = 0
     while at < bytes.count {
       let byte = bytes[at]
-      guard byte == UInt8(ascii: "=") else {
+      // What stands for itself, as far as it goes.
+      if byte != UInt8(ascii: "="), byte != 0x0A, byte != 0x0D {
+        let start = at
+        while at < bytes.count, bytes[at] != UInt8(ascii: "="), bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+        text.append(contentsOf: bytes[start..<at])
+        continue
+      }
+      if byte != UInt8(ascii: "=") {
         // White space before a line's end was added on the way.
-        if byte == 0x0A || byte == 0x0D {
-          while text.count > coded, let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
-        }
+        while text.count > coded, let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
         text.append(byte)
         at += 1
         continue

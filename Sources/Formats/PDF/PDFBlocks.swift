@@ -205,7 +205,7 @@ struct PDFBlocks {
     if first.isBold, above.segments.last?.marks.last?.isBold != true { return true }
     let text = line.text
     if TextLines.item(text) != nil || FormWords.number(before: text) != nil { return true }
-    guard let letter = text.unicodeScalars.first, !letter.properties.isLowercase else { return false }
+    guard let letter = text.unicodeScalars.first, !letter.isSmallLetter else { return false }
     if let sign = text.prefix(100).firstIndex(where: { $0 == ":" || $0 == "?" }) {
       let label = text[..<sign]
       if FormWords.words(label, most: 12) <= 12, FormWords.looksLikeLabel(String(label)) { return true }
@@ -324,7 +324,7 @@ struct PDFBlocks {
       let first = below.cells.first
     else { return false }
     if first.isEmpty { return true }
-    return first.unicodeScalars.first?.properties.isLowercase == true && !above.cells[0].isEmpty
+    return first.unicodeScalars.first?.isSmallLetter == true && !above.cells[0].isEmpty
   }
 
   private mutating func endTable() {

@@ -224,7 +224,7 @@ enum PDFWrapping {
     let scalars = above.unicodeScalars
     // "2026-" over "03-02", "e-" over "mail", an address that is longer than its column.
     if let last = scalars.last, last == "-", scalars.dropLast().last.map({ $0 != " " && $0 != "-" }) ?? false,
-      let first = below.unicodeScalars.first, first.properties.isLowercase || first.properties.numericType != nil
+      let first = below.unicodeScalars.first, first.isSmallLetter || first.isNumber
     {
       return above + below
     }

@@ -199,7 +199,7 @@ struct PDFRun {
     guard let before = above[0], before.isStrong == label.isStrong, goesOn(from: before, to: label, in: 0) else {
       return true
     }
-    if label.text.unicodeScalars.first?.properties.isLowercase == true || label.text.hasPrefix("(") { return false }
+    if label.text.unicodeScalars.first?.isSmallLetter == true || label.text.hasPrefix("(") { return false }
     if here.count > 1 { return true }
     return senses(label.text).isKnown || !senses(before.text + " " + label.text).isKnown
   }

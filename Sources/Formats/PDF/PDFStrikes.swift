@@ -168,7 +168,7 @@ struct PDFStrikes {
     for index in marks.indices where marks[index].kind == .word {
       let mark = marks[index]
       guard mark.text.utf8.count >= 2, mark.box.width >= 6, mark.box.height >= 4,
-        mark.text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        mark.text.unicodeScalars.contains(where: { $0.isLetter || $0.isNumber })
       else { continue }
       let level = level(of: mark.box)
       levels[index] = level

@@ -49,7 +49,7 @@ struct TextBlocks {
 
   private mutating func take(_ line: String, _ number: Int, isDamaged: Bool, _ emit: (FormBlock) -> Void) {
     // So that it begins no message in a mailbox; nobody is quoted.
-    let isEscaped = isMail && lastDepth == 0 && line.hasPrefix(">From ")
+    let isEscaped = isMail && lastDepth == 0 && line.utf8.first == UInt8(ascii: ">") && line.hasPrefix(">From ")
     let line = isEscaped ? String(line.dropFirst()) : line
     let depth = quoting(line)
     if depth != lastDepth {
@@ -70,7 +70,9 @@ struct TextBlocks {
       return
     }
     if TextTable.isRule(bytes[...]) {
-      if let before = pending, let cells = TextTable.cells(before.raw, isLoose: bytes.contains(UInt8(ascii: "|"))) {
+      if let before = pending,
+        let cells = TextTable.cells(Array(before.raw.utf8), isLoose: bytes.contains(UInt8(ascii: "|")))
+      {
         // The row above is one of headings.
         pending = nil
         table.append(FormTable.Row(cells: cells.map { emphasised($0).text }, line: before.text.line, isHeading: true))
@@ -80,7 +82,7 @@ struct TextBlocks {
       rules.append(table.count)
       return
     }
-    if !text.isEmpty, let cells = TextTable.cells(text, isLoose: !table.isEmpty && bytes.contains(UInt8(ascii: "|"))) {
+    if !text.isEmpty, let cells = TextTable.cells(bytes, isLoose: !table.isEmpty && bytes.contains(UInt8(ascii: "|"))) {
       flushLine(emit)
       flushHeader(emit)
       var row = FormTable.Row(cells: cells.map { emphasised($0).text }, line: number)
@@ -138,11 +140,16 @@ struct TextBlocks {
     formLine.lead = Self.lead(words)
     formLine.isDamaged = isDamaged
     // Room for an answer: a tab, or spaces up to the column of answers. Two are a line's end in Markdown.
-    formLine.isTabbed =
-      visible.utf8.last { $0 != FormWords.space } == FormWords.tab || visible.utf8.suffix(3).elementsEqual("   ".utf8)
+    formLine.isTabbed = Self.endsInRoom(visible.utf8.span)
     // A heading is known by the line below it.
     pending = (formLine, text)
     isAfterGap = false
+  }
+
+  private static func endsInRoom(_ line: Span<UInt8>) -> Bool {
+    var end = line.count
+    while end > 0, line[end - 1] == FormWords.space { end -= 1 }
+    return line.count - end >= 3 || end > 0 && line[end - 1] == FormWords.tab
   }
 
   private mutating func flushLine(_ emit: (FormBlock) -> Void) {
@@ -194,7 +201,7 @@ struct TextBlocks {
   // MARK: Headings and rules
 
   private func heading(_ text: String) -> (text: String, level: Int)? {
-    let level = text.unicodeScalars.prefix { $0 == "#" }.count
+    let level = text.utf8.first == UInt8(ascii: "#") ? text.unicodeScalars.prefix { $0 == "#" }.count : 0
     guard level > 0, level <= 6 else { return decorated(text) }
     let rest = text.dropFirst(level)
     guard rest.first == " " || rest.first == "\t" else { return nil }

@@ -77,6 +77,7 @@ struct TextLines {
 
   /// Without the sign of a list's item before it; nil where there is none.
   static func item(_ line: String) -> String? {
+    guard let byte = line.utf8.first, byte >= 0x80 || "-*+o".utf8.contains(byte) else { return nil }
     let scalars = line.unicodeScalars
     guard let first = scalars.first, signs.contains(first) else { return nil }
     let rest = scalars.dropFirst()

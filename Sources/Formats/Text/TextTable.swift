@@ -39,8 +39,7 @@ enum TextTable {
   }
 
   /// The cells of a row; nil where the line is none: it begins with a pipe, or uprights part it.
-  static func cells(_ line: String, isLoose: Bool) -> [String]? {
-    let bytes = Array(line.utf8)
+  static func cells(_ bytes: [UInt8], isLoose: Bool) -> [String]? {
     guard let first = bytes.firstIndex(where: { $0 > 0x20 }) else { return nil }
     let isDrawn = isUpright(bytes[...], first)
     let isPiped = bytes[first] == UInt8(ascii: "|")

@@ -14,7 +14,22 @@ struct PageTemplate {
     template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(Self.contentType)}}" + text)
   }
 
-  func page(of model: Any) -> String { template.render(model) }
+  func page(of model: Any) -> String { template.render(Self.named(model) ?? model) }
+
+  /// A value with its members by name; nil for nothing. The engine takes a member from a mirror, which it makes anew with
+  /// all of them for each tag, and that is most of what a page takes.
+  private static func named(_ value: Any) -> Any? {
+    if let values = value as? [Any] { return values.compactMap { named($0) } }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional: return mirror.children.first.flatMap { named($0.value) }
+    case .struct where !(value is any CustomStringConvertible):
+      var members: [String: Any] = [:]
+      for case (let name?, let member) in mirror.children { members[name] = named(member) }
+      return members
+    default: return value
+    }
+  }
 
   private static let contentType = "SHARING-AUDIT-PAGE"
 }

@@ -8,7 +8,8 @@ struct FileCalls: Sendable {
   var makeFolder: @Sendable (_ path: String) -> Int
   var create: @Sendable (_ path: String) -> Int
   var write: @Sendable (_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int
-  var sync: @Sendable (_ descriptor: Int32) -> Int
+  /// Makes files last over a power cut: one result for each.
+  var sync: @Sendable (_ descriptors: [Int32]) -> [Int]
   var close: @Sendable (_ descriptor: Int32) -> Int
   /// Makes a folder's list of names last over a power cut.
   var syncFolder: @Sendable (_ path: String) -> Int
@@ -28,7 +29,7 @@ extension FileCalls {
         unsafe result(Glibc.write(descriptor, pointer.baseAddress, pointer.count))
       }
     },
-    sync: { result(Int(fsync($0))) },
+    sync: { synced($0) },
     close: { result(Int(Glibc.close($0))) },
     syncFolder: { path in
       let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -48,6 +49,29 @@ extension FileCalls {
         return -Int(EIO)
       }
     })
+
+  /// All at once: the file system writes its journal once for all of them, and one after the other each waits for it.
+  private static func synced(_ descriptors: [Int32]) -> [Int] {
+    let requests = UnsafeMutablePointer<aiocb>.allocate(capacity: descriptors.count)
+    defer { unsafe requests.deallocate() }
+    for (index, descriptor) in descriptors.enumerated() {
+      var request = unsafe aiocb()
+      unsafe request.aio_fildes = descriptor
+      unsafe request.aio_sigevent.sigev_notify = Int32(SIGEV_NONE)
+      unsafe (requests + index).initialize(to: request)
+    }
+    let begun = descriptors.indices.map { unsafe aio_fsync(O_SYNC, requests + $0) == 0 }
+    // Each is waited for: until then the system writes to its request.
+    return descriptors.indices.map { index in
+      guard begun[index] else { return result(Int(fsync(descriptors[index]))) }
+      let request = unsafe requests + index
+      while unsafe aio_error(request) == EINPROGRESS {
+        var waited: [UnsafePointer<aiocb>?] = unsafe [UnsafePointer(request)]
+        unsafe aio_suspend(&waited, 1, nil)
+      }
+      return unsafe -Int(aio_error(request))
+    }
+  }
 
   /// `renameat2` with `RENAME_EXCHANGE`, looked up by name because Swift's Glibc does not import it.
   private static func exchange(_ one: String, _ other: String) -> Int {

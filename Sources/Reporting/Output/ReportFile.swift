@@ -6,7 +6,7 @@ import Glibc
 /// A class because the blocks arrive from inside the closures that a run lends its lines to.
 final class ReportFile {
   let name: String
-  private let descriptor: Int32
+  let descriptor: Int32
   private let calls: FileCalls
   private var digest = SHA256()
   private(set) var bytes = 0
@@ -41,13 +41,14 @@ final class ReportFile {
     if text.bytes.count >= Self.block { try write(&text) }
   }
 
-  /// Makes it last and gives its line of the manifest.
-  func finish() throws -> WrittenFile {
-    let synced = calls.sync(descriptor)
+  /// Its line of the manifest, once all of it is written.
+  var written: WrittenFile { WrittenFile(name: name, bytes: bytes, sha256: Hex.string(digest.finalize())) }
+
+  /// Gives the descriptor back, once it was tried to make the file last.
+  func finish(synced: Int) throws {
     let closed = calls.close(descriptor)
     guard synced >= 0 else { throw failure(synced) }
     guard closed >= 0 else { throw failure(closed) }
-    return WrittenFile(name: name, bytes: bytes, sha256: Hex.string(digest.finalize()))
   }
 
   /// Gives the descriptor back after a failure.

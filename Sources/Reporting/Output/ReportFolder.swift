@@ -9,6 +9,8 @@ final class ReportFolder {
   private let path: String
   private let calls: FileCalls
   private(set) var files: [WrittenFile] = []
+  /// Those that are written and may not last yet.
+  private var open: [ReportFile] = []
 
   private init(path: String, calls: FileCalls) {
     self.path = path
@@ -29,7 +31,20 @@ final class ReportFolder {
       file.abandon()
       throw error
     }
-    files.append(try file.finish())
+    files.append(file.written)
+    open.append(file)
+  }
+
+  /// Makes all files last.
+  private func sync() throws {
+    var results = calls.sync(open.map(\.descriptor))[...]
+    while let result = results.popFirst() { try open.removeFirst().finish(synced: result) }
+  }
+
+  /// Gives back what is open after a failure.
+  private func abandon() {
+    for file in open { file.abandon() }
+    open = []
   }
 
   /// Makes the folder, lets `body` fill it, and puts it in its place; on any error or cancellation nothing is left.
@@ -50,16 +65,18 @@ final class ReportFolder {
       throw WritingFailure(
         .cannotCreate, "no report folder can be made in \(parent): \(FileCalls.words(made)). Choose another --output.")
     }
+    let folder = ReportFolder(path: draft, calls: calls)
     do {
-      let folder = ReportFolder(path: draft, calls: calls)
       try body(folder)
       try Task.checkCancellation()
+      try folder.sync()
       try check(calls.syncFolder(draft), "the report folder could not be made safe")
       try put(draft, at: target, replacing: isThere, calls: calls)
       // From here the report stands whole under its name: what follows cannot undo that.
       _ = calls.syncFolder(parent)
       return folder.files
     } catch {
+      folder.abandon()
       _ = calls.remove(draft)
       throw error
     }

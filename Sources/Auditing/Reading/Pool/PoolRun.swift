@@ -48,6 +48,7 @@ final class PoolRun {
   }
 
   func run() throws {
+    try startAhead()
     while true {
       if isCancelled() { throw ReadingCancelled() }
       try advance()
@@ -57,8 +58,21 @@ final class PoolRun {
     }
   }
 
+  /// Starts readers before there is work for them, so that none waits until another has begun: the second will be wanted
+  /// for an archive's digest or for the next files.
+  private func startAhead() throws {
+    let bytes = plan.inputs.reduce(0) { $0 + $1.bytes }
+    let wanted = bytes >= PoolRun.sharedBytes ? 2 : 1
+    while readers.count < min(wanted, jobs) { readers.append(try Reader.start(executable, settings)) }
+  }
+
+  /// Less than this one reader has read before another has started.
+  private static let sharedBytes = 16 << 10
+
   /// Ends and buries every reader; safe to call at any time.
   func endReaders() {
+    // All at once, and then each is waited for.
+    for reader in readers { reader.kill() }
     for reader in readers {
       _ = reader.end(memory: settings.limits.memory)
       reader.closeDescriptors()
@@ -318,17 +332,18 @@ final class PoolRun {
     var bytes = [UInt8](repeating: 0, count: 64)
     var none = 0
     let count = unsafe reader_receive(reader.control, &bytes, bytes.count, nil, 0, &none)
-    guard count > 0, let unit = reader.unit, let word = try? ReaderWord(Array(bytes[..<count])) else { return }
-    switch word {
-    case .lockedIn(let lock, let fault) where reader.lock == nil:
+    guard count > 0, let word = try? ReaderWord(Array(bytes[..<count])) else { return }
+    switch (word, reader.unit) {
+    // It may say so before it has any work.
+    case (.lockedIn(let lock, let fault), _) where reader.lock == nil:
       if let fault { throw ReaderCannotStart(fault) }
       reader.lock = lock
       self.lock = self.lock?.intersection(lock) ?? lock
-    case .lockedIn: break
-    case .done(let count):
+    case (.done(let count), .some):
       reader.announced = count
       finishIfDone(reader)
-    case .opened(let entries, let slice): opened(unit, entries: entries, slice: slice)
+    case (.opened(let entries, let slice), let unit?): opened(unit, entries: entries, slice: slice)
+    default: break
     }
   }
 

@@ -158,9 +158,12 @@ final class Reader {
     var brokeItsLock = false
   }
 
+  /// Ends it and does not wait until it has ended.
+  func kill() { _ = Glibc.kill(process, SIGKILL) }
+
   /// Ends it if it has not ended. What it sent before can still be read, until `closeDescriptors`.
   func end(memory: Int) -> End {
-    kill(process, SIGKILL)
+    kill()
     var status: Int32 = 0
     var usage = rusage()
     while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
