@@ -67,7 +67,7 @@ public:
   void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code,
                 int bytes, const Unicode *letters, int count) override {
     if (isAslant(state, dx, dy)) return takeAslant(state, x - originX, y - originY, letters, count);
-    if (count > 0 && letters[0] > 0x20 && letters[0] != 0xA0) look(state, x - originX, y - originY, dx, dy);
+    if (count > 0 && letters[0] > 0x20 && letters[0] != 0xA0) look(state, x - originX, y - originY, dx, dy, letters[0]);
     isBegun = true;
     TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, bytes, letters, count);
   }
@@ -191,7 +191,7 @@ private:
   /// A letter or a line stands on the page.
   bool isBegun = false;
   /// The middles of the letters that are drawn and seen so far, by the part of the page's height.
-  std::vector<std::vector<Point>> seen;
+  std::vector<std::vector<sa_pdf_place>> seen;
   std::size_t looks = 0;
   uint32_t pathCount = 0;
 
@@ -330,9 +330,9 @@ private:
     return isWithin;
   }
 
-  void hide(const Point &letter) {
+  void hide(const sa_pdf_place &letter) {
     isPlain = false;
-    if (unseen.size() < mostLetters) unseen.push_back({letter.x, letter.y});
+    if (unseen.size() < mostLetters) unseen.push_back(letter);
   }
 
   /// Takes letters that are drawn already for covered where something is painted over them. Where a path goes over itself
@@ -358,7 +358,7 @@ private:
       // What nobody can look through for want of time, nobody has looked at.
       const bool isTooMuch = looks > mostLooks;
       looks += letters.size();
-      const auto kept = std::remove_if(letters.begin(), letters.end(), [&](const Point &letter) {
+      const auto kept = std::remove_if(letters.begin(), letters.end(), [&](const sa_pdf_place &letter) {
         if (isTooMuch) {
           hide(letter);
           return true;
@@ -367,7 +367,7 @@ private:
         looks += corners;
         bool isWithin = false;
         for (const auto &part : parts) {
-          if (part.size() >= 3 && holds(part, letter)) isWithin = !isWithin;
+          if (part.size() >= 3 && holds(part, {letter.x, letter.y})) isWithin = !isWithin;
         }
         if (isWithin) hide(letter);
         return isWithin;
@@ -399,7 +399,7 @@ private:
   /// Whether a letter is seen where it is drawn.
   ///
   /// x, y: where it begins. dx, dy: where the next one does, seen from there.
-  void look(GfxState *state, double x, double y, double dx, double dy) {
+  void look(GfxState *state, double x, double y, double dx, double dy, Unicode letter) {
     double left, top, right, bottom, deviceX, deviceY, acrossX, acrossY;
     state->getClipBBox(&left, &top, &right, &bottom);
     state->transform(x, y, &deviceX, &deviceY);
@@ -410,7 +410,7 @@ private:
     const bool isType3 = state->getFont() && state->getFont()->getType() == fontType3;
     // The middle of a small letter, whichever way it is turned.
     const double length = std::hypot(acrossX, acrossY), rise = 0.25 * size / (length > 0 ? length : 1);
-    const Point middle{deviceX + acrossX / 2 + acrossY * rise, deviceY + acrossY / 2 - acrossX * rise};
+    const sa_pdf_place middle{deviceX + acrossX / 2 + acrossY * rise, deviceY + acrossY / 2 - acrossX * rise, letter};
     // 3 and 7 draw nothing.
     if (isCut || (state->getRender() & 3) == 3 || state->getFillOpacity() <= transparent ||
         (size < leastLetter && !isType3)) {

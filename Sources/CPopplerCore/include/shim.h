@@ -94,6 +94,8 @@ typedef struct {
 
 typedef struct {
   double x, y;
+  /// The character that stands there.
+  uint32_t scalar;
 } sa_pdf_place;
 
 typedef struct {

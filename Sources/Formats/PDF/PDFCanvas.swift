@@ -23,10 +23,7 @@ import Glibc
     if bytes.count < stride * height { bytes = [UInt8](repeating: 0xFF, count: stride * height) }
     let isDrawn = unsafe bytes.withUnsafeMutableBufferPointer { bytes in
       let pixels = unsafe UnsafeMutableBufferPointer(rebasing: bytes[..<(stride * height)])
-      // White; what is drawn leaves its mark in the byte that means nothing, be it as white as the paper.
-      unsafe pixels.withMemoryRebound(to: UInt32.self) {
-        unsafe $0.update(repeating: UInt32(Self.bare) << 24 | 0xFF_FFFF)
-      }
+      unsafe pixels.update(repeating: 0xFF)
       guard
         let surface = unsafe cairo_image_surface_create_for_data(
           pixels.baseAddress, CAIRO_FORMAT_RGB24, Int32(width), Int32(height), Int32(stride))
@@ -43,10 +40,8 @@ import Glibc
     return isDrawn
   }
 
-  /// Four bytes for each pixel: blue, green, red, and one that has no colour: where nothing is drawn it stays.
+  /// Four bytes for each pixel: blue, green, red, and one that has no colour.
   var pixels: [UInt8] { bytes }
-
-  private static let bare: UInt8 = 0x7F
 
   /// The brightness of a pixel.
   func light(_ x: Int, _ y: Int) -> Int {
@@ -55,9 +50,6 @@ import Glibc
     let pixel = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: at, as: UInt32.self) }
     return Int(((pixel & 0xFF) + (pixel >> 7 & 0x1FE) + (pixel >> 16 & 0xFF)) / 4)
   }
-
-  /// That something is drawn there, of whatever colour.
-  func isPainted(_ x: Int, _ y: Int) -> Bool { bytes[y * stride + x * 4 + 3] != Self.bare }
 
   /// To the nearest of some pixels: more may be white.
   private func findReaches() {

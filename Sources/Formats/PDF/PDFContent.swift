@@ -68,9 +68,11 @@ import CPopplerCore
     }
   }
 
-  /// The middles of letters that nobody sees.
-  var unseen: [(x: Double, y: Double)] {
-    unsafe UnsafeBufferPointer(start: page.pointee.unseen, count: page.pointee.unseen_count).map { ($0.x, $0.y) }
+  /// The middles of letters that nobody sees, and which letters they are.
+  var unseen: [(x: Double, y: Double, scalar: UInt32)] {
+    unsafe UnsafeBufferPointer(start: page.pointee.unseen, count: page.pointee.unseen_count).map {
+      ($0.x, $0.y, $0.scalar)
+    }
   }
 
   /// Letters that are written across the page.

@@ -196,11 +196,13 @@ import Records
     if result.isPicture || unseen.isEmpty { return }
     let bands = PDFBands(result.marks)
     var lines: Set<Int> = []
-    for (x, y) in unseen {
+    for (x, y, scalar) in unseen {
+      let isDot = scalar == 0x2E || scalar == 0x5F || scalar == 0x2026
       for index in bands.near(y, y) where result.marks[index].kind == .word {
         guard result.marks[index].box.with(room: 1).holds(x: x, y: y) else { continue }
-        // Who fills a form in by program paints over the dots to write on.
-        if FormWords.isLeader(result.marks[index].text) { lines.insert(index) } else { doubt(index) }
+        // Who fills a form in by program paints over the dots to write on, and writes there.
+        let isLine = FormWords.isLeader(result.marks[index].text)
+        if isLine { lines.insert(index) } else if !isDot { doubt(index) }
       }
     }
     if lines.isEmpty { return }

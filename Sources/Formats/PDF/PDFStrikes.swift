@@ -5,7 +5,7 @@ import Records
 ///
 /// A line that goes through all letters of some words, from the first to the last and hardly farther, strikes them. One
 /// that goes farther, or through part of a word, may be a border that runs where it should not. Letters of fonts that a
-/// document does not bring are not drawn here, so that of these only a cover in their own colour is seen.
+/// document does not bring are not drawn here: what is painted over these the page's content tells (`PDFContent.unseen`).
 struct PDFStrikes {
   /// Those that are gone.
   private(set) var struck: Set<Int> = []
@@ -175,27 +175,11 @@ struct PDFStrikes {
       seen[mark.font, default: (0, 0)].all += 1
       if level == nil { seen[mark.font, default: (0, 0)].drawn += 1 }
     }
-    let whitened = levels.keys.filter { levels[$0] ?? 0 >= 250 && isWhitened(marks[$0].box) }
-    // Where much stands on white, it is the page's.
-    if whitened.count * 4 < seen.values.reduce(0, { $0 + $1.all }) { doubtful.formUnion(whitened) }
     for (index, level) in levels {
       guard let font = seen[marks[index].font] else { continue }
       let isDrawn = font.drawn >= 3 && font.drawn * 10 >= font.all * 7
       let difference = abs(level - Int(marks[index].light))
       if isDrawn || difference < (marks[index].light < 100 ? 60 : 16) { doubtful.insert(index) }
-    }
-  }
-
-  /// That white was put there, on this line alone.
-  private func isWhitened(_ box: PDFBox) -> Bool {
-    let columns = PDFBox.pixels(box.left + 1, box.right - 1, canvas.width)
-    let rows = PDFBox.pixels(box.top + 0.25 * box.height, box.top + 0.85 * box.height, canvas.height)
-    guard !columns.isEmpty, !rows.isEmpty,
-      rows.allSatisfy({ y in columns.allSatisfy { canvas.isPainted($0, y) } })
-    else { return false }
-    return [box.top - 0.8 * box.height, box.bottom + 0.8 * box.height].allSatisfy { y in
-      let y = Int(y)
-      return y < 0 || y >= canvas.height || !columns.contains { canvas.isPainted($0, y) }
     }
   }
 
