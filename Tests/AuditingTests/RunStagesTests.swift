@@ -37,6 +37,15 @@ import Testing
     return kinds
   }
 
+  @Test(arguments: [
+    ("ISR-0001", true), ("SAR 12 / 2026", true), ("alpha", true), ("=1+cmd|' /C calc'!A0", true), ("", true),
+    ("ISR-000004\nCase no\nC-339162", false), ("Notes: all records shared with consent of the DSL", false),
+    ("Signed: J Smith", false), ("3 calls about the father of the twins", false),
+    (String(repeating: "1", count: 201), false),
+  ]) func aReferenceIsPrintedWhereItIsALineOfAFewWords(_ text: String, _ isPrinted: Bool) {
+    #expect(PrintedReference.mayBePrinted(text.utf8.span) == isPrinted)
+  }
+
   @Test func eitherWayDatesAreDayFirstUnlessTheirColumnSaysOtherwise() {
     #expect(settled(["03/04/2026", "05/06/2026"]) == [.date, .date])
     #expect(settled(["03/04/2026", "25/06/2026"]) == [.date, .date])

@@ -220,7 +220,7 @@ final class Audit {
     for memo in outcome.memos { try closing.note(memo.memo, of: number, rule: memo.rule) }
     let team = teams.index(of: record[.team])
     let reference = record[.recordID]
-    if reference.isAnswered, reference.text.count <= 200 {
+    if reference.isAnswered, reference.text.withBytes({ PrintedReference.mayBePrinted($0) }) {
       try reference.text.withBytes { bytes in
         try outcomes.append(
           outcome, reference: bytes, address: address, place: record.place, team: team, damaged: false)

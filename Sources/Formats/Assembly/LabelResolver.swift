@@ -52,6 +52,11 @@ struct LabelResolver {
   private mutating func settle(_ index: Int, _ resolution: inout Resolution) {
     switch known[index].entry {
     case .means(var meaning):
+      if meaning.field == .signature, isPrintedName(index) {
+        meanings[index] = Section.author.meaning(of: .name)
+        whys[index] = "the name that is printed beside a signature"
+        return
+      }
       switch (section(of: index), meaning.field) {
       case (.others, .subject):
         meaning.field = .otherIdentities
@@ -92,6 +97,22 @@ struct LabelResolver {
       whys[index] = verdict.why
     case .setAside(let why): whys[index] = "set aside: " + why
     case .bySection, nil: break
+    }
+  }
+
+  /// "Name" under "Signature", where "Signature" is asked for by itself too: no signature, but whose one is due.
+  private func isPrintedName(_ index: Int) -> Bool {
+    guard paths[index].count > 1, isName(index) else { return false }
+    return paths.indices.contains { other in
+      other != index && (mapped[other] ?? known[other].entry?.field) == .signature
+        && (mapped[other] != nil || !isName(other))
+    }
+  }
+
+  private func isName(_ index: Int) -> Bool {
+    switch LabelBook.shared.entry(of: paths[index].last ?? "") {
+    case .bySection(.name), .bySection(.firstName), .bySection(.lastName): true
+    default: false
     }
   }
 
@@ -145,9 +166,10 @@ struct LabelResolver {
 
   private mutating func person(_ detail: Detail, at index: Int, subjectNamed: Bool) -> LabelMeaning? {
     let heading = section(of: index)
-    let beside = heading == nil ? neighbour(of: index) : nil
-    whys[index] = heading != nil ? "by its section" : beside != nil ? "by its neighbour" : ""
-    if let section = heading ?? beside {
+    // "Completed by | Job title" below "Record details": such a heading does not say whose.
+    let beside = heading == nil || heading == .unknown && detail == .role ? neighbour(of: index) : nil
+    whys[index] = beside != nil ? "by its neighbour" : heading != nil ? "by its section" : ""
+    if let section = beside ?? heading {
       // A printed name beside a signature is no signature: whose name it is says who wrote the form.
       if section == .signatory, [.name, .firstName, .lastName].contains(detail), hasSignatureLabel {
         return Section.author.meaning(of: detail)
@@ -318,9 +340,13 @@ extension LabelResolver {
         traits.formUnion(meaning.source)
       }
       resolution.takes.append(take)
+      // What stands over a label that is not understood may be words of an answer: only what is known of forms is quoted.
+      let path =
+        shape.kind == .form && meanings[index] == nil
+        ? paths[index].dropLast().filter { Section(heading: $0) != .unknown } + paths[index].suffix(1) : paths[index]
       resolution.uses.append(
         LabelUse(
-          label: paths[index].joined(separator: " › "), field: meanings[index]?.field,
+          label: path.joined(separator: " › "), field: meanings[index]?.field,
           suggestion: meanings[index] == nil && known[index].entry == nil ? known[index].suggestion : nil,
           why: whys[index]))
     }

@@ -86,6 +86,72 @@ struct CSVHeadings {
     return fitting >= 2 && fitting >= 3 * other && labels * 2 < cells.count { !$0.isEmpty }
   }
 
+  /// That a row holds days, as rows of records do and rows of headings do not.
+  func areData(_ cells: [String]) -> Bool {
+    cells.count { cell in
+      guard cell.utf8.count <= 30, cell.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+      switch reader.read(cell.utf8.span, as: .decisionDate).kind {
+      case .date, .eitherWayDate, .monthFirstDate: return true
+      default: return false
+      }
+    } >= 2
+  }
+
+  /// That such a row says what was decided too: a record whose headings are not there.
+  func areRecord(_ cells: [String]) -> Bool {
+    cells.count >= 6 && areData(cells)
+      && cells.contains { cell in
+        FormWords.words(cell) <= 3 && reader.read(cell.utf8.span, as: .decision).kind == .choice
+          && FormWords.trimmed(cell).lowercased() != "yes" && FormWords.trimmed(cell).lowercased() != "no"
+      }
+  }
+
+  // MARK: Rows that are no record
+
+  /// "Total", "Sub-total:", "Grand total of records shared".
+  static func namesSum(_ cell: String) -> Bool {
+    var words = LabelText.words(cell, camel: false)[...]
+    guard words.count <= 6 else { return false }
+    if let first = words.first, ["grand", "sub", "overall", "running"].contains(first) { words = words.dropFirst() }
+    return words.first.map { ["total", "totals", "subtotal", "subtotals", "sum"].contains($0) } ?? false
+  }
+
+  /// What is to be told of the words alone in a row where they are no record: a month over those of its time, a note or a
+  /// signature below the table. Nil where they may be all that a record says.
+  ///
+  /// - Parameter heading: what stands over their column.
+  mutating func remark(_ words: String, under heading: String) -> (words: String, counts: Bool)? {
+    let field = senses(heading).field
+    let isReference = field == .recordID || field == .caseRef
+    let isDate = field.map { if case .date = $0.type { true } else { false } } ?? false
+    // "September 2026".
+    if isReference, words.contains(" "), FormWords.isMoment(words),
+      LabelText.words(words, camel: false).contains(where: { $0.allSatisfy(\.isLetter) })
+    {
+      return ("a month or day over the rows below it is no record", false)
+    }
+    let isNoValue =
+      isReference && FormWords.words(words) >= 4 || isDate && FormWords.words(words) >= 4 && !FormWords.isMoment(words)
+    let mayTell = field.map { FormWords.narratives.contains($0) } ?? false
+    guard isNoValue || !mayTell && isLabelled(words) else { return nil }
+    return ("words alone in a row, as below a table, are no record; they were not read", true)
+  }
+
+  /// "Signed: J Smith", "Notes: all records were shared with the MASH".
+  private mutating func isLabelled(_ words: String) -> Bool {
+    guard let end = words.firstIndex(of: ":"),
+      words[end...].hasPrefix(": ") || words.index(after: end) == words.endIndex
+    else { return false }
+    let label = FormWords.trimmed(words[..<end])
+    guard FormWords.words(label) <= 4 else { return false }
+    return senses.exact(label).isKnown || Self.remarks.contains(label.lowercased())
+  }
+
+  private static let remarks: Set<String> = [
+    "note", "notes", "nb", "n.b.", "key", "comment", "comments", "source", "prepared by", "printed by", "exported by",
+    "printed", "exported", "report run", "generated", "page",
+  ]
+
   // MARK: Several tables
 
   /// That a row's cells are headings of a table of their own.

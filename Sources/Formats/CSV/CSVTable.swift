@@ -17,8 +17,10 @@ struct CSVTable {
   private var missing: [[Int]] = []
   private(set) var heading: [UInt8] = []
   private var headings = CSVHeadings()
+  /// What stands over each column.
+  private var columnHeadings: [String] = []
   /// Rows of one cell, until it is known whether they are the title of a table that follows.
-  private var titles: [(row: RawRow, place: Place, text: String)] = []
+  private var titles: [(row: RawRow, place: Place, text: String, column: Int)] = []
   /// The row before said nothing, or was a title.
   private var isApart = false
   /// What came of the tables above the one in hand.
@@ -87,7 +89,7 @@ struct CSVTable {
     guard buffer.bytes.contains(where: { $0 > 0x20 }) else { return Decoded(.empty) }
     layout = CSVLayout.find(in: buffer.bytes.span, isWhole: buffer.isAtEnd, delimiter: delimiter)
     let headingDialect = settleHeading(name, &rows)
-    if lacksHeadings, !hasRecordHeadings, !isForm { throw Self.withoutHeadings }
+    if !hasRecordHeadings, !isForm, lacksHeadings || isWithoutHeadings() { throw Self.headless }
     if onlyRecords, !hasRecordHeadings { return Decoded(.notARecord) }
     if isForm { throw Self.runsDown }
     let (title, groups) = try readTitles(next)
@@ -123,10 +125,19 @@ struct CSVTable {
   private static let runsDown = Unreadable(
     .parseError, "its headings run down the side, which is not read: export one row for each record")
 
-  private static let withoutHeadings = Unreadable(
-    .parseError,
-    "its first row is someone's record and none of headings, so that nobody can tell what its cells mean: "
-      + "put the headings above it")
+  private static let headless = Unreadable(
+    .parseError, "its rows have no headings, so that nobody can tell what they say: export them with their headings")
+
+  /// None of the first rows is one of headings, and the first that says more than a title is a record's.
+  private mutating func isWithoutHeadings() -> Bool {
+    var at = 0
+    for _ in 0..<4 where at < buffer.bytes.count && scan(at, layout.dialect) {
+      let cells = trial.fields.map { label(of: $0) }.filter { !$0.isEmpty }
+      if cells.count > 2 { return headings.areRecord(cells) }
+      at = trial.end
+    }
+    return false
+  }
 
   private func begin(_ title: String, _ rows: inout some RowSink) {
     let title = [sheet, title].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -141,7 +152,14 @@ struct CSVTable {
 
   /// They were no titles.
   private mutating func deliverTitles(_ rows: inout some RowSink, _ sink: inout some DocumentSink) {
-    for title in titles { rows.add(title.row, at: title.place, into: &sink) }
+    for title in titles {
+      let heading = title.column < columnHeadings.count ? columnHeadings[title.column] : ""
+      guard let remark = headings.remark(title.text, under: heading) else {
+        rows.add(title.row, at: title.place, into: &sink)
+        continue
+      }
+      losses.note(title.place, remark.words, counts: remark.counts, &sink)
+    }
     titles = []
   }
 
@@ -275,7 +293,9 @@ struct CSVTable {
   private mutating func isHeading(
     _ start: Int, _ dialect: CSVDialect, _ groups: [String], _ name: String, _ rows: inout some RowSink
   ) -> Bool {
-    guard scan(start, dialect), (3...2_000).contains(trial.fields.count) else { return false }
+    guard scan(start, dialect), (3...2_000).contains(trial.fields.count),
+      !headings.areData(trial.fields.map { label(of: $0) })
+    else { return false }
     var group = ""
     let labels = trial.fields.enumerated().compactMap { column, field -> [String]? in
       if column < groups.count, !groups[column].isEmpty { group = groups[column] }
@@ -370,6 +390,7 @@ struct CSVTable {
       missing = tables.map { columns in Set(all).subtracting(labels[columns].compactMap(\.self)).sorted() }
     }
     headings.use(paths.compactMap(\.last))
+    columnHeadings = paths.map { $0.last ?? "" }
     heading = Array(buffer.bytes[record.start..<record.textEnd])
     buffer.position = record.end
   }
@@ -432,9 +453,14 @@ struct CSVTable {
       isApart = true
       return
     }
-    if saying == 1, labels.count > 2, titles.count < Self.mostTitles, fillRow(tables[0], [], &rows) {
+    if saying > 0, labels.count > 2, isOfSums(first) {
+      return losses.note(place, "a row of sums is no record", counts: false, &sink)
+    }
+    if saying == 1, labels.count > 2, fillRow(tables[0], [], &rows) {
+      if titles.count >= Self.mostTitles { deliverTitles(&rows, &sink) }
       isApart = true
-      titles.append((row, place, label(of: first)))
+      let column = record.fields.firstIndex { $0.start == first.start } ?? 0
+      titles.append((row, place, label(of: first), column))
       return
     }
     if saying > 0 {
@@ -503,6 +529,22 @@ struct CSVTable {
       says = true
     }
     return says
+  }
+
+  /// "Subtotal | 2", "Total number of records: 14": what is added up, and nothing but numbers beside it.
+  private func isOfSums(_ first: CSVRecord.Field) -> Bool {
+    let length = first.end - first.start
+    guard length >= 3, length <= 60, CSVHeadings.namesSum(label(of: first)) else { return false }
+    let text = buffer.bytes.span
+    func hasNumber(_ field: CSVRecord.Field) -> Bool {
+      (field.start..<field.end).contains { text[$0] &- 0x30 < 10 }
+    }
+    // "Total failure of care" may be all that somebody wrote.
+    guard record.fields.contains(where: hasNumber) || FormWords.words(label(of: first)) <= 2 else { return false }
+    return record.fields.allSatisfy { field in
+      field.start == first.start || !CSVRecord.says(field, in: text)
+        || (field.start..<field.end).allSatisfy { text[$0] < 0x30 || text[$0] <= 0x39 || text[$0] >= 0x80 }
+    }
   }
 
   /// "FALSE", "☐".

@@ -37,6 +37,10 @@ struct FormLine: Equatable {
   var isItem = false
   /// A tab stands behind it: beside it is room for an answer.
   var isTabbed = false
+  /// It stands in a box of text that hangs on the paragraph before it; nothing stands in an empty one.
+  var isBoxed = false
+  /// The row of a table of one column that it stands in.
+  var row: Int?
   /// Not all of it is text in the document's encoding.
   var isDamaged = false
   /// Emphasis picks one of several words out, as a choice is marked that is not struck out.

@@ -6,8 +6,14 @@ extension FormParser {
   /// cell of the row above is a label, and none of the row itself.
   mutating func answersBelow(_ rows: [FormTable.Row]) -> Set<Int> {
     var found: Set<Int> = []
+    let isParted = isPartedByRoom(rows)
     for number in rows.indices.dropLast() where !found.contains(number) {
       let below = rows[number + 1]
+      if isParted, isEmpty(below), rows[number].cells.count == 2,
+        mayAnswer(FormWords.trimmed(rows[number].cells[1]), rows[number].cells[0])
+      {
+        continue
+      }
       guard !rows[number].isHeading, !below.isHeading, !below.isAcross, areLabels(rows[number]),
         !below.cells.contains(where: { isLabel($0) && !isTold($0) }), !hasMarkedLabel(rows[number].cells),
         !hasMarkedLabel(below.cells)
@@ -42,7 +48,9 @@ extension FormParser {
         index += 1
         continue
       }
-      if row.isAcross, let text = row.cells.first, !isLabel(text), lines.parts(of: text, &senses).isPlain {
+      if row.isAcross, let text = row.cells.first, !isLabel(text) || isNumberedTitle(text, index, rows),
+        lines.parts(of: text, &senses).isPlain
+      {
         steps.append(.title(index))
         index += 1
         continue
@@ -86,6 +94,12 @@ extension FormParser {
     }
     close()
     return true
+  }
+
+  /// "4. The decision" over a row of labels: a title, though its words are those of a label too.
+  private mutating func isNumberedTitle(_ text: String, _ index: Int, _ rows: [FormTable.Row]) -> Bool {
+    LabelVariants.withoutNumber(text) != text && Section(heading: text) != .unknown && index + 1 < rows.count
+      && areLabels(rows[index + 1], least: 1)
   }
 
   /// That other rows than the first ask for things, each for others: no log, whatever its first row says.
@@ -137,6 +151,16 @@ extension FormParser {
     return labels.count != 2 || !holds(labels[1], theAnswerTo: labels[0])
   }
 
+  /// Rows of nothing part the rows of a table whose answers stand beside their labels: below "How shared | Secure e-mail"
+  /// such a row is no room for answers.
+  private mutating func isPartedByRoom(_ rows: [FormTable.Row]) -> Bool {
+    rows.indices.dropLast().count { number in
+      let row = rows[number]
+      return isEmpty(rows[number + 1]) && row.cells.count == 2 && isLabel(row.cells[0]) && !row.cells[1].isEmpty
+        && (!isLabel(row.cells[1]) || holds(row.cells[1], theAnswerTo: row.cells[0]))
+    } >= 2
+  }
+
   /// A row that its format calls one of headings: most are known.
   private mutating func mayBeLabels(_ row: FormTable.Row) -> Bool {
     let labels = row.cells.filter { !$0.isEmpty }
@@ -161,7 +185,8 @@ extension FormParser {
         weak += 1
         continue
       }
-      guard holds(cell, theAnswerTo: above) || senses(labelled(above)).field.map(Self.named.contains) == true else {
+      let asked = senses(labelled(above))
+      guard holds(cell, theAnswerTo: above) || asked.field.map(Self.named.contains) == true || isOfPerson(asked) else {
         return false
       }
       if !holds(cell, theAnswerTo: above) { known += 1 }
@@ -181,6 +206,9 @@ extension FormParser {
   mutating func mayAnswer(_ cell: String, _ label: String) -> Bool {
     let own = labelled(FormWords.trimmed(label))
     let bare = own.hasSuffix(":") ? FormWords.trimmed(own.dropLast()) : own
+    if isOfPerson(senses(bare)) {
+      return FormWords.words(cell) <= 2 && senses(FormWords.trimmed(cell)).field.map(Self.named.contains) == true
+    }
     guard let field = senses(bare).field, FormWords.words(cell) == 1 || field == .channel else {
       return false
     }
@@ -188,6 +216,14 @@ extension FormParser {
       return senses(FormWords.trimmed(cell)).field == .channel && FormWords.words(cell) <= 3
     }
     return isValue(FormWords.trimmed(cell), of: field) || Self.named.contains(field)
+  }
+
+  /// That a label asks for somebody's name or work, whoever that is: "Manager" and "Practitioner" are answers to it.
+  func isOfPerson(_ sense: LabelSense) -> Bool {
+    switch sense {
+    case .detail(.name), .detail(.role), .detail(.agency), .detail(.organisation), .detail(.contact): true
+    default: false
+    }
   }
 
   /// "Secure e-mail" below "How shared".
@@ -202,28 +238,70 @@ extension FormParser {
       && senses.exact(FormWords.trimmed(cell)) == .unknown
   }
 
-  private mutating func holds(_ cell: String, theAnswerTo label: String) -> Bool {
+  mutating func holds(_ cell: String, theAnswerTo label: String) -> Bool {
     senses(labelled(FormWords.trimmed(label))).field.map { isValue(FormWords.trimmed(cell), of: $0) } ?? false
   }
 
-  /// Cells that each hold a label and, on the lines below it, its answer.
-  mutating func takesFilledCells(_ rows: [FormTable.Row]) -> Bool {
-    let cells = rows.flatMap { row in row.cells.map { (cell: FormWords.trimmed($0), line: row.line) } }
-      .filter { !$0.cell.isEmpty }
-    func parts(_ cell: String) -> (label: String, answer: String) {
+  /// A cell that holds a label and, on the lines below it, its answer.
+  private struct FilledCell {
+    var label: String
+    var answer = ""
+    /// What stands below the label helps to fill it in.
+    var isPrompted = false
+
+    init(_ cell: String) {
       let lines = cell.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      let label = FormWords.trimmed(lines[0])
-      return (
-        label.hasSuffix(":") ? FormWords.trimmed(label.dropLast()) : label,
-        lines.count > 1 ? FormWords.trimmed(lines[1]) : ""
-      )
+      let first = FormWords.trimmed(lines[0])
+      label = first.hasSuffix(":") ? FormWords.trimmed(first.dropLast()) : first
+      guard lines.count > 1 else { return }
+      answer = FormWords.trimmed(lines[1])
+      isPrompted = PrintedWords.isGuidance(answer.utf8.span)
+      // "(please state why)" between the label and its answer.
+      guard let end = answer.firstIndex(of: "\n") else { return }
+      let help = answer[..<end]
+      if help.hasPrefix("("), PrintedWords.isGuidance(help.utf8.span) { answer = FormWords.trimmed(answer[end...]) }
     }
-    let filled = cells.count { !parts($0.cell).answer.isEmpty }
+  }
+
+  private func filledCells(_ rows: [FormTable.Row]) -> [FilledCell] {
+    rows.filter { !$0.isAcross }.flatMap(\.cells).map { FormWords.trimmed($0) }.filter { !$0.isEmpty }.map {
+      FilledCell($0)
+    }
+  }
+
+  /// That nearly every cell of a table holds a label with its answer below: no row is left that could hold the answers to
+  /// the labels above it, and no column those to the labels beside.
+  mutating func areFilledCells(_ rows: [FormTable.Row]) -> Bool {
+    let places = rows.filter { !$0.isAcross }.reduce(0) { $0 + $1.cells.count }
+    let cells = filledCells(rows)
+    return cells.count * 3 >= places * 2 && !cells.contains(where: \.isPrompted)
+  }
+
+  /// Takes a table of such cells.
+  mutating func takesFilledCells(_ rows: [FormTable.Row]) -> Bool {
+    let cells = filledCells(rows)
+    let filled = cells.count { !$0.answer.isEmpty }
     guard filled >= 3, filled * 2 > cells.count,
-      cells.count(where: { isLabel(parts($0.cell).label) }) * 4 >= cells.count * 3
+      cells.count(where: { isLabel($0.label) }) * 4 >= cells.count * 3
     else { return false }
-    for (cell, line) in cells {
-      let (label, answer) = parts(cell)
+    for row in rows { takeFilledCells(row) }
+    close()
+    return true
+  }
+
+  private mutating func takeFilledCells(_ row: FormTable.Row) {
+    let line = row.line
+    for cell in row.cells.map({ FormWords.trimmed($0) }) where !cell.isEmpty {
+      let found = FilledCell(cell)
+      let (label, answer) = (found.label, found.answer)
+      if row.isAcross, answer.isEmpty, lines.parts(of: cell, &senses).isPlain, !cell.hasSuffix("?"),
+        !cell.hasSuffix(":"),
+        !senses(label).isKnown || Section(heading: label) != .unknown
+      {
+        begin(heading: label, level: 6, line: line, isSoft: false)
+        heading = nil
+        continue
+      }
       var entry = entry(label, senses(label), answer, line)
       // Two labels below each other, and neither has an answer; but "Shared" is a decision too.
       var takesChoice = false
@@ -233,7 +311,5 @@ extension FormParser {
       if !takesChoice, isQuestion, isLabel(answer), !mayTell(answer, how: entry.sense) { entry.kind = .unclearPlace }
       append(entry)
     }
-    close()
-    return true
   }
 }

@@ -5,7 +5,7 @@ extension FormParser {
   /// A table is a list of labels with answers beside them, a log, or options under their answers.
   mutating func add(_ table: FormTable) {
     settleHeading(asSection: true)
-    if takesTicks(table) { return }
+    if goesOnWithLog(table) || takesTicks(table) || takesGrids(table) { return }
     let table = tidied(table)
     let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
     guard let first = rows.first else { return }
@@ -15,12 +15,15 @@ extension FormParser {
       release()
       return close()
     }
-    if takesParts(table.rows) || takesStacked(table.rows) || takesFilledCells(rows) { return }
+    if takesParts(table.rows) || areFilledCells(rows) && takesFilledCells(rows) { return }
+    if takesStacked(table.rows) || takesFilledCells(rows) { return }
     let firstSenses = first.cells.map { sense(ofHeading: FormWords.trimmed($0)) }
     let known = first.cells.count { isLabel($0) }
     let knownBelow = rows.count { isLabel($0.cells.first ?? "") }
     // Headings over nothing: a log without entries, or a part of a form that nobody filled in.
-    if rows.count == 1, first.isHeading, known >= 2, table.rows.count > 1 {
+    let isNothingElse =
+      known >= 3 && width > 4 && !first.cells.contains("") && known * 4 >= first.cells.count(where: { !$0.isEmpty }) * 3
+    if rows.count == 1, first.isHeading && known >= 2 && table.rows.count > 1 || isNothingElse {
       items.append(
         .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(table.rows.dropFirst()))))
       return
@@ -48,6 +51,39 @@ extension FormParser {
       return addPairs(table.rows)
     }
     for row in rows { items.append(.stray(row.cells.joined(separator: " "), line: row.line)) }
+  }
+
+  /// A log that goes on behind the end of a page as a table of its own, without its headings: its rows are those of the
+  /// log above.
+  private mutating func goesOnWithLog(_ table: FormTable) -> Bool {
+    guard let last = items.lastIndex(where: { if case .rule = $0 { false } else { true } }),
+      case .table(var log) = items[last], log.headings.count > 2
+    else { return false }
+    let rows = table.rows.filter { row in row.cells.contains { !$0.isEmpty } }
+    guard !rows.isEmpty, rows.allSatisfy({ $0.cells.count == log.headings.count && !$0.isHeading }) else {
+      return false
+    }
+    var (read, unread) = (0, 0)
+    for row in rows {
+      let said = row.cells.count { !$0.isEmpty }
+      guard row.cells.count(where: { isLabel($0) }) * 2 < max(2, said) else { return false }
+      for (cell, sense) in zip(row.cells, log.senses) where !cell.isEmpty {
+        guard let field = sense.field else { continue }
+        switch field.type {
+        case .text: continue
+        case .choice, .date: break
+        }
+        switch Self.reader.read(cell.utf8.span, as: field).kind {
+        case .choice, .date, .eitherWayDate, .monthFirstDate: read += 1
+        default: unread += 1
+        }
+      }
+    }
+    // What stands below "Date" and "Decision" is what is asked for there.
+    guard read >= rows.count, unread * 3 <= read else { return false }
+    log.rows += rows
+    items[last] = .table(log)
+    return true
   }
 
   /// A first column whose cells each stand beside several rows names the parts of the form.
@@ -144,6 +180,7 @@ extension FormParser {
     let asking = rows.filter { $0.cells.count == 3 && isLabel($0.cells[0]) }
     let hasTwoBeside =
       asking.count >= 3 && asking.count(where: { !$0.cells[1].isEmpty && !$0.cells[2].isEmpty }) * 4 >= asking.count
+    let isOfColons = holdColons(rows)
     var last: Int?
     var taken: Int?
     for (number, row) in rows.enumerated() where number != taken {
@@ -168,6 +205,16 @@ extension FormParser {
         items[at] = .entry(entry)
         continue
       }
+      // Options with boxes in rows of their own below the label that asks.
+      if let at = last, case .entry(var entry) = items[at], entry.sense.field != nil,
+        entry.text.isEmpty || TickBoxes.begins(entry.text.utf8.span), isOptionRow(row),
+        isOptionRow(rows[number - 1]) || number + 1 < rows.count && isOptionRow(rows[number + 1])
+      {
+        entry.text += (entry.text.isEmpty ? "" : "\n") + cells[0]
+        entry.kind = .text
+        items[at] = .entry(entry)
+        continue
+      }
       if cells.count(where: { !$0.isEmpty }) == 1, let only = cells.first, !only.isEmpty {
         switch takesAlone(only, number, rows) {
         case .nothing: break
@@ -187,7 +234,11 @@ extension FormParser {
           !(parts.parts.count == 1 && index + 1 < cells.count && isHelp(first.value))
         {
           // "Signed: D. Whitlock" in one cell.
-          for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, row.line)) }
+          if let told = toldBelow(label) {
+            append(entry(first.label ?? "", first.sense, told, row.line))
+          } else {
+            for part in parts.parts { append(entry(part.label ?? "", part.sense, part.value, row.line)) }
+          }
           index += 1
           last = nil
           continue
@@ -202,7 +253,7 @@ extension FormParser {
           cells.count > 2 && (!isLabel(at: index + 2, cells) || isBesideRoom(cells, own))
           ? cells.dropFirst(index + 1) : cells.dropFirst(index + 1).prefix(1)
         let field = senses(bare).field
-        let answers = beside.prefix { !hasFieldOfItsOwn($0, beside: field) }
+        let answers = beside.prefix { !hasFieldOfItsOwn($0, beside: field, isOfColons: isOfColons) }
         let said = answers.filter { !$0.isEmpty }
         // "Yes ☐ | No ☒": boxes beside each other are one choice.
         let areBoxes = said.count > 1 && said.allSatisfy { TickBoxes.mayHold($0.utf8.span) }
@@ -215,7 +266,7 @@ extension FormParser {
           entry.kind = .unclearPlace
         }
         // "Shared with", and on the line below it help or the answer: which, nobody can say where nothing stands beside it.
-        if own != label, said.isEmpty { entry.kind = .unclearPlace }
+        if own != label, said.isEmpty, label.hasPrefix(own) { entry.kind = .unclearPlace }
         // Without its colon the label may be anything.
         let isCutOff = answers.count < beside.count
         if isCutOff, said.isEmpty, bare == label, !label.hasSuffix("?") { entry.kind = .unclearPlace }
@@ -225,6 +276,12 @@ extension FormParser {
       }
     }
     close()
+  }
+
+  /// "| ☐ Public task | |": nothing but a box and its words.
+  private func isOptionRow(_ row: FormTable.Row) -> Bool {
+    guard let first = row.cells.first, row.cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
+    return TickBoxes.wordsBehindBox(first.utf8.span) != nil
   }
 
   /// "| How shared | | Email |": an answer beside an empty cell, though its word is a label elsewhere.
@@ -239,18 +296,52 @@ extension FormParser {
 
   /// "| Signed: | Date: 01/09/2026 |": a cell beside a label that begins with the label of another field and has its
   /// answer is no answer to it.
-  private mutating func hasFieldOfItsOwn(_ cell: String, beside field: Field?) -> Bool {
+  private mutating func hasFieldOfItsOwn(_ cell: String, beside field: Field?, isOfColons: Bool) -> Bool {
+    // "| Signed | Position, and below it Youth worker |"
+    if field == .signature, isLabel(cell), labelled(cell) != cell { return true }
     guard let first = lines.parts(of: cell, &senses).parts.first, first.label != nil, first.isMarked,
       first.sign == .colon || first.sign == .question && first.sense.field != nil && !first.value.isEmpty
     else { return false }
+    if isOfColons, first.sign == .colon { return true }
     // "| Where stored: | Retention period: |"
     if first.value.isEmpty { return first.sense.field != nil && first.sense.field != field }
     switch first.sense {
     case .field(let own): return own != field
     // "Date: …" beside "Signed:" is the signature's; "Name: J Smith" beside "Shared with" may be the answer.
     case .detail(.date): return field?.type != .date
+    // "Signed: | Position: Youth worker": nobody is called so.
+    case .detail(.role): return true
     case .detail, .other, .unknown: return false
     }
+  }
+
+  /// "| Signed: | Position: Youth worker |" where nearly all cells of a table begin so, and have their answers in
+  /// themselves: none is the answer to the cell beside it.
+  private mutating func holdColons(_ rows: [FormTable.Row]) -> Bool {
+    var (cells, labels, filled) = (0, 0, 0)
+    var isFilledFirst = false
+    for (column, cell) in rows.flatMap({ $0.cells.enumerated() }) where !cell.isEmpty {
+      cells += 1
+      guard let first = lines.parts(of: cell, &senses).parts.first, first.label != nil, first.sign == .colon,
+        first.sense.isKnown
+      else { continue }
+      labels += 1
+      if first.value.isEmpty { continue }
+      filled += 1
+      if column == 0 { isFilledFirst = true }
+    }
+    return filled >= 3 && labels * 4 >= cells * 3 || labels == cells && isFilledFirst
+  }
+
+  /// The answer of a cell that holds a label and its answer, where that goes on below, whatever its lines begin with; nil
+  /// where each line may be a label with an answer of its own.
+  private mutating func toldBelow(_ cell: String) -> String? {
+    let all = cell.split(separator: "\n").map { FormWords.trimmed($0) }
+    guard all.count > 1, let first = lines.parts(of: all[0], &senses).parts.first, !first.value.isEmpty,
+      first.sense.field.map(FormWords.narratives.contains) == true,
+      all.dropFirst().contains(where: { lines.parts(of: $0, &senses).isPlain })
+    else { return nil }
+    return ([first.value] + all.dropFirst()).joined(separator: "\n")
   }
 
   private mutating func isLabel(at index: Int, _ cells: [String]) -> Bool {
@@ -261,10 +352,11 @@ extension FormParser {
   mutating func labelled(_ cell: String) -> String {
     guard let end = cell.utf8.firstIndex(of: UInt8(ascii: "\n")) else { return cell }
     let first = FormWords.trimmed(cell[..<end])
-    guard senses.exact(cell) == .unknown, senses(first).isKnown, FormWords.words(cell[end...], most: 25) <= 25 else {
-      return cell
-    }
-    return first
+    guard senses.exact(cell) == .unknown, FormWords.words(cell[end...], most: 25) <= 25 else { return cell }
+    if senses(first).isKnown { return first }
+    // "Llofnod", and below it "Signed", in a form in both languages of Wales.
+    let second = FormWords.trimmed(cell[end...])
+    return LabelVariants.isWelsh(first) && senses.exact(second).isKnown ? second : cell
   }
 
   /// That a cell holds a label that is known; "No" numbers rows elsewhere, and here it answers.
@@ -280,6 +372,7 @@ extension FormParser {
 
   /// "| Question | Child A | Child B |": a form for each column of answers.
   private mutating func takesForms(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
+    if takesColumns(rows, first) { return true }
     let names = first.cells.dropFirst().map { FormWords.trimmed($0) }
     guard names.count >= 2, rows.count >= 4, names.allSatisfy({ !$0.isEmpty && !senses($0).isKnown }),
       !names.contains(where: { Self.tickHeadings.contains($0.lowercased()) || Self.isAside($0) }),
@@ -297,6 +390,43 @@ extension FormParser {
       items.append(.heading(name, level: 1, line: rows[min(column, rows.count - 1)].line))
       for row in rows.dropFirst() {
         let label = FormWords.trimmed(row.cells.first ?? "")
+        if label.isEmpty { continue }
+        append(entry(label, senses(label), column + 1 < row.cells.count ? row.cells[column + 1] : "", row.line))
+      }
+    }
+    close()
+    return true
+  }
+
+  /// "| Reference | R-1 | R-2 |", "| Decision | Shared | Not shared |": a form for each column, though no name stands over
+  /// it, where each has a reference of its own and what is asked for is answered in all of them.
+  private mutating func takesColumns(_ rows: [FormTable.Row], _ first: FormTable.Row) -> Bool {
+    let references = first.cells.dropFirst().map { FormWords.trimmed($0) }
+    guard references.count >= 2, rows.count >= 5, !references.contains(""), Set(references).count == references.count,
+      senses(FormWords.trimmed(first.cells[0])).field == .recordID
+    else { return false }
+    var (asked, answered) = (0, 0)
+    for row in rows {
+      guard row.cells.count == first.cells.count, let field = senses(labelled(FormWords.trimmed(row.cells[0]))).field
+      else { continue }
+      switch field.type {
+      case .text: continue
+      case .choice, .date: asked += 1
+      }
+      let isRead = row.cells.dropFirst().allSatisfy { cell in
+        switch Self.reader.read(cell.utf8.span, as: field).kind {
+        case .choice, .date, .eitherWayDate, .monthFirstDate, .blank: true
+        default: false
+        }
+      }
+      if isRead, row.cells.dropFirst().count(where: { !$0.isEmpty }) > 1 { answered += 1 }
+    }
+    guard asked >= 2, answered * 3 >= asked * 2 else { return false }
+    for column in references.indices {
+      close()
+      items.append(.heading("Record \(column + 1)", level: 1, line: rows[min(column, rows.count - 1)].line))
+      for row in rows {
+        let label = FormWords.trimmed(row.cells[0])
         if label.isEmpty { continue }
         append(entry(label, senses(label), column + 1 < row.cells.count ? row.cells[column + 1] : "", row.line))
       }

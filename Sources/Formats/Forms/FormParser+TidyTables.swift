@@ -7,7 +7,7 @@ extension FormParser {
     table = compact(table)
     table = withoutGuidance(table)
     table = withColons(table)
-    return withoutMarks(table)
+    return withoutRoom(withoutMarks(table))
   }
 
   /// "| Decision - Shared | Signed - |", three times and more: with the colon that says what is the label.
@@ -167,6 +167,28 @@ extension FormParser {
       }
     }
     return table.without(columns)
+  }
+
+  /// "| Label | answer | | label | answer |": without columns of nothing between an answer and the next label.
+  private mutating func withoutRoom(_ table: FormTable) -> FormTable {
+    let rows = table.rows.filter { !$0.isAcross }
+    let width = rows.map(\.cells.count).max() ?? 0
+    guard width > 4 else { return table }
+    func said(_ column: Int) -> [String] {
+      rows.compactMap { column < $0.cells.count && !$0.cells[column].isEmpty ? $0.cells[column] : nil }
+    }
+    let columns = (0..<width).map(said)
+    let labels = columns.map { cells in !cells.isEmpty && cells.count { isLabel($0) } * 2 >= cells.count }
+    var room: Set<Int> = []
+    var last = 0
+    for column in 1..<width {
+      // The first column of nothing behind labels is room for their answers.
+      if columns[column].isEmpty, !labels[last] { room.insert(column) } else { last = column }
+    }
+    let kept = width - room.count
+    guard !room.isEmpty, kept >= 4, kept.isMultiple(of: 2) else { return table }
+    let made = table.without(room)
+    return isPairs(made.rows.filter { $0.cells.contains { !$0.isEmpty } }, kept) ? made : table
   }
 
   /// "1", "2.", "(3)", "Q4", "No".

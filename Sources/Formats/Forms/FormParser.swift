@@ -209,7 +209,7 @@ struct FormParser {
       }
       take(before, lines.parts(of: before.text, &senses))
     }
-    if parts.isPlain, mayBeginLabel(line) {
+    if parts.isPlain, mayBeginLabel(line), !asksByPrint(line) {
       held = line
       return
     }
@@ -363,8 +363,9 @@ struct FormParser {
     // Words that nothing marks as a label begin as labels do.
     let isBegun = text.unicodeScalars.first.map { !$0.isSmallLetter } ?? false
     var sense = LabelSense.unknown
-    if text.utf8.count <= 200, isBegun || line.isStrong, !FormWords.isSentence(text) {
-      sense = text.hasSuffix("?") ? senses(text) : senses.exact(text)
+    let asks = asksByPrint(line)
+    if text.utf8.count <= 200, isBegun || line.isStrong, asks || !FormWords.isSentence(text) {
+      sense = text.hasSuffix("?") || asks ? senses(text) : senses.exact(text)
     }
     if sense.field != nil, text.hasPrefix("("), text.hasSuffix(")") {
       // "(signature)" below the line that it is for.
@@ -462,6 +463,12 @@ struct FormParser {
   /// A known label on a line of its own, without a sign: true where it was taken for one.
   private mutating func takesAsLabel(_ line: FormLine, _ text: String, _ sense: LabelSense) -> Bool {
     if isAnswerByPrint(line) { return false }
+    // "Position" as a heading among headings that are labels, and "Manager" below it.
+    if let heading, isOfPerson(heading.sense), !heading.isSoft, !line.isStrong, let level = headings.last?.level,
+      level <= 6, style.isLabel(level: level), sense.field.map(Self.named.contains) == true
+    {
+      return false
+    }
     if let heading, let field = heading.sense.field {
       if isValue(text, of: field) || mayTell(text, how: heading.sense) { return false }
       // Where labels are headings, what is none is an answer: "How shared", and "Email" below it.
@@ -509,6 +516,11 @@ struct FormParser {
     guard style.isAllStrong, !line.isStrong, !isAfterGap else { return false }
     if let heading { return heading.isStrong && (heading.sense.isKnown || heading.isLabel) }
     return open.map { $0.isStrong && !$0.hasText && !$0.isParted } ?? false
+  }
+
+  /// Emphasised, in a form whose labels are all emphasised, and asking for something.
+  private mutating func asksByPrint(_ line: FormLine) -> Bool {
+    style.isAllStrong && line.isStrong && senses(FormWords.trimmed(line.text)).isKnown
   }
 
   /// That the words are a value of the field that waits.

@@ -3,12 +3,56 @@ import Records
 /// Blocks as another form would show the same: a layout that says nothing of labels by itself is made one that does.
 enum FormRewriting {
   static func rewritten(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
-    var made = blocks
-    if blocks.contains(where: { if case .table = $0 { true } else { false } }) {
-      made = blocks.map { withoutAsides($0) }.flatMap { untabled($0) }
+    let unboxed = inTurn(boxed(blocks, &senses), senses)
+    var made = unboxed
+    if unboxed.contains(where: { if case .table = $0 { true } else { false } }) {
+      made = unboxed.map { withoutAsides($0) }.flatMap { untabled($0, senses) }
     }
     if asksAndAnswers(made) { made = made.compactMap { unlettered($0) } }
     return tabled(led(made, &senses), &senses)
+  }
+
+  // MARK: Boxes to type in
+
+  /// "Name of child" with a box of text that hangs on it, three times and more: labels with their answers.
+  private static func boxed(_ blocks: [FormBlock], _ senses: inout LabelSenses) -> [FormBlock] {
+    func isBoxed(_ block: FormBlock) -> Bool { if case .line(let line) = block { line.isBoxed } else { false } }
+    guard blocks.contains(where: isBoxed) else { return blocks }
+    var made: [FormBlock] = []
+    var (known, all) = (0, 0)
+    var at = 0
+    while at < blocks.count {
+      let block = blocks[at]
+      at += 1
+      guard case .line(let line) = block, !line.isBoxed else {
+        if !isBoxed(block) { made.append(block) }
+        continue
+      }
+      var end = at
+      var said: [String] = []
+      var isBesideBox = false
+      while end < blocks.count {
+        if case .line(let box) = blocks[end], box.isBoxed {
+          isBesideBox = true
+          if !box.text.isEmpty { said.append(box.text) }
+        } else if blocks[end] != .gap {
+          break
+        }
+        end += 1
+      }
+      let label = FormWords.trimmed(line.text.hasSuffix(":") ? String(line.text.dropLast()) : line.text)
+      guard isBesideBox, !label.contains(":"), FormWords.words(label) <= 25 else {
+        made.append(block)
+        continue
+      }
+      all += 1
+      if senses(label).isKnown { known += 1 }
+      made.append(.pair(label: label, answer: said.joined(separator: "\n"), line: line.line))
+      made.append(.gap)
+      at = end
+    }
+    if known >= 3, known * 4 >= all * 3 { return made }
+    return blocks.filter { if case .line(let line) = $0 { !line.text.isEmpty } else { true } }
   }
 
   // MARK: Help in the cells of a table
@@ -68,11 +112,46 @@ enum FormRewriting {
 
   // MARK: Tables with one cell to a row
 
+  /// Lines that stand in the rows of a table of one column, where labels and answers stand there in turn.
+  private static func inTurn(_ blocks: [FormBlock], _ senses: LabelSenses) -> [FormBlock] {
+    func row(_ block: FormBlock) -> Int? { if case .line(let line) = block { line.row } else { nil } }
+    guard blocks.contains(where: { row($0) != nil }) else { return blocks }
+    var parser = FormParser(senses: senses)
+    var made: [FormBlock] = []
+    var at = 0
+    while at < blocks.count {
+      guard let first = row(blocks[at]) else {
+        made.append(blocks[at])
+        at += 1
+        continue
+      }
+      var rows: [(text: String, line: Int)] = []
+      var end = at
+      while end < blocks.count, blocks[end] == .gap || row(blocks[end]).map({ $0 >= first + rows.count - 1 }) == true {
+        if case .line(let line) = blocks[end], let row = line.row {
+          if row == first + rows.count - 1 {
+            rows[rows.count - 1].text += "\n" + line.text
+          } else {
+            while rows.count < row - first { rows.append(("", line.line)) }
+            rows.append((line.text, line.line))
+          }
+        }
+        end += 1
+      }
+      made += parser.inTurn(rows).map { [.gap] + $0 + [.gap] } ?? Array(blocks[at..<end])
+      at = end
+    }
+    return made
+  }
+
   /// A table that only draws boxes around lines, or one around the room for an answer: what stands in a row is a line, an empty row is room.
-  private static func untabled(_ block: FormBlock) -> [FormBlock] {
+  private static func untabled(_ block: FormBlock, _ senses: LabelSenses) -> [FormBlock] {
     guard case .table(let table) = block, !table.rows.isEmpty,
       table.rows.allSatisfy({ row in row.cells.count { !$0.isEmpty } <= 1 }), isStacked(table)
     else { return [block] }
+    let rows = table.rows.map { (text: $0.cells.first { !$0.isEmpty } ?? "", line: $0.line) }
+    var parser = FormParser(senses: senses)
+    if let found = parser.inTurn(rows) { return [.gap] + found + [.gap] }
     var lines: [FormBlock] = [.gap]
     for row in table.rows {
       guard let words = row.cells.first(where: { !$0.isEmpty }) else {

@@ -389,7 +389,9 @@ struct LineParser {
         if boundary < at {
           let found = text(bytes, boundary..<at)
           let sense = senses.exact(found)
-          if sense.isKnown, FormWords.words(found) <= 8, !isTyped(found, on: bytes, boundary, label),
+          // "How shared ......Secure e-mail......": no form asks for it twice on one line.
+          let isTold = sense.field == .channel && label.sense.field == .channel
+          if sense.isKnown, !isTold, FormWords.words(found) <= 8, !isTyped(found, on: bytes, boundary, label),
             !isChoice(found, of: label)
           {
             return Found(text: found, sense: sense, isMarked: true, start: boundary, end: at + leader)

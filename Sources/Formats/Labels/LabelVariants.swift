@@ -128,6 +128,11 @@ struct LabelVariants {
 
   /// Without what follows the question itself: "… – please state which", "…? If no, please explain".
   static func withoutTail(_ label: String) -> String {
+    // "Signed for and on behalf of the trust".
+    if label.prefix(4).lowercased() == "sign", let range = label.firstBytes(" on behalf of ") {
+      let words = label[..<range.lowerBound]
+      return String(words.hasSuffix(" for and") ? words.dropLast(8) : words)
+    }
     for mark in tailMarks {
       guard let range = label.firstBytes(mark) else { continue }
       let rest = LabelText.words(label[range.upperBound...], camel: false)

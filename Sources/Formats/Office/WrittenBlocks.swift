@@ -38,10 +38,11 @@ struct WrittenBlocks {
     var margins: [FormSurroundings.Margin] = []
     var texts: Set<String> = []
     for parts in flows where texts.insert(allText(of: parts)).inserted {
-      var blocks = WrittenBlocks()
-      try blocks.add(parts)
-      if blocks.blocks.isEmpty { continue }
-      margins.append(FormSurroundings.Margin(line: 1, blocks: blocks.blocks))
+      var written = WrittenBlocks()
+      try written.add(parts)
+      let blocks = written.blocks.filter { if case .line(let line) = $0 { !line.text.isEmpty } else { true } }
+      if blocks.isEmpty { continue }
+      margins.append(FormSurroundings.Margin(line: 1, blocks: blocks))
     }
     return margins
   }
@@ -65,7 +66,10 @@ struct WrittenBlocks {
   // MARK: Paragraphs
 
   private mutating func add(_ paragraph: WrittenParagraph) {
-    if paragraph.isBlank { return part() }
+    if paragraph.isBlank {
+      if paragraph.isBoxed { blocks.append(.line(FormLine(text: "", line: paragraph.line, isBoxed: true))) }
+      return part()
+    }
     if paragraph.isParted.above { part() }
     isParted = false
     if let level = paragraph.level {
@@ -138,6 +142,7 @@ struct WrittenBlocks {
       || Emphasis.picksOut(line.map { ($0.text, $0.isStrong || $0.standsOut) })
     made.lead = Emphasis.opening(pieces)
     made.isItem = paragraph.isItem
+    made.isBoxed = paragraph.isBoxed
     made.isDamaged = paragraph.isDamaged
     made.isTabbed = shown.last { $0 != " " } == "\t" || shown.hasSuffix("   ")
     return [.line(made)]

@@ -5,6 +5,20 @@ enum WrittenPart {
   case table(WrittenTable)
   /// A page ends where somebody ended it.
   case pageEnd(line: Int)
+
+  /// A box to type in, in which nothing stands.
+  static func emptyBox(_ line: Int) -> WrittenPart {
+    var paragraph = WrittenParagraph(line: line)
+    paragraph.isBoxed = true
+    return .paragraph(paragraph)
+  }
+
+  /// The same as it stands in a box of text.
+  var boxed: WrittenPart {
+    guard case .paragraph(var paragraph) = self, !paragraph.isBlank else { return self }
+    paragraph.isBoxed = true
+    return .paragraph(paragraph)
+  }
 }
 
 /// One paragraph, its pieces in the order in which they are printed.
@@ -35,6 +49,8 @@ struct WrittenParagraph {
   var isParted = (above: false, below: false)
   /// Not all of it is text in the document's encoding.
   var isDamaged = false
+  /// It stands in a box of text that hangs on the paragraph before it; nothing stands in an empty one.
+  var isBoxed = false
 
   /// Nothing is printed in it.
   var isBlank: Bool { pieces.allSatisfy { !$0.isField && $0.text.utf8.allSatisfy { $0 <= 0x20 } } }

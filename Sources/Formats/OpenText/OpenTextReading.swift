@@ -13,6 +13,7 @@ struct OpenTextReading {
   private(set) var remarks: [String] = []
   /// The days of tracked changes, by their names.
   private var days: [String: String] = [:]
+  private var deletions = TrackedDeletions()
   /// Charts, sheets and the like that lie in the document.
   private(set) var objects = 0
   private var notes: [WrittenPart] = []
@@ -68,10 +69,18 @@ struct OpenTextReading {
     throws(Unreadable)
   {
     var isFirst = true
+    // A paragraph whose end is deleted: the next goes on where it stops.
+    var cutOff: Paragraph?
     for child in node.children where !child.isText {
+      if var paragraph = cutOff, !deletions.isWithin, child.name != "text:p", child.name != "text:h",
+        !child.name.hasPrefix("text:change")
+      {
+        cutOff = nil
+        try finish(&paragraph, into: &parts)
+      }
       switch child.name {
       case "text:p", "text:h":
-        try readParagraph(child, into: &parts, isItem: isItem && isFirst)
+        try readParagraph(child, into: &parts, isItem: isItem && isFirst, &cutOff)
         isFirst = false
       case "text:list", "text:ordered-list", "text:unordered-list":
         for item in child.children { try read(item, into: &parts, isItem: item.name == "text:list-item") }
@@ -90,6 +99,7 @@ struct OpenTextReading {
         if isHidden { hide(child) } else { try read(child, into: &parts) }
       case "text:tracked-changes":
         for region in child.children { take(changed: region) }
+        deletions.find(of: child, in: node)
       case "text:change", "text:change-start", "text:change-end": note(change: child, at: line + 1)
       // Headings again with the number of their page, and what else was made of the text.
       case "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
@@ -107,6 +117,7 @@ struct OpenTextReading {
       default: try read(child, into: &parts, isItem: isItem)
       }
     }
+    if var paragraph = cutOff { try finish(&paragraph, into: &parts) }
   }
 
   private mutating func take(changed region: OfficeNode) {
@@ -123,12 +134,13 @@ struct OpenTextReading {
 
   /// A tracked change stands here.
   private mutating func note(change node: OfficeNode, at line: Int) {
+    deletions.pass(node)
     guard let name = node["text:change-id"], let day = days.removeValue(forKey: name) else { return }
     changes.append(FormSurroundings.Change(line: line, day: day))
   }
 
   private mutating func note(remark node: OfficeNode) {
-    guard remarks.count < 10_000 else { return }
+    guard remarks.count < 10_000, !deletions.isWithin else { return }
     let said = node.children.filter { $0.name != "dc:creator" && $0.name != "dc:date" }
     remarks.append(said.map { Self.words(in: $0) }.joined(separator: "\n"))
   }
@@ -136,7 +148,7 @@ struct OpenTextReading {
   private mutating func hide(_ node: OfficeNode) { hide(Self.text(of: node)) }
 
   private mutating func hide(_ text: String) {
-    if !FormWords.trimmed(text).isEmpty { hidden.append(text) }
+    if !deletions.isWithin, !FormWords.trimmed(text).isEmpty { hidden.append(text) }
   }
 
   /// All words within, a line for each paragraph.
@@ -175,10 +187,15 @@ struct OpenTextReading {
     }
   }
 
-  private mutating func readParagraph(_ node: OfficeNode, into parts: inout [WrittenPart], isItem: Bool)
-    throws(Unreadable)
-  {
+  private mutating func readParagraph(
+    _ node: OfficeNode, into parts: inout [WrittenPart], isItem: Bool, _ cutOff: inout Paragraph?
+  ) throws(Unreadable) {
     line += 1
+    if var paragraph = cutOff {
+      try readWords(node, paragraph.look, &paragraph)
+      cutOff = paragraph
+      return try end(&cutOff, into: &parts)
+    }
     let name = node["text:style-name"]
     let setting = styles.setting(ofParagraph: name)
     if setting.breaksBefore || !parts.isEmpty && styles.changesPage("paragraph", name) {
@@ -193,8 +210,17 @@ struct OpenTextReading {
       paragraph.written.isParted = (setting.above >= Self.room, setting.below >= Self.room)
     }
     try readWords(node, paragraph.look, &paragraph)
-    try finish(&paragraph, into: &parts)
+    cutOff = paragraph
+    try end(&cutOff, into: &parts)
     if setting.breaksAfter { parts.append(.pageEnd(line: line)) }
+  }
+
+  /// Ends a paragraph unless its end is deleted.
+  private mutating func end(_ paragraph: inout Paragraph?, into parts: inout [WrittenPart]) throws(Unreadable) {
+    if deletions.isWithin { return }
+    guard var ended = paragraph else { return }
+    paragraph = nil
+    try finish(&ended, into: &parts)
   }
 
   /// Centimetres between paragraphs that part them.
@@ -235,6 +261,7 @@ struct OpenTextReading {
 
   /// Adds words as they are written in XML: any white space is one space.
   private mutating func add(_ text: String, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph) {
+    if deletions.isWithin { return }
     var words = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" {
@@ -249,6 +276,7 @@ struct OpenTextReading {
   }
 
   private mutating func put(_ text: String, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph) {
+    if deletions.isWithin { return }
     if look.isHidden { return hide(text) }
     if look.isStruck { return }
     paragraph.written.add(text, isStrong: look.isStrong, standsOut: look.standsOut, isAside: look.isAside)
@@ -274,6 +302,7 @@ struct OpenTextReading {
         put("\n", look, &paragraph)
         paragraph.endsInSpace = true
       case "text:note", "text:footnote", "text:endnote":
+        if deletions.isWithin { continue }
         var note: [WrittenPart] = []
         for body in child.children where body.name.hasSuffix("-body") { try read(body, into: &note) }
         notes += note
@@ -304,6 +333,7 @@ struct OpenTextReading {
   }
 
   private mutating func add(field text: String, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph) {
+    if deletions.isWithin { return }
     if look.isHidden { return hide(text) }
     paragraph.written.add(field: text)
     paragraph.endsInSpace = false
@@ -398,6 +428,7 @@ struct OpenTextReading {
   private mutating func readShape(
     _ node: OfficeNode, _ paragraph: inout Paragraph, _ look: OpenTextStyles.Look = OpenTextStyles.Look()
   ) throws(Unreadable) {
+    if deletions.isWithin { return }
     switch node.name {
     case "draw:frame":
       if let line = Self.signatureLine(node) {
@@ -450,9 +481,15 @@ struct OpenTextReading {
     let isBlank = parts.allSatisfy { part in
       if case .paragraph(let paragraph) = part { paragraph.isBlank } else { false }
     }
-    if isBlank { return }
     let room = WrittenPart.paragraph(WrittenParagraph(line: line))
-    paragraph.boxes += [room] + parts + [room]
+    if isBlank {
+      // A line or an arrow is drawn without words; a box without them is an empty one.
+      if ["draw:text-box", "draw:rect", "draw:custom-shape"].contains(node.name) {
+        paragraph.boxes.append(.emptyBox(line))
+      }
+      return
+    }
+    paragraph.boxes += [room] + parts.map(\.boxed) + [room]
   }
 
   // MARK: Tables

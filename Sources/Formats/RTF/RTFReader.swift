@@ -232,12 +232,15 @@ struct RTFReader {
     let isBlank = parts.allSatisfy { part in
       if case .paragraph(let paragraph) = part { paragraph.isBlank } else { false }
     }
-    if isBlank { return }
+    if isBlank {
+      if flow.kind == .box { flows[flows.count - 1].boxes.append(.emptyBox(flows[flows.count - 1].paragraph.line)) }
+      return
+    }
     switch flow.kind {
     case .header: headers.append(parts)
     case .footer: footers.append(parts)
     case .note: notes += parts
-    case .box: flows[flows.count - 1].boxes += parts
+    case .box: flows[flows.count - 1].boxes += parts.map(\.boxed)
     case .body, .none: break
     }
   }

@@ -182,6 +182,10 @@ struct SheetDelivery {
     }
     if !table.hasRecordHeadings { while reel.rows.count < SheetRows.kept, reel.look() { sink.goesOn() } }
     if let failure = reel.failure { throw failure }
+    if table.hasRecordHeadings, found.disposition == .empty, reel.rows.struckCount == 0, reel.rows.pictures.count == 0 {
+      // Nothing but the headings of a log.
+      return found
+    }
     if reel.rows.struckCount > 0, reel.rows.count == 0 || table.hasRecordHeadings && found.disposition == .empty {
       throw Unreadable(.parseError, "all that stands in it is struck out: nobody can tell whether it holds")
     }

@@ -196,6 +196,10 @@ struct SheetForm {
   /// Labels below each other with nothing beside them are without answers, but where answers stand below their labels.
   private mutating func addColumn() {
     let column = used[0]
+    if let found = inTurn() {
+      blocks = found
+      return
+    }
     let cells = lines.map { Self.cell($0, column) }
     let known = cells.map { senses($0).isKnown && !isAnswerOnly($0) }
     let labels = known.count { $0 }
@@ -222,6 +226,19 @@ struct SheetForm {
         }
       }
     }
+  }
+
+  /// Labels and answers in turn; an empty row is told by the numbers of those around it.
+  private func inTurn() -> [FormBlock]? {
+    var rows: [(text: String, line: Int)] = []
+    var last = 0
+    for line in lines {
+      if last > 0, line.number > last + 1 { rows.append(("", last + 1)) }
+      rows.append((Self.cell(line, used[0]), line.number))
+      last = line.last
+    }
+    var parser = FormParser(senses: senses)
+    return parser.inTurn(rows)
   }
 
   /// "Yes", "N/A".

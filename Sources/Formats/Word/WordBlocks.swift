@@ -28,6 +28,8 @@ struct WordBlocks {
   private var hasText = false
   /// What tables within cells come to that were looked at, nil for those that are no choice.
   private var choices: [ObjectIdentifier: String?] = [:]
+  /// A header or footer is being read.
+  private var isInMargin = false
   /// What the present line holds and does not show.
   private var unseen = ""
 
@@ -70,8 +72,10 @@ struct WordBlocks {
   ) -> [FormBlock] {
     let outer = self
     (blocks, controls, line, fields, boxes, hasText) = ([], [], WordLine(), WordFields(), [], false)
+    isInMargin = true
     read(nodes, relations, package)
     let found = finished()
+    isInMargin = false
     (blocks, controls, line, fields, boxes) = (outer.blocks, outer.controls, outer.line, outer.fields, outer.boxes)
     (self.relations, self.package, hasText) = (outer.relations, outer.package, outer.hasText)
     paragraphs = outer.paragraphs
@@ -219,8 +223,17 @@ struct WordBlocks {
     while !boxes.isEmpty {
       let box = boxes.removeFirst()
       if !isAwaited { blocks.append(.gap) }
+      let before = blocks.count
       walk(box.children)
       endLine()
+      var isEmpty = true
+      for index in before..<blocks.count {
+        if blocks[index] != .gap { isEmpty = false }
+        guard case .line(var line) = blocks[index] else { continue }
+        line.isBoxed = true
+        blocks[index] = .line(line)
+      }
+      if isEmpty, inCell == 0, !isInMargin { blocks.append(.line(FormLine(text: "", line: paragraphs, isBoxed: true))) }
       blocks.append(.gap)
     }
   }
@@ -497,11 +510,18 @@ struct WordBlocks {
     if rows.allSatisfy({ $0.cells.count <= 1 }) || isLayout {
       // A table that only draws a box, or lays out what stands in it.
       let isOneColumn = rows.allSatisfy { $0.cells.count <= 1 }
-      for row in rows {
+      for (number, row) in rows.enumerated() {
+        let before = blocks.count
         for cell in row.cells {
           walk(cell.node.children)
           endLine()
           if !isOneColumn { blocks.append(.gap) }
+        }
+        guard isOneColumn else { continue }
+        for index in before..<blocks.count {
+          guard case .line(var line) = blocks[index] else { continue }
+          line.row = number
+          blocks[index] = .line(line)
         }
       }
       return
@@ -525,7 +545,7 @@ struct WordBlocks {
           if !FormWords.trimmed(text).isEmpty { hidden.append(text) }
           made.goOn(cell)
         } else {
-          made.add(cell, read(cell: cell.node))
+          made.add(cell, read(cell))
         }
       }
     }
@@ -543,6 +563,24 @@ struct WordBlocks {
     }
     choices[key] = .some(text)
     return text
+  }
+
+  /// What a cell says; one that is a content control all of it, what that shows.
+  private mutating func read(_ cell: WordRow.Cell) -> WordTable.Content {
+    guard let node = cell.control else { return read(cell: cell.node) }
+    let control = WordControl(node, data)
+    switch control.shown {
+    case .nothing: return WordTable.Content([])
+    case .text(let text): return WordTable.Content([.line(FormLine(text: text, line: paragraphs))])
+    case .content:
+      if isPrompt(cell.node) { return WordTable.Content([]) }
+      var content = read(cell: cell.node)
+      if control.isFilledIn, !content.text.contains("\n") {
+        let said = control.said(content.text)
+        content.text = said == WordLine.room ? "" : said
+      }
+      return content
+    }
   }
 
   /// What a cell says, line by line.

@@ -11,6 +11,8 @@ struct WordRow {
     let isRestart: Bool
     /// A table stands within it.
     let holdsTable: Bool
+    /// The content control that all of it is.
+    var control: OfficeNode?
   }
 
   let node: OfficeNode
@@ -55,8 +57,8 @@ struct WordRow {
     change = properties?.child("w:del") ?? properties?.child("w:ins")
     before = min(Self.most, max(0, properties?.child("w:gridBefore")?["w:val"].flatMap { Int($0) } ?? 0))
     var column = before
-    var stack = Array(node.children.reversed())
-    while let child = stack.popLast() {
+    var stack = node.children.reversed().map { ($0, nil as OfficeNode?) }
+    while let (child, control) = stack.popLast() {
       switch child.name {
       case "w:tc":
         let properties = child.child("w:tcPr")
@@ -76,10 +78,15 @@ struct WordRow {
         cells.append(
           Cell(
             node: child, columns: column..<end, isGoingOn: merge.map { $0["w:val"] != "restart" } ?? false,
-            isRestart: merge?["w:val"] == "restart", holdsTable: Self.holdsTable(child)))
+            isRestart: merge?["w:val"] == "restart", holdsTable: Self.holdsTable(child), control: control))
         column = end
-      case "w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo":
-        stack.append(contentsOf: child.children.reversed())
+      case "w:sdt": stack.append(contentsOf: child.children.reversed().map { ($0, child) })
+      case "w:sdtContent":
+        // Around several cells it is a frame, and no answer.
+        let isOne = child.children.count { $0.name == "w:tc" } == 1
+        stack.append(contentsOf: child.children.reversed().map { ($0, isOne ? control : nil) })
+      case "w:customXml", "w:ins", "w:moveTo":
+        stack.append(contentsOf: child.children.reversed().map { ($0, nil) })
       default: break
       }
     }

@@ -14,6 +14,8 @@ extension FieldReader {
   ) -> Interpretation {
     if vocabulary == .lawfulBasis {
       if let nothing = Placeholders.read(text, naIsNo: context.isWelsh) { return nothing }
+      // "e.g. legal obligation, public task": what the form names is nobody's choice.
+      if PrintedWords.isPrompt(text) { return .placeholder }
       let bases = LawfulBasisReader.bases(in: text)
       // "Public task?" asks.
       guard bases != 0, !hasMore(text, from: 0) else { return .text }

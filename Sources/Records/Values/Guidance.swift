@@ -3,7 +3,8 @@
 /// They begin in few ways, and printed guidance has nothing else in it; words among them may be an answer.
 enum Guidance {
   /// How such texts begin (`Openings`).
-  static let openings = sure.list + perhaps.list + addressed.list + questions.list + conditionals.list
+  static let openings =
+    sure.list + perhaps.list + addressed.list + considering.list + questions.list + conditionals.list
 
   /// What a sentence is taken for.
   private enum Sentence {
@@ -51,7 +52,9 @@ enum Guidance {
       if sure.match(at: word, scanner, in: text) != nil {
         current = .printed
       } else if perhaps.match(at: word, scanner, in: text) != nil
-        || isAnswer && addressed.match(at: word, scanner, in: text) != nil
+        || isAnswer
+          && (addressed.match(at: word, scanner, in: text) != nil
+            || considering.match(at: word, scanner, in: text) != nil && lists(text))
       {
         current = .doubtful
       } else if questions.match(at: word, scanner, in: text) != nil {
@@ -67,8 +70,13 @@ enum Guidance {
     }
     if printed + doubtful == 0 {
       // "You" is whoever fills in the form, but where what somebody said is asked for.
-      guard asked > 0, let field, !ofSpeech.contains(field), you.firstMatch(in: text) != nil else { return nil }
-      return .unreadable(.perhapsPrinted)
+      guard asked > 0, let field else { return nil }
+      // What a child or a parent said is told in their own words, in which they are no "the child".
+      let isOfForm =
+        ofViews.contains(field)
+        ? spokenOf.firstMatch(in: text) != nil
+        : !ofSpeech.contains(field) && you.firstMatch(in: text) != nil
+      return isOfForm && written == 0 ? .unreadable(.perhapsPrinted) : nil
     }
     return doubtful + written == 0 && !goesOn(text) ? .placeholder : .unreadable(.perhapsPrinted)
   }
@@ -114,6 +122,15 @@ enum Guidance {
     return scanner.next(in: text) != nil && scanner.next(in: text) != nil
   }
 
+  /// "Consider interpreters, advocacy, disability": a list of what may be needed.
+  private static let considering: Phrases = ["consider", "think of", "for instance"]
+
+  private static func lists(_ text: Span<UInt8>) -> Bool {
+    var commas = 0
+    for index in text.indices where text[index] == UInt8(ascii: ",") { commas += 1 }
+    return commas > 1
+  }
+
   private static let notToWrite: Phrases = [
     "do not", "don't", "not to", "no more", "who", "what", "why", "how", "when",
   ]
@@ -147,12 +164,16 @@ enum Guidance {
     "has the", "has consent", "has anyone", "have the", "have parent*", "did you", "do you", "does the", "does this",
     "was it", "was consent", "was the", "were you", "were the", "can you", "can the", "could you", "could the",
     "could this", "would it", "would you", "what factor*", "what information", "what is", "what are", "what did",
+    "what does",
     "what do", "what have", "what step*", "what has", "what risk*", "what evidence", "what action*", "what other",
     "what would", "how did", "how have", "how is", "how are", "how will", "how was", "how were", "how do", "how does",
     "why is", "why are", "why was", "why did", "why do", "why have", "why could", "who is", "who has", "who have",
     "who did", "who will", "who was", "which agenc*", "which organisation*", "which lawful", "with whom",
   ]
   private static let you: Phrases = ["you", "your"]
+  private static let spokenOf: Phrases = [
+    "the child*", "the young person*", "the family*", "the parent*", "the carer*", "the adult*",
+  ]
 
   /// Where somebody's own words are the answer.
   private static let ofViews: FieldSet = [.subjectViews, .familyViews]
@@ -196,7 +217,8 @@ enum Guidance {
     "including date*", "outline why", "outline what", "outline how", "outline any", "tick all", "tick one", "tick as",
     "tick which*", "tick box*", "tick if", "delete as", "complete all", "complete in", "continue on", "continue over*",
     "attach any", "attach additional", "record why", "record what", "record any", "record all",
-    "record reason*", "record full", "use block", "use additional", "use black", "use extra", "specify which",
+    "record reason*", "record full", "use block", "use initials", "use additional", "use black", "use extra",
+    "specify which",
     "specify what", "specify any", "detail any", "detail what", "detail how", "write in", "write here", "write your",
     "enter your", "enter detail*", "enter any", "enter name*", "insert detail*", "insert name*", "insert your",
     "click here", "click or", "type your", "type here", "e g", "eg", "for example", "for office", "office use",

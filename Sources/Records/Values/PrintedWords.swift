@@ -94,8 +94,12 @@ public enum PrintedWords {
     if let asked = AskedWords.read(words, as: field) ?? ExampleWords.read(words, as: field) { return asked }
     if hasLine, openOption.matchesWhole(words) || areEmptyLabels(words) { return .placeholder }
     if words[words.count - 1] == UInt8(ascii: ":"), areEmptyLabels(words) { return .placeholder }
-    if mayBeMenu(words), isMenu(words) { return .unreadable(.perhapsPrinted) }
-    switch TickBoxes.choice(words) {
+    let boxes = TickBoxes.choice(words)
+    // With one of them ticked a menu is an answer, though its last choice says "Other (please state)".
+    var isTicked = false
+    if case .ticked = boxes { isTicked = true }
+    if !isTicked, mayBeMenu(words), isMenu(words) { return .unreadable(.perhapsPrinted) }
+    switch boxes {
     case .words: break
     case .nothing: return .blank
     case .unclear: return .unreadable(.unclearTick)
@@ -134,6 +138,16 @@ public enum PrintedWords {
     let bare = withoutLines(text, 0..<text.count)
     let words = text.extracting(bare)
     return words.count >= 3 && (bracketed(words) != nil || Guidance.weigh(words) != nil || asksToDelete(words))
+  }
+
+  /// That all of a text tells how to fill the form in, for certain.
+  static func isPrompt(_ text: Span<UInt8>) -> Bool {
+    guard mayBe(text) else { return false }
+    let bare = withoutLines(text, 0..<text.count)
+    if bare.isEmpty { return false }
+    let words = text.extracting(bare)
+    if let inner = bracketed(words) { return Guidance.weigh(words.extracting(inner)) == .placeholder }
+    return Guidance.weigh(words) == .placeholder
   }
 
   /// What is to be made of words that stand behind an answer in its cell ("No (if no, please say why)").

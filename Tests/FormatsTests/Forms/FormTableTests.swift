@@ -65,6 +65,209 @@ import Testing
         ["Signed", "O Grant"])),
   ]
 
+  static let laidOut: [Case] = [
+    Case(
+      "cells that hold a label and its answer below it, some of which are told at length", "a.html",
+      [
+        .recordID: "1", .subject: "Ann Lee", .decision: "=shared", .channel: "Secure e-mail", .necessity: "blank",
+        .lawfulBasis: "=legitimate_interests", .subjectInformed: "=yes", .decisionReason: told, .signature: "O Grant",
+      ],
+      text: table(
+        ["Section A: The decision"], ["Reference<br>1", "Name of child<br>Ann Lee"],
+        ["Decision<br>Shared", "Reason for decision<br>(please give full reasons)<br>\(told)"],
+        ["How shared<br>Secure e-mail", "Lawful basis – please state which<br>Legitimate interests"],
+        ["Were the family informed?<br>Yes", "Why is sharing necessary?"],
+        ["Signed<br>O Grant", "Anything else that matters<br>\(told)"])),
+    Case(
+      "help below the labels of a form that nobody filled in is no answer", "a.html",
+      text: table(
+        ["Reference<br>(from the log)", ""], ["Name of child<br>(in full)", ""], ["Decision<br>(delete one)", ""],
+        ["Signed<br>(print and sign)", ""])),
+    Case(
+      "a column of nothing between an answer and the next label", "a.html",
+      [
+        .recordID: "1", .subject: "Ann Lee", .decision: "=shared", .decisionDate: "01/09/2026", .signature: "O Grant",
+        .recipientOrg: "Kent MASH",
+      ],
+      text: table(
+        ["*Sharing decision"], ["Reference", "1", "", "Name of child", "Ann Lee"],
+        ["Decision", "Shared", "", "Date of decision", "01/09/2026"],
+        ["Shared with", "Kent MASH", "", "Signed", "O Grant"])
+    ),
+    Case(
+      "a column of nothing that is room for answers stays", "a.html",
+      [.recordID: "1", .subject: "blank", .decision: "=shared", .decisionDate: "blank", .signature: "blank"],
+      text: table(
+        ["Reference", "1", "", "Name of child", ""], ["Decision", "Shared", "", "Date of decision", ""],
+        ["Shared with", "Kent MASH", "", "Signed", ""])),
+    Case(
+      "rows of nothing between pairs are no room for answers", "a.html",
+      [.recordID: "1", .decision: "=shared", .channel: "Secure e-mail", .recipientOrg: "School", .signature: "blank"],
+      text: table(
+        ["Reference", "1"], ["", ""], ["Decision", "Shared"], ["", ""], ["Shared with", "School"], ["", ""],
+        ["How shared", "Secure e-mail"], ["", ""], ["Signed", ""])),
+    Case(
+      "labels and answers in turn in one column, whatever words the answers have", "a.html",
+      [
+        .recordID: "1", .decision: "=shared", .channel: "Secure e-mail", .signature: "blank",
+        .specialCategoryCondition: "DPA 2018 Schedule 1 paragraph 18",
+      ],
+      text: table(
+        ["Reference"], ["1"], ["Decision"], ["Shared"],
+        ["Are additional conditions met for special category data or criminal offence data sharing"],
+        ["DPA 2018 Schedule 1 paragraph 18"], ["How shared"], ["Secure e-mail"], ["Signed"], [""])),
+    Case(
+      "where an answer in such a column is missing nothing is taken for certain", "a.html",
+      [.recordID: "1", .recipientOrg: "unclear", .channel: "Egress"],
+      text: table(
+        ["Reference"], ["1"], ["Decision"], ["Shared"], ["Shared with"], ["How shared"], ["Egress"], ["Signed"], [""])),
+  ]
+
+  /// A table that goes on behind a rule without its headings.
+  private static let pages =
+    table(
+      ["Reference", "Name of child", "Decision", "Date of decision"], ["A-1", "Ann", "Shared", "01/09/2026"],
+      ["A-2", "Bob", "Shared", "02/09/2026"]) + "<hr>"
+    + "<table><tr><td>A-3<td>Cal<td>Not shared<td>03/09/2026<tr><td>A-4<td>Dee<td>Shared<td>04/09/2026</table>"
+
+  static let further: [Case] = [
+    Case(
+      "a cell with a label alone among cells that hold labels and answers has none", "a.html",
+      [.decision: "=shared", .signature: "blank", .recorder: "blank", .recipientOrg: "Kent MASH"],
+      text: table(
+        ["Reference: 1", "Decision: Shared"], ["Shared with: Kent MASH", "How shared: Egress"],
+        ["Completed by:", "Job title: Youth worker"], ["Signed:", "Position: Youth worker"])),
+    Case(
+      "it is so in a small table of its own", "a.html", [.signature: "blank", .signatureDate: "2026-01-14"],
+      text: table(["Reference: 1", "Decision: Shared"], ["Shared with: MASH", "How shared: Egress"])
+        + "<p>Seen by both.</p><table><tr><td>Signed:<td>Position: Youth worker<tr><td>Dated: 14/01/2026<td></table>"),
+    Case(
+      "lines of an answer that begin as labels do are its own", "a.html",
+      [
+        .decision: "=shared", .decisionReason: "He is hurt\nDecision: we all agreed\nand he is afraid",
+        .consentStatus: "blank",
+      ],
+      text: table(
+        ["Reference: 1", "Decision: Shared"],
+        ["Reason for decision: He is hurt<br>Decision: we all agreed<br>and he is afraid", "Consent obtained:"],
+        ["Shared with: Kent MASH", "How shared: Egress"])),
+    Case(
+      "a printed name below the title of a table with a column to sign in is no signature", "a.html",
+      [.signature: "blank", .signatureDate: "2026-01-14", .recorder: "Femi Fenwright"],
+      text: table(["Reference", "1"], ["Decision", "Shared"], ["Shared with", "MASH"])
+        + "<h2>Signature</h2><table><tr><td>Name<td>Role<td>Signature<td>Date"
+        + "<tr><td>Femi Fenwright<td>Youth worker<td><td>14/01/2026</table>"),
+    Case(
+      "the same in lines", "a.html", [.signature: "blank", .signatureRole: "Youth worker"],
+      text: "<h1>Sharing record</h1><p>Reference: 1<p>Decision: Shared<p>Shared with: MASH<h2>Signature</h2>"
+        + "<p>Name: Femi Fenwright<p>Signature:<p>Position: Youth worker<p>Date: 14/01/2026"),
+    Case(
+      "whoever signs on behalf of a body signs; of two, one of whom has not, nobody knows", "a.html",
+      [.signature: "unclear", .decision: "=shared"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["Shared with", "MASH"],
+        ["Signed on behalf of Harbour Youth Trust", "Femi Fenwright"],
+        ["Signed for and on behalf of the receiving agency", ""])),
+    Case(
+      "work that is a label elsewhere is the answer to whose it is", "a.html",
+      [.signature: "Femi Fenwright", .signatureRole: "Manager", .signatureDate: "2026-01-14", .team: "Project"],
+      text: table(
+        ["Reference", "1", "Team", "Project"], ["Decision", "Shared", "Shared with", "MASH"],
+        ["Signed", "Femi Fenwright", "Position", "Manager"], ["Dated", "14/01/2026", "", ""])),
+    Case(
+      "it is so below its label", "a.html",
+      [.recordID: "1", .signatureRole: "Practitioner", .decision: "=shared", .signatureDate: "2026-01-14"],
+      text: table(
+        ["Reference", "Decision", "Shared with"], ["1", "Shared", "MASH"], ["Signed", "Position", "Dated"],
+        ["Femi Fenwright", "Practitioner", "14/01/2026"], ["Retention period", "Where stored", "How shared"],
+        ["25 years", "CPOMS", "Egress"])),
+    Case(
+      "it is so below a heading", "a.html", [.signatureRole: "Manager", .signature: "Femi Fenwright"],
+      text: "<h1>Sharing record</h1>"
+        + [("Reference", "1"), ("Decision", "Shared"), ("Shared with", "MASH"), ("Signed", "Femi Fenwright")]
+        .map { "<h2>\($0)</h2><p>\($1)</p>" }.joined() + "<h2>Position</h2><p>Manager</p>"),
+    Case(
+      "the work of whoever is named beside it, below a heading that says nothing of them", "a.html",
+      [.recorder: "Femi Fenwright", .recorderRole: "Youth worker", .signatureRole: "blank"],
+      text: "<h1>Sharing record</h1><h2>1. Record details</h2><p>Reference: 1<p>Completed by: Femi Fenwright"
+        + "<p>Job title: Youth worker<h2>2. The decision</h2><p>Decision: Shared<p>Shared with: MASH<h2>3. Signature</h2>"
+        + "<p>Signed: Femi Fenwright<p>Position:"),
+    Case(
+      "a cell beside a label that holds another with its answer is no signature", "a.html",
+      [.signature: "unclear", .decision: "=shared"],
+      text: table(["Reference", "1"], ["Decision", "Shared"], ["Shared with", "MASH"])
+        + "<table><tr><td>Signed<td>Position<br>Manager<td>Date<br></table>"),
+    Case(
+      "labels with their answers beside them in one row are no headings of a log", "a.html",
+      [.signature: "blank", .signatureRole: "Manager", .decision: "=shared"],
+      text: table(["Reference", "1"], ["Decision", "Shared"], ["Shared with", "MASH"])
+        + "<table><tr><td>Signed<td><td>Position<td>Manager<td>Date<td></table>"),
+    Case(
+      "a label in both languages of Wales, one below the other", "a.html",
+      [.consentStatus: "=given", .signature: "Femi Fenwright", .signatureDate: "blank"],
+      text: table(
+        ["Cyfeirnod<br>Reference", "1"], ["Penderfyniad<br>Decision", "Shared"], ["Cydsyniad<br>Consent", "Given"],
+        ["Llofnod<br>Signed", "Femi Fenwright"], ["Dyddiad llofnodi<br>Date signed", ""])),
+    Case(
+      "records beside each other whose columns have no names", "a.html",
+      [.recordID: "A-1", .decision: "=shared", .signature: "Femi Fenwright"],
+      [.recordID: "A-2", .decision: "=not_shared", .signature: "blank"],
+      text: table(
+        ["Reference", "A-1", "A-2"], ["Name of child", "Ann", "Bob"], ["Decision", "Shared", "Not shared"],
+        ["Date of decision", "01/09/2026", "02/09/2026"], ["Consent", "Given", "Refused"], ["Shared with", "MASH", ""],
+        ["Signed", "Femi Fenwright", ""])),
+    Case(
+      "options with boxes in rows below the label that asks", "a.html",
+      [.lawfulBasis: "=legal_obligation", .consentStatus: "=not_sought", .decision: "=shared"],
+      text: table(
+        ["Reference", "1"], ["Decision", "Shared"], ["Lawful basis for sharing", ""], ["☐ Consent", ""],
+        ["☐ Contract", ""], ["☒ Legal obligation", ""], ["☐ Public task", ""], ["Consent", "Not sought"])),
+    Case(
+      "small tables with headings of their own among rows of labels and answers", "a.html",
+      [
+        .recordID: "1", .decision: "=shared", .lawfulBasis: "=legitimate_interests", .recipientPerson: "J Smith",
+        .recipientOrg: "Kent MASH", .storageLocation: "Case system", .signature: "Femi Fenwright",
+        .signatureDate: "2026-01-14",
+      ],
+      text: "<h1>Sharing record</h1><table>"
+        + grid(["1. The decision"]) + grid(["Reference", "1"]) + grid(["Name of child", "Ann Lee"])
+        + grid(["Decision", "Shared"]) + grid(["Lawful basis", "Legitimate interests, Article 6(1)(f)"])
+        + grid(["2. Shared with"]) + grid(["Agency", "Contact name", "Role", "Date shared"])
+        + grid(["Kent MASH", "J Smith", "Duty worker", "14/01/2026"]) + grid(["3. Storage"])
+        + grid(["Where stored", "Case system"]) + grid(["Retention period", "25 years"]) + grid(["4. Sign-off"])
+        + grid(["Name", "Position", "Signature", "Date"])
+        + grid(["Femi Fenwright", "Youth worker", "Femi Fenwright", "14/01/2026"]) + "</table>"),
+    Case(
+      "a log that goes on without its headings", "a.html", [.recordID: "A-1"], [.recordID: "A-2"],
+      [.recordID: "A-3", .decision: "=not_shared"], [.recordID: "A-4", .decisionDate: "04/09/2026"], text: pages),
+  ]
+
+  @Test func aLogOfNothingButHeadingsIsEmpty() throws {
+    let text =
+      "<h1>Sharing log</h1><table><tr>"
+      + ["Reference", "Name of child", "Decision", "Date of decision", "Shared with", "How shared"].map { "<td>\($0)" }
+      .joined() + "</table>"
+    let assembled = try decodeDocument(Array(text.utf8), name: "a.html")
+    #expect(assembled.decoded.disposition == .empty)
+    #expect(assembled.kept.records.isEmpty)
+  }
+
+  @Test func wordsOverALabelThatIsNotUnderstoodAreQuotedOnlyWhereFormsHaveThem() throws {
+    let text =
+      "<h1>Sharing record</h1><p>Reference: 1<p>Decision: Shared<p>Shared with: MASH<h2>Kelly Kowalski</h2>"
+      + "<p>Number of gran: 01234<h2>Signature</h2><p>Stamp of office: none</p>"
+    let labels = try decodeDocument(Array(text.utf8), name: "a.html").kept.labels.filter { $0.field == nil }
+    #expect(labels.map(\.label) == ["Number of gran", "Signature › Stamp of office"])
+  }
+
+  /// A row of a table of twelve columns.
+  private static func grid(_ cells: [String]) -> String {
+    let widths = cells.count == 2 ? [4, 8] : cells.map { _ in 12 / cells.count }
+    return "<tr>" + zip(cells, widths).map { "<td colspan=\($1)>\($0)</td>" }.joined() + "</tr>"
+  }
+
+  private static let told = "The injuries do not fit the account that was given of them and he is afraid"
+
   static let answeredInWords: [Case] = [
     Case(
       "sentences below labels are answers, whatever could be asked with them", "a.html",
@@ -347,7 +550,8 @@ import Testing
     ),
   ]
 
-  @Test(arguments: stacked + answeredInWords + titles + looks + signatures) func everyFieldIsWhatItSaysOrUnclear(
+  @Test(arguments: stacked + laidOut + further + answeredInWords + titles + looks + signatures)
+  func everyFieldIsWhatItSaysOrUnclear(
     _ one: Case
   ) throws {
     let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)

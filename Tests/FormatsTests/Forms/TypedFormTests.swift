@@ -46,6 +46,11 @@ import Testing
       "the next label is no signature", [.signature: "blank", .signatureDate: "02/03/2026", .decision: "=shared"],
       "Ref: 1\nChild: Kai\nDecision: Shared\nSigned: Date: 02/03/2026\n"),
     Typed(
+      "words on a line to write on that are a label elsewhere tell how it was shared",
+      [.channel: "Secure e-mail", .recipientOrg: "Kent MASH", .signature: "blank"],
+      "Ref ......1......\nChild ......Kai......\nDecision ......Shared......\nShared with ......Kent MASH......\n"
+        + "How shared ......Secure e-mail......\nSigned ............ Date ............\n"),
+    Typed(
       "a role behind a line to sign on is no signature", [.signature: "blank", .signatureDate: "blank"],
       "Ref: 1\nChild: Kai\nDecision: Shared\nSigned: ................ (DSL)   Date: ............\n"),
     Typed(

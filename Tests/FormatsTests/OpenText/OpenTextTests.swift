@@ -197,6 +197,46 @@ import Testing
         + "</table:table-row>" + OpenTextPage.row("Decision", "Shared") + "</table:table>"),
   ]
 
+  /// A tracked deletion whose words stay where they were, and a list of these changes without their words.
+  private static func gone(_ words: String, _ number: Int = 0) -> String {
+    "<text:change-start text:change-id=\"d\(number)\"/>\(words)<text:change-end text:change-id=\"d\(number)\"/>"
+  }
+  private static let listed =
+    "<text:tracked-changes>"
+    + (0...1).map {
+      "<text:changed-region xml:id=\"d\($0)\" text:id=\"d\($0)\"><text:deletion><office:change-info><dc:creator>J</dc:creator>"
+        + "<dc:date>2026-01-14T10:00:00</dc:date></office:change-info></text:deletion></text:changed-region>"
+    }.joined()
+    + "<text:changed-region text:id=\"i0\"><text:insertion><office:change-info><dc:date>2026-01-14T10:00:00</dc:date>"
+    + "</office:change-info></text:insertion></text:changed-region></text:tracked-changes>"
+
+  static let deleted: [Case] = [
+    Case(
+      "words between the marks of a tracked deletion are not there",
+      [.decision: "=not_shared", .consentReason: "blank", .recipientOrg: "Kent MASH", .signature: "O Grant"],
+      listed + line("Reference", "1") + line("Name of child", "Ann Lee")
+        + line(
+          "Decision",
+          gone(
+            "<text:span>Shared</text:span><text:tab/>with all<text:note><text:note-body><text:p>Signed: X</text:p>"
+              + "</text:note-body></text:note>")
+            + "<text:change-start text:change-id=\"i0\"/>Not shared<text:change-end text:change-id=\"i0\"/>")
+        + line("Reason consent not sought", gone("Asking would increase the risk", 1))
+        + line("Shared with", "Kent MASH") + line("Signed", "O Grant")),
+    Case(
+      "nor are paragraphs, tables and boxes between them, and what is before and behind is one paragraph",
+      [.recipientOrg: "Kent MASH", .channel: "no label", .signature: "O Grant"],
+      listed + core + "<text:p>Shared with: Kent <text:change-start text:change-id=\"d0\"/>Police</text:p><table:table>"
+        + OpenTextPage.row("How shared", "Egress") + "</table:table><text:p>"
+        + frame("<draw:text-box><text:p>How shared: Egress</text:p></draw:text-box>")
+        + "</text:p><text:p>School<text:change-end text:change-id=\"d0\"/>MASH</text:p>" + line("Signed", "O Grant")),
+    Case(
+      "of a deletion without its end nobody knows how far it goes",
+      [.recipientOrg: "Kent MASH", .signature: "O Grant"],
+      listed + core + line("Shared with", "<text:change-start text:change-id=\"d0\"/>Kent MASH")
+        + line("Signed", "O Grant")),
+  ]
+
   static let drawn: [Case] = [
     Case(
       "a picture where somebody signs is a signature", [.signature: "image"],
@@ -214,11 +254,19 @@ import Testing
         + "</text:p><draw:custom-shape><text:p>How shared: Egress</text:p></draw:custom-shape>"
         + line("Signed", "O Grant")),
     Case(
+      "boxes of text below labels hold their answers, and an empty one holds none",
+      [.recipientOrg: "Kent MASH", .channel: "Secure e-mail", .storageLocation: "blank", .signature: "O Grant"],
+      core
+        + [("Shared with", "Kent MASH"), ("How shared", "Secure e-mail"), ("Where stored", ""), ("Signed", "O Grant")]
+        .map { label, answer in
+          "<text:p>\(label)" + frame("<draw:text-box><text:p>\(answer)</text:p></draw:text-box>") + "</text:p>"
+        }.joined()),
+    Case(
       "an embedded document is told", [.decision: "=shared"], notes: ["a document lies in it, which was not read"],
       core + "<text:p>" + frame("<draw:object xlink:href=\"./Object 1\"/><draw:image/>") + "</text:p>"),
   ]
 
-  @Test(arguments: words + filled + tables + drawn) func aFormSaysWhatItsPageShows(_ example: Case) throws {
+  @Test(arguments: words + filled + tables + drawn + deleted) func aFormSaysWhatItsPageShows(_ example: Case) throws {
     let inZip = try OpenTextPage.decode(OpenTextPage.zip(example.body))
     let inOneFile = try decodeDocument(OpenTextPage.flat(example.body), name: "form.fodt")
     for assembled in [inZip, inOneFile] {

@@ -97,6 +97,23 @@ import Testing
     #expect(record[.signature].text.string == "Dana Whitlock")
   }
 
+  @Test("Labels and answers in turn are known by their places, whatever words the answers have") func inTurn() throws {
+    let condition = "Are additional conditions met for special category data or criminal offence data sharing"
+    let pairs = [
+      ("Reference", "R-1"), ("Decision", "Shared"), ("Reason for decision", Self.answers[4]),
+      (condition, "DPA 2018 Schedule 1 paragraph 18"), ("Shared with", "School"), ("How shared", "Secure e-mail"),
+      ("Signature", "Dana Whitlock"),
+    ]
+    for room in [[], [[]]] as [[[String]]] {
+      let record = try Self.read([Self.title, []] + pairs.flatMap { [[$0], [$1]] + room }).record
+      #expect(said(record, .decision) == "=shared")
+      #expect(record[.specialCategoryCondition].text.string == "DPA 2018 Schedule 1 paragraph 18")
+      #expect(said(record, .recipientOrg) == "School")
+      #expect(said(record, .channel) == "Secure e-mail")
+      #expect(said(record, .signature) == "Dana Whitlock")
+    }
+  }
+
   @Test("A hint behind an answer that is missing is no answer") func hints() throws {
     let hints = ["", "", "as agreed", "", "Think of the safety of the child", "who was told"]
     var answers = Log.row(1)
@@ -175,6 +192,58 @@ import Testing
   }
 
   // MARK: Rows of nothing
+
+  @Test("A log of nothing but headings is empty", arguments: [[], [["Sharing log"]]]) func headingsAlone(
+    _ title: [[String]]
+  ) throws {
+    let found = try Self.read(title + [Log.headings + ["Completed by", "Signature"]])
+    #expect(found.decoded.disposition == .empty)
+    #expect(found.kept.records.isEmpty)
+  }
+
+  @Test("Rows without headings are lost, and that is told; nothing of them is a label") func noHeadings() throws {
+    func row(_ number: Int) -> [String] { Self.row(number) + ["School", "\(number)/09/2026"] }
+    let headings = Self.first + ["Source of information", "Date shared"]
+    var book = Workbook(sheets: [("Log", Workbook.data([headings, row(1)]))])
+    book.sheets.append(("Page 2", Workbook.data([row(2), row(3)])))
+    let found = try Log.read(book.bytes)
+    #expect(found.kept.records.map { $0[.recordID].text.string } == ["R-1"])
+    #expect(found.decoded.lost == 1)
+    #expect(found.kept.losses.count == 1)
+    #expect(found.kept.labels.allSatisfy { !$0.label.contains("Sam Smith") && !$0.label.contains("R-") })
+    #expect(throws: Unreadable.self) { try Self.read([row(2), row(3)]) }
+  }
+
+  private static let noRecord = "words alone in a row, as below a table, are no record; they were not read"
+
+  @Test("Sums, months and words below a log are no record, and that is told") func wordsBelow() throws {
+    let found = try Self.read(
+      [
+        Log.headings, ["September 2026"], Log.row(1), ["Subtotal", "1"], Log.row(2), ["Sub-total: 1"],
+        ["Total", "", "2"],
+      ]
+        + [
+          [], ["Notes: Sam's father must not be told"], ["Signed: J Smith"], ["all of them shared with the DSL"], ["x"],
+        ])
+    #expect(found.kept.records.map { $0[.recordID].text.string } == ["R-1", "R-2", "x"])
+    #expect(found.decoded.lost == 0)
+    #expect(
+      found.kept.notes == [
+        "a month or day over the rows below it is no record", "a row of sums is no record",
+        "a row of sums is no record", "a row of sums is no record", Self.noRecord, Self.noRecord, Self.noRecord,
+      ])
+  }
+
+  @Test(
+    "A row of which all but one cell is blank is a record where that may be all it says",
+    arguments: [
+      ["R-3"], ["R 3"], ["Total care order"], ["", "", "", "", "Notes: Shared"], ["", "Sam Smith"],
+      ["", "", "Total failure of care"],
+    ]) func hardlyFilled(_ row: [String]) throws
+  {
+    let found = try Self.read([Log.headings, Log.row(1), row, Log.row(2)])
+    #expect(found.decoded.records == 3)
+  }
 
   @Test("Boxes that nobody ticked and prompts are no record") func rowsOfNothing() throws {
     let headings = Log.headings + ["Parents informed"]

@@ -54,6 +54,17 @@ import Testing
     )
   )
 
+  /// A paragraph with a box of text that hangs on it.
+  private static func boxed(_ label: String, _ answer: String) -> String {
+    X.p(
+      X.r(label),
+      "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>\(X.p(X.r(answer)))</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+  }
+
+  /// A table of one column.
+  private static func column(_ cells: String...) -> String { X.table(cells.map { X.row(X.cell(X.r($0))) }.joined()) }
+
   static let text: [Case] = [
     Case(
       "lines with labels", [.recordID: "1", .decision: "=shared", .signature: "Dana Whitlock"],
@@ -127,6 +138,11 @@ import Testing
             + "</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
             + "</mc:AlternateContent></w:r>")),
     Case(
+      "boxes of text below labels hold their answers, and an empty one holds none",
+      [.recipientOrg: "Kent MASH", .channel: "Secure e-mail", .storageLocation: "blank", .signature: "Dana Whitlock"],
+      head + boxed("Shared with", "Kent MASH") + boxed("How shared", "Secure e-mail") + boxed("Where stored", "")
+        + boxed("Signed", "Dana Whitlock")),
+    Case(
       "a header's labels count, and a footer's that are of the printed form do not",
       [.recordID: "ISR-9", .decision: "=shared", .reviewDate: "no label"],
       X.p(X.r("Sharing record")) + X.p(X.r("Decision: Shared")) + X.p(X.r("Name of child: Ann")) + X.p(X.r("Signed:"))
@@ -182,11 +198,26 @@ import Testing
         X.row(X.cell(X.r("Shared with")), X.cell(X.r("MASH"))),
         X.row(X.cell(X.r("How shared")), X.cell(X.r("Egress")), properties: "<w:del w:id=\"1\"/>"))),
     Case(
+      "labels and answers in turn in one column, whatever words the answers have",
+      [
+        .recordID: "1", .decision: "=shared", .channel: "Secure e-mail", .signature: "blank",
+        .specialCategoryCondition: "DPA 2018 Schedule 1 paragraph 18",
+      ],
+      column(
+        "Reference", "1", "Decision", "Shared",
+        "Are additional conditions met for special category data or criminal offence data sharing",
+        "DPA 2018 Schedule 1 paragraph 18", "How shared", "Secure e-mail", "Signed", "")),
+    Case(
       "a table of one cell draws a box around an answer",
       [.decisionReason: "He was hurt again and again at home by his father"],
       head + X.p(X.r("Reason for decision:"))
         + X.table(X.row(X.cell(X.r("He was hurt again and again at home by his father")))) + X.p(X.r("Signed: Ann"))),
   ]
+
+  /// A content control that is all of a cell.
+  private static func cell(_ properties: String, _ text: String) -> String {
+    "<w:sdt><w:sdtPr>\(properties)</w:sdtPr><w:sdtContent>\(X.cell(X.r(text)))</w:sdtContent></w:sdt>"
+  }
 
   private static let list =
     "<w:alias w:val=\"X\"/><w:dropDownList><w:listItem w:displayText=\"Pick\" w:value=\"\"/>"
@@ -197,6 +228,15 @@ import Testing
   }
 
   static let controls: [Case] = [
+    Case(
+      "a control that is a cell holds its answer, and its prompt is none",
+      [.consentReason: "blank", .signature: "Dana Whitlock"],
+      head
+        + X.table(
+          X.row(X.cell(X.r("Shared with")), X.cell(X.r("Kent MASH"))),
+          X.row(
+            X.cell(X.r("Reason consent not sought")), cell("<w:showingPlcHdr/>", "Say here what was weighed and found")),
+          X.row(X.cell(X.r("Signed")), cell("<w:text/>", "Dana Whitlock")))),
     Case(
       "a list of which one is chosen, and a text", [.decision: "=shared", .recordID: "1", .recipientOrg: "Kent MASH"],
       X.p(X.r("Reference "), X.control("<w:text/>", X.r("1")))
