@@ -54,10 +54,10 @@ extension FormParser {
   }
 
   /// A log that goes on behind the end of a page as a table of its own, without its headings: its rows are those of the
-  /// log above.
+  /// log above. Where they may be and do not fit, they are lost, and that is told.
   private mutating func goesOnWithLog(_ table: FormTable) -> Bool {
-    guard let last = items.lastIndex(where: { if case .rule = $0 { false } else { true } }),
-      case .table(var log) = items[last], log.headings.count > 2
+    guard let last = items.lastIndex(where: { !Self.standsBetween($0) }), case .table(var log) = items[last],
+      log.headings.count > 2
     else { return false }
     let rows = table.rows.filter { row in row.cells.contains { !$0.isEmpty } }
     guard !rows.isEmpty, rows.allSatisfy({ $0.cells.count == log.headings.count && !$0.isHeading }) else {
@@ -66,7 +66,7 @@ extension FormParser {
     var (read, unread) = (0, 0)
     for row in rows {
       let said = row.cells.count { !$0.isEmpty }
-      guard row.cells.count(where: { isLabel($0) }) * 2 < max(2, said) else { return false }
+      guard row.cells.count(where: { senses.exact($0).isKnown }) * 2 < max(2, said) else { return false }
       for (cell, sense) in zip(row.cells, log.senses) where !cell.isEmpty {
         guard let field = sense.field else { continue }
         switch field.type {
@@ -80,10 +80,23 @@ extension FormParser {
       }
     }
     // What stands below "Date" and "Decision" is what is asked for there.
-    guard read >= rows.count, unread * 3 <= read else { return false }
-    log.rows += rows
-    items[last] = .table(log)
+    if read >= rows.count, unread * 2 <= read {
+      log.rows += rows
+      items[last] = .table(log)
+      return true
+    }
+    guard log.headings.count >= 4, read >= rows.count else { return false }
+    lostRows += rows.count
     return true
+  }
+
+  /// "Continued" and the end of a page part a log from its rest.
+  private static func standsBetween(_ item: Item) -> Bool {
+    switch item {
+    case .rule: true
+    case .heading(let text, _, _), .stray(let text, _): FormWords.words(text, most: 5) <= 4
+    default: false
+    }
   }
 
   /// A first column whose cells each stand beside several rows names the parts of the form.

@@ -35,6 +35,9 @@ struct FormParser {
     }
   }
 
+  /// Rows of tables that may go on with a log above and do not fit under its headings: what they say nobody knows.
+  var lostRows = 0
+
   /// The entry whose answer may go on.
   private struct Open {
     var index: Int

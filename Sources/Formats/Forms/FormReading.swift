@@ -59,6 +59,12 @@ enum FormReading {
     var decoded = try delivery.deliver(
       items, isOne: !parts.isEmpty, name: name, title: title, around: around, margins: around.entries(parser.senses),
       key: { parser.senses.key(of: $0) }, rows: &rows, sink: &sink)
+    if decoded.disposition == .assessed, parser.lostRows > 0 {
+      let words = "rows of a table without headings, behind a log with as many columns, were not read"
+      sink.lost(Place(.document, sheet: sheet), "\(parser.lostRows) \(words)")
+      decoded.lost += parser.lostRows
+      decoded.message += (decoded.message.isEmpty ? "" : "; ") + "\(parser.lostRows) \(words)"
+    }
     if decoded.disposition == .assessed, around.remarks.contains(where: { parser.holdsLabel($0) }) {
       decoded.tell("a comment or a note begins with a label; it was not read as an answer", &sink)
     }
