@@ -22,6 +22,8 @@ struct SheetDelivery {
   private var tabs = SheetTabs()
   /// Sheets with nothing on them but pictures.
   private var pictures = 0
+  /// Another sheet has words on it.
+  private var hasWords = false
   private let reader = FieldReader(asOf: Day(number: 0))
 
   init(format: FormatName, limits: DecodingLimits) {
@@ -135,6 +137,10 @@ struct SheetDelivery {
         Place(.document), pictures == 1 ? words : "\(pictures) sheets show nothing but pictures, which are not read",
         counts: true)
     }
+    // The first to say something: had another sheet words, those would.
+    if failures.isEmpty, pictures > 0, total?.message == Self.onlyPicture, !hasWords {
+      throw PicturedPage.refusal
+    }
     guard let failure = failures.first?.error else { return total ?? Decoded(.empty) }
     guard var total, total.disposition == .assessed else { throw failure }
     // Nobody knows how many rows were lost with it: each stands for one at least.
@@ -173,7 +179,7 @@ struct SheetDelivery {
       guard reel.rows.pictures.count > 0 else { return Decoded(.empty) }
       pictures += 1
       var shown = Decoded(.notARecord)
-      shown.message = "nothing but a picture"
+      shown.message = Self.onlyPicture
       return shown
     }
     guard reel.rows.count < SheetRows.kept else {
@@ -249,7 +255,10 @@ struct SheetDelivery {
       blocks: record.parts[0].blocks, parts: parts, beside: record.beside.flatMap(\.blocks))
   }
 
+  private static let onlyPicture = "nothing but a picture"
+
   private mutating func sum(_ decoded: Decoded) {
+    if decoded.disposition != .empty, decoded.message != Self.onlyPicture { hasWords = true }
     total = FormDelivery.sum(total, decoded)
   }
 }
