@@ -74,6 +74,9 @@ public struct Interpretation: Sendable, Equatable {
     kind == .date || kind == .eitherWayDate ? Day(number: Int32(bitPattern: value)) : nil
   }
 
+  /// The values of the vocabulary that were found, as bits; 0 where none.
+  public var choices: UInt32 { kind == .choice ? value : 0 }
+
   /// The same with more traits: what the label or the format adds to what the text says.
   public func adding(_ more: Reading.Traits) -> Interpretation {
     var copy = self

@@ -161,9 +161,14 @@ extension Reading {
   /// The values of the vocabulary that were found, as bits; 0 where none.
   @inlinable public var choices: UInt32 { kind == .choice ? value : 0 }
 
-  /// What verifying came to, where it is a cryptographic signature.
+  /// What verifying came to, where it is a cryptographic signature, or one that is shown beside such a signature over the
+  /// document's bytes.
   @inlinable public var verification: Verification? {
-    kind == .cryptographic ? Verification(rawValue: value) ?? .notVerified : nil
+    switch kind {
+    case .cryptographic: Verification(rawValue: value) ?? .notVerified
+    case .text, .image: Verification(rawValue: value)
+    default: nil
+    }
   }
 
   @inlinable public var unreadable: Unreadable? { kind == .unreadable ? Unreadable(rawValue: value) : nil }

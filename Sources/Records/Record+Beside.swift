@@ -12,7 +12,7 @@ extension Record {
   /// Takes into the sound flat record that begins at `start`, in place, what lies beside its document.
   ///
   /// Beside an attachment "see attached" is no placeholder: a person must look. A signature beside it is the record's
-  /// where it shows no other.
+  /// where it shows no other; where it does, whether the record is as it was signed nobody knows.
   public static func take(_ beside: Beside, into bytes: inout [UInt8], at start: Int) {
     if beside.contains(.attachment) {
       for field in Field.allCases where kind(of: field, bytes, start) == .placeholder {
@@ -26,7 +26,13 @@ extension Record {
       case .blank, .placeholder:
         put(.cryptographic, Reading.Verification.notVerified.rawValue, in: .signature, &bytes, start)
       case .unreadable where text(of: .signature, bytes, start).isEmpty:
-        put(.cryptographic, Reading.Verification.notVerified.rawValue, in: .signature, &bytes, start)
+        put(
+          .cryptographic, Reading.Verification.notVerified.rawValue, in: .signature, &bytes, start)
+      // One that is shown stays what it is; what lies beside it nobody verified.
+      case .text, .image:
+        put(
+          kind(of: .signature, bytes, start), Reading.Verification.notVerified.rawValue,
+          in: .signature, &bytes, start)
       default: break
       }
     }

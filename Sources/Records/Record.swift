@@ -32,6 +32,8 @@
     public static let unsettled = Traits(rawValue: 2)
     /// A date says something of the order of its column (`DateOrder.evidence`).
     public static let orderEvidence = Traits(rawValue: 4)
+    /// The message that it came with, or words beside it, say otherwise than it does.
+    public static let contradicted = Traits(rawValue: 8)
   }
 
   /// A record that `Record.length(of:at:)` has found sound, with a copy of its bytes.

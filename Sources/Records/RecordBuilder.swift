@@ -76,6 +76,13 @@ public struct RecordBuilder: Sendable {
     put(field, found.adding(more), text: textRange(field))
   }
 
+  /// Says of the signature that is shown what verifying one over the document's bytes came to.
+  public mutating func add(_ verification: Reading.Verification) {
+    guard var found = found(.signature), found.kind == .text || found.kind == .image else { return }
+    found.value = verification.rawValue
+    put(.signature, found, text: textRange(.signature))
+  }
+
   /// Adds traits to the record being built.
   public mutating func add(_ more: Record.Traits) { traits.insert(more) }
 

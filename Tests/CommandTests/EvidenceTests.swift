@@ -74,6 +74,31 @@ import Testing
     #expect(found["in/two/scan.png"] == "unreadable:unsupported-format")
   }
 
+  @Test func thatIsCalledAsAnotherRecordWouldBeIsNoneOfThisOne() throws {
+    let folder = try Folder()
+    let scan = Self.picture
+    func write(_ place: String, _ record: String, _ others: [String]) throws {
+      let number = 100 + place.count
+      try folder.write(
+        "in/\(place)/\(record)", Data(Self.form.replacing("0001", with: "\(number)").utf8))
+      for name in others { try folder.write("in/\(place)/\(name)", scan) }
+    }
+    try write("byname", "Adams.txt", ["Brown.png", "Consent.png", "Adams 2.png", "scan.png"])
+    try write("bynumber", "001.txt", ["002.png", "signed.png"])
+    try write("bytwo", "Smith J.txt", ["Brown K.png", "bruise left.png", "Smith Consent.png"])
+    let found = try ledger(folder)
+    let others = ["byname/Brown.png", "bynumber/002.png", "bytwo/Brown K.png"]
+    for name in others {
+      #expect(found["in/\(name)"] == "unreadable:unsupported-format", "\(name)")
+    }
+    let own = [
+      "byname/Consent.png", "byname/Adams 2.png", "byname/scan.png", "bynumber/signed.png",
+      "bytwo/bruise left.png",
+      "bytwo/Smith Consent.png",
+    ]
+    for name in own { #expect(found["in/\(name)"] == "attachment", "\(name)") }
+  }
+
   @Test func thatNobodyKnowsIsNoAttachment() throws {
     let folder = try Folder()
     try folder.write("in/one/form.txt", Data(Self.form.utf8))
@@ -306,6 +331,21 @@ import Testing
       let found = try ledger(folder)
       #expect(try letters(of: "timely.shared-promptly", in: folder) == [Character(letter)])
       #expect(found["in/b.eml!form.txt"] == (first == second ? "duplicate" : "assessed"))
+    }
+  }
+
+  @Test("of a sharing that contradicts the form is not lost where the same form went out rightly too")
+  func isNotLostWithACopy() throws {
+    let form =
+      Self.form + "Recipient email: mash@anytown.gov.uk\nDate shared: 01/09/2026\nHow shared: Secure e-mail\n"
+    let right = Self.sent(form, to: "mash@anytown.gov.uk", on: "Tue, 01 Sep 2026")
+    let wrong = Self.sent(form, to: "news@daily.co.uk", on: "Wed, 02 Sep 2026")
+    for (first, second, letter) in [(right, wrong, "R"), (wrong, right, "R"), (right, right, "P")] {
+      let folder = try Folder()
+      try folder.write("in/a.eml", first)
+      try folder.write("in/b.eml", second)
+      _ = try ledger(folder)
+      #expect(try letters(of: "secure.method-approved", in: folder) == [Character(letter)])
     }
   }
 

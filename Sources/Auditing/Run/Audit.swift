@@ -212,6 +212,7 @@ final class Audit {
   private func examine(_ record: Record, from address: [UInt8]) throws {
     let number = examined
     examined += 1
+    if record.traits.contains(.contradicted) { revisions.contradicted.insert(number) }
     // Taken out of the audit for the time being, so that it is changed and lent in place.
     var outcome = Outcome()
     swap(&outcome, &self.outcome)
@@ -346,6 +347,7 @@ extension Audit {
     let duplicates = try closing.close(into: &revisions)
     try closing.merge(duplicates, outcomes: outcomes, into: &revisions)
     if let rule = rules.firstIndex(where: { $0.id == "record.reference-unique" }) { revisions.excuse(rule: rule) }
+    revisions.keepWorst(isOfRecord: rules.map { if case .record = $0.judging { true } else { false } })
     let names = teams.settled
     var results = RunResults(asOf: request.asOf)
     let run = FinishedRun(

@@ -36,7 +36,8 @@ enum EvidenceName {
   static func mayBeEvidence(_ line: LedgerLine) -> Bool {
     if isSignature(line) { return true }
     return switch line.disposition {
-    case .unreadable(.unsupportedFormat): evidence.contains(line.format)
+    case .unreadable(.unsupportedFormat):
+      evidence.contains(line.format) || line.message == PicturedPage.advice
     case .notARecord: documents.contains(line.format)
     // A form whose labels are those of a consent form.
     case .unreadable(.parseError): isConsentForm(named: last(of: line.entry))
@@ -103,6 +104,31 @@ enum EvidenceName {
     return false
   }
 
+  /// A name of the same kind as a record's, for another child or with another number: "Adams.docx" and "Brown.pdf",
+  /// "001.docx" and "002.pdf". What shares a word with it, and what says of itself what it is, belongs to it.
+  static func isLike(_ name: String, _ record: String) -> Bool {
+    let (one, other) = (shape(name), shape(record))
+    guard !one.isEmpty, one == other else { return false }
+    let (own, its) = (words(name), words(record))
+    for words in [own, its]
+    where words.contains(where: {
+      partOfRecord.contains($0) || ofCameras.contains($0) || things.contains($0)
+    }) {
+      return false
+    }
+    if its.contains(where: { called.contains($0) }) { return false }
+    let letters = Set(own.filter { $0.contains(where: \.isLetter) })
+    return letters.isDisjoint(with: its) && own != its
+  }
+
+  /// The kinds of its words: numbers, small words, words that begin with a capital.
+  private static func shape(_ name: String) -> [Character] {
+    stem(name).replacing("%20", with: " ").split { !$0.isLetter && !$0.isNumber }.map { word in
+      guard let first = word.first, first.isLetter else { return "9" }
+      return first.isUppercase ? "A" : "a"
+    }
+  }
+
   private static let called: Set<String> = [
     "referral", "referrals", "marf", "isr", "record", "records", "form", "forms", "decision", "decisions", "request",
   ]
@@ -111,6 +137,21 @@ enum EvidenceName {
     "consent", "signed", "signature", "sign", "page", "pages", "body", "bodymap", "map", "photo", "photos", "picture",
     "screenshot", "letter", "email", "minutes", "notes", "chronology", "receipt", "acknowledgement", "evidence",
     "attachment", "appendix", "drawing", "injury", "injuries", "logo", "envelope",
+  ]
+  /// What lies beside a record and is called by what it is or shows.
+  private static let things: Set<String> = [
+    "scan", "scanned", "scans", "copy", "original", "paper", "handwritten", "image", "images",
+    "photograph", "pic",
+    "pics", "video", "audio", "recording", "voicemail", "bruise", "bruises", "bruising", "arm",
+    "leg", "face", "back",
+    "hand", "neck", "mark", "marks", "burn", "body", "statement", "report", "plan", "assessment",
+    "agreement",
+    "permission", "fax", "sig", "stamp", "front", "reverse", "left", "right", "mum", "mother",
+    "father", "dad", "school",
+    "police", "gp", "hospital", "text", "texts", "message", "messages", "chat", "whatsapp",
+    "snapchat", "diary",
+    "timeline", "genogram", "map", "sketch", "document", "extra", "supporting", "enclosure",
+    "annex", "account",
   ]
   private static let ofCameras: Set<String> = [
     "img", "dsc", "dscn", "dscf", "pxl", "pic", "vid", "mov", "mvi", "wa", "skm", "ccf", "scan", "doc", "file", "part",

@@ -200,6 +200,6 @@ struct RecordFolder {
     if level.names.contains(where: { EvidenceName.stem($0) == stem }) { return false }
     let key = EvidenceName.key(level.reference)
     if key.count >= 3, EvidenceName.key(name).contains(key) { return false }
-    return EvidenceName.saysRecord(name)
+    return EvidenceName.saysRecord(name) || level.names.contains { EvidenceName.isLike(name, $0) }
   }
 }

@@ -15,6 +15,18 @@ struct RunRevisions {
   /// Records of one form that went out in several messages.
   var sentAgain: Set<Int> = []
 
+  /// Records that say otherwise than the message that they came with, or than words beside them.
+  var contradicted: Set<Int> = []
+  /// Two records of one form, each with what the rules say of it and of the message that it went out in.
+  var sentTwice: [SentTwice] = []
+
+  struct SentTwice {
+    var first: Int
+    var again: Int
+    /// The numbers of the verdicts, by rule, of both.
+    var verdicts: [[UInt8]]
+  }
+
   /// That a record's line is not, or not wholly, what it was when the record was read.
   func revise(_ number: Int) -> Bool {
     judgements[number] != nil || duplicates.contains(number) || superseded.contains(number)
@@ -32,6 +44,33 @@ struct RunRevisions {
         return (
           rule, .review("the same form went out in more than one message; each is judged as a sharing of its own")
         )
+      }
+    }
+  }
+
+  /// Of two messages with one form the second is a copy of the same decision: where that one contradicts the form, this is
+  /// not lost with it, and whether it changes the verdict a person must say.
+  ///
+  /// - Parameter isOfRecord: whether a rule judges records one by one.
+  mutating func keepWorst(isOfRecord: [Bool]) {
+    for pair in sentTwice {
+      let (kept, lost) = duplicates.contains(pair.again) ? (0, 1) : (1, 0)
+      let number = kept == 0 ? pair.first : pair.again
+      guard duplicates.contains(kept == 0 ? pair.again : pair.first), !duplicates.contains(number) else { continue }
+      for rule in pair.verdicts[kept].indices
+      where rule < isOfRecord.count && isOfRecord[rule] && rule < pair.verdicts[lost].count {
+        let shown = [pair.verdicts[kept][rule], pair.verdicts[lost][rule]]
+        // That a message shows nothing of a sharing, to a colleague perhaps, takes nothing from one that does.
+        let worse = shown[0] == Verdict.pass.rawValue ? 1 : 0
+        guard contradicted.contains([number, pair.first + pair.again - number][worse]) else { continue }
+        // What the copy says more may have made it a pass.
+        let merged = judgements[number]?.last { $0.rule == rule }?.judgement.verdict
+        guard shown.contains(Verdict.pass.rawValue),
+          shown.contains(Verdict.review.rawValue) || shown.contains(Verdict.fail.rawValue),
+          merged.map({ $0 == .pass }) ?? (shown[0] == Verdict.pass.rawValue)
+        else { continue }
+        let message = "the same form went out in another message too, which does not show the same"
+        judgements[number, default: []].append((rule, .review(message)))
       }
     }
   }

@@ -92,6 +92,10 @@ struct Sendings {
       } else {
         revisions.sentAgain.formUnion(firsts)
         revisions.sentAgain.formUnion(document.records)
+        for (first, again) in zip(firsts, document.records) {
+          revisions.sentTwice.append(
+            .init(first: first, again: again, verdicts: [found[first] ?? [], found[again] ?? []]))
+        }
       }
       return (document.place, line)
     }

@@ -68,6 +68,8 @@ struct Assembler {
     self.shape.sheet = shape.sheet
     self.shape.line = shape.line
     self.shape.isCut = shape.isCut
+    self.shape.isSealed = shape.isSealed
+    self.shape.correction = shape.correction
     assembly.beginAgain()
     // What values decided is asked anew of each form.
     if let current, !current.resolution.undecided.isEmpty { self.current = nil }
@@ -77,9 +79,12 @@ struct Assembler {
 
   mutating func use(envelope: MailEnvelope?) {
     // A message that came back in a report never arrived.
-    let isReturned = self.envelope?.isReport == true
+    let (isInReport, isReturned) = (
+      self.envelope?.isReport == true, self.envelope?.isReturned == true
+    )
     self.envelope = envelope
-    if isReturned { self.envelope?.isUnsent = true }
+    if isInReport { self.envelope?.isUnsent = true }
+    if isInReport, isReturned { self.envelope?.isReturned = true }
   }
 
   // What every source begins with.
@@ -88,6 +93,8 @@ struct Assembler {
     assembly.envelope = shape.kind == .form ? envelope : nil
     assembly.isQuoted = envelope?.quotedFrom.map { shape.line >= $0 } ?? false
     assembly.isCut = shape.kind == .form && shape.isCut
+    assembly.isSealed = shape.isSealed
+    assembly.correction = shape.correction
     isHolding = shape.kind != .form
     if !verdicts.isEmpty { verdicts.removeAll(keepingCapacity: true) }
     sourceIndex = nil

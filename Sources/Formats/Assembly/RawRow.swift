@@ -83,6 +83,10 @@ public struct SourceShape: Sendable, Equatable {
   public var line = 0
   /// Parts of it could not be read: what a form does not hold is not known to be missing.
   public var isCut = false
+  /// A cryptographic signature is over its document, which nobody verified, beside the one that it shows.
+  public var isSealed = false
+  /// What stands outside of its answers and speaks against them.
+  var correction: FormCorrection?
 
   public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind

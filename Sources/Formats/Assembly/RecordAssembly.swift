@@ -24,6 +24,10 @@ struct RecordAssembly {
   var isQuoted = false
   /// Not all of the form could be read.
   var isCut = false
+  /// There is a cryptographic signature over the document beside the one that the form shows.
+  var isSealed = false
+  /// What stands in the document outside of the form's answers and speaks against them.
+  var correction: FormCorrection?
   /// The row's decision date, once the cells that do not wait have been read.
   private var decision: Day?
 
@@ -104,6 +108,9 @@ struct RecordAssembly {
     if let envelope { fill(from: envelope, labels.resolution.source.labels) }
     if labels.resolution.implied.any { imply(labels.resolution.implied) }
     if let envelope { doubt(envelope, labels.resolution.source.labels, place, into: &sink) }
+    if let correction = envelope?.correction { doubt(correction, place, into: &sink) }
+    if let correction { doubt(correction, place, into: &sink) }
+    if isSealed { writer.builder.add(.notVerified) }
     if isCut { doubtMissing(labels.resolution.source.labels) }
     writer.builder.finish()
     records += 1
@@ -447,7 +454,7 @@ struct RecordAssembly {
     func fill(_ field: Field, _ text: String) {
       if !asked.contains(field) { self.fill(field, text) }
     }
-    if mayBeShared, envelope.showsSharing, !isQuoted {
+    if mayBeShared, showsSharing(envelope) {
       fill(.sharedDate, envelope.date)
       fill(.recipientAddress, envelope.recipients.joined(separator: "; "))
       fill(.channel, envelope.channel)
@@ -455,9 +462,14 @@ struct RecordAssembly {
     if envelope.isOwnText, isOfSender(envelope) {
       fill(.recorder, envelope.sender)
       fill(.recordedAt, envelope.date)
+      if !asked.contains(.signature) { sign(by: envelope) }
     }
-    if envelope.isSigned, writer.builder.found(.signature) == nil {
-      writer.builder.set(.signature, .cryptographic(.notVerified), text: [UInt8]().span)
+    if envelope.isSigned {
+      if writer.builder.found(.signature) == nil {
+        writer.builder.set(.signature, .cryptographic(.notVerified), text: [UInt8]().span)
+      } else {
+        writer.builder.add(.notVerified)
+      }
     }
     if envelope.hasMore { doubtPointers() }
   }
@@ -472,7 +484,7 @@ struct RecordAssembly {
       guard !asked.contains(field), writer.builder.found(field) == nil else { return }
       writer.builder.set(field, .unreadable(.unclearMessage), text: [UInt8]().span)
     }
-    if mayBeShared, !envelope.showsSharing || isQuoted {
+    if mayBeShared, !showsSharing(envelope) {
       doubt(.sharedDate)
       doubt(.channel)
       let named: [Field] = [.recipientOrg, .recipientPerson]
@@ -481,12 +493,101 @@ struct RecordAssembly {
     if envelope.isOwnText, !isOfSender(envelope) {
       doubt(.recorder)
       doubt(.signature)
+    } else if envelope.isOwnText, !asked.contains(.signature),
+      writer.builder.found(.signature) == nil,
+      envelope.isSent(bySomebodyElseThan: text(.recorder))
+    {
+      // Who sent it for its author, and whether that is a signature, a person must say.
+      doubt(.signature)
     }
-    if mayBeShared, envelope.showsSharing, !isQuoted, asked.contains(.recipientAddress) {
-      doubtWay(envelope) { note in
-        sink.note(place, note, counts: false)
-      }
+    if mayBeShared, envelope.isReturned {
+      let told: [Field] = [.sharedDate, .channel, .followUp]
+      for field in told where writer.answer(field) != nil { mark(field, .unclearMessage) }
+      sink.note(
+        place, "the message that it was sent in came back: it did not arrive", counts: false)
     }
+    guard mayBeShared, envelope.showsSharing, !isQuoted else { return }
+    func tell(_ note: String) { sink.note(place, note, counts: false) }
+    if asked.contains(.recipientAddress) {
+      doubtWay(envelope, tell: tell)
+      doubtDay(envelope, tell: tell)
+    } else if writer.answer(.recipientAddress) != nil, envelope.wentBeside(parties) {
+      writer.builder.set(.channel, .unreadable(.unclearMessage), text: [UInt8]().span)
+      writer.builder.add(.contradicted)
+      tell(
+        "the message that it came with went to others beside the recipient that the form names: a person must look"
+      )
+    }
+  }
+
+  /// The message shows that the form was shared by it, and when and how.
+  private func showsSharing(_ envelope: MailEnvelope) -> Bool {
+    guard envelope.showsSharing, !isQuoted else { return false }
+    return !envelope.cameBack(parties)
+  }
+
+  private var parties: MailEnvelope.Parties {
+    MailEnvelope.Parties(
+      author: [text(.recorder), text(.signature)].first { !$0.isEmpty } ?? "",
+      holder: text(.holderOrg),
+      recipient: text(.recipientOrg), address: text(.recipientAddress))
+  }
+
+  /// What stands in a text field as an answer; empty where nothing does.
+  private func text(_ field: Field) -> String {
+    guard let found = writer.answer(field), found.kind == .text, !found.traits.contains(.system)
+    else { return "" }
+    return writer.builder.withText(of: field) { $0.string }
+  }
+
+  /// Whoever the form names as its author sent it as a message of their own: author and time are the message's too.
+  private mutating func sign(by envelope: MailEnvelope) {
+    guard envelope.isSent(by: text(.recorder)), !envelope.date.isEmpty else { return }
+    let sent = reader.read(Array(envelope.date.utf8).span, as: .recordedAt)
+    guard let day = sent.day, writer.builder.found(.recordedAt)?.day == day else { return }
+    writer.builder.add(.system, to: .recorder)
+    writer.builder.add(.system, to: .recordedAt)
+  }
+
+  /// What is said in words against the form: whether that or the form holds, a person must say.
+  private mutating func doubt(
+    _ correction: FormCorrection, _ place: Place, into sink: inout some DocumentSink
+  ) {
+    var fields = correction.fields
+    if correction.isOfAll { fields = FieldSet.all.subtracting(Self.naming) }
+    func says(_ field: Field, _ choice: some RawRepresentable<UInt32>) -> Bool {
+      writer.answer(field).map { $0.kind == .choice && $0.choices & choice.rawValue != 0 } ?? false
+    }
+    let isShared = says(.decision, Decision.shared) || says(.decision, Decision.partlyShared)
+    if correction.denials.contains(.consent), says(.consentStatus, ConsentStatus.given) {
+      fields.insert(.consentStatus)
+    }
+    if correction.denials.contains(.signature) { fields.insert(.signature) }
+    if correction.denials.contains(.telling), says(.subjectInformed, YesNo.yes) {
+      fields.insert(.subjectInformed)
+    }
+    if correction.denials.contains(.sharing), isShared {
+      for field in [Field.decision, .sharedDate, .channel] { fields.insert(field) }
+    }
+    var isMarked = false
+    for field in fields.fields where writer.answer(field) != nil {
+      mark(field, .unclearPlace)
+      isMarked = true
+    }
+    guard isMarked else { return }
+    sink.note(
+      place,
+      "words beside the form correct or withdraw something that it says: a person must read both",
+      counts: false)
+  }
+
+  /// What a record is told by, whatever is wrong in it.
+  private static let naming: FieldSet = [.recordID, .caseRef, .holderOrg, .version, .team]
+
+  private mutating func mark(_ field: Field, _ reason: Reading.Unreadable) {
+    let text = writer.builder.withText(of: field) { Array($0.string.utf8) }
+    writer.builder.set(field, .unreadable(reason), text: text.span)
+    writer.builder.add(.contradicted)
   }
 
   /// A form may name one address, and the message that it stands in have gone to another: how safe the way was that the
@@ -497,7 +598,20 @@ struct RecordAssembly {
     let stated = found == nil ? "" : writer.builder.withText(of: .recipientAddress) { $0.string }
     guard envelope.wentElsewhere(than: stated) else { return }
     writer.builder.set(.channel, .unreadable(.unclearMessage), text: [UInt8]().span)
+    writer.builder.add(.contradicted)
     tell("the message that it came with went to an address that the form does not name: a person must look")
+  }
+
+  /// A form may name a day, and the message that brought it to its recipient have gone on a later one.
+  private mutating func doubtDay(_ envelope: MailEnvelope, tell: (String) -> Void) {
+    guard let stated = writer.builder.found(.sharedDate)?.day, !envelope.date.isEmpty,
+      let sent = reader.read(Array(envelope.date.utf8).span, as: .sharedDate).day,
+      envelope.wentLater(than: stated, on: sent, parties, by: text(.channel))
+    else { return }
+    mark(.sharedDate, .unclearMessage)
+    tell(
+      "the message that it came with went days after the form says that it was shared: a person must look"
+    )
   }
 
   /// The form is not one whose information was kept back.

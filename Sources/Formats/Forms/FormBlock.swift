@@ -102,6 +102,10 @@ struct Form: Equatable {
   var strays = 0
   /// The document ends within it: what it does not hold may have stood in what is missing.
   var isCut = false
+  /// It shows a signature, and beside that there is a cryptographic one over the document.
+  var isSealed = false
+  /// What lines of it that belong to no label say against its answers.
+  var correction: FormCorrection?
 
   /// The fields that its labels ask for.
   var fields: FieldSet {

@@ -183,6 +183,8 @@ struct FormDelivery {
     let lines = form.entries.filter { !$0.isBlank && $0.sense.isKnown }.map(\.line).sorted()
     if !lines.isEmpty { shape.line = lines[lines.count / 2] }
     shape.isCut = form.isCut
+    shape.isSealed = form.isSealed
+    shape.correction = form.correction
     rows.begin(shape, documentName: name)
     let labels = form.entries.map { rows.label($0.path + [FormMarks.printed($0.label)]) }
     row.removeAll()

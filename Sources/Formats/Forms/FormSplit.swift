@@ -208,12 +208,16 @@ struct FormSplit {
     var byKey: [Int: Int] = [:]
     form.entries.reserveCapacity(range.count)
     var unclear: [FormEntry] = []
+    // What belongs to no label that anybody knows.
+    var others: [String] = []
     for index in range {
       switch items[index] {
       case .heading(let text, _, _):
+        others += [text, ""]
         if form.entries.isEmpty, form.tables.isEmpty, form.title.isEmpty { form.title = text }
       case .stray(let text, _):
         form.strays += 1
+        others += [text, ""]
         if form.entries.isEmpty, form.tables.isEmpty, form.title.isEmpty, FormWords.words(text) <= 12,
           !FormWords.isSentence(text)
         {
@@ -227,9 +231,11 @@ struct FormSplit {
           unclear.append(entry)
           continue
         }
+        if entry.sense == .unknown { others += ["\(entry.label): \(entry.text)", ""] }
         add(entry, places[index], &byKey, &form)
       }
     }
+    form.correction = FormCorrection(others, .around)
     // Words of a label within an answer say something only where no label of the form does.
     for entry in unclear {
       guard let field = entry.sense.field, !form.entries.contains(where: { $0.sense.field == field && !$0.isBlank })

@@ -98,7 +98,10 @@ struct FormSurroundings {
           }
         }
       }
-      if isSealed, !Self.seal(&forms[index]) { told.isSignedBeside = true }
+      if isSealed, !Self.seal(&forms[index]) {
+        forms[index].isSealed = true
+        told.isSignedBeside = true
+      }
     }
     if isCut { Self.cut(&forms[forms.count - 1]) }
     if isPartial { for index in forms.indices { forms[index].isCut = true } }

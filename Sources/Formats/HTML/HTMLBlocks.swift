@@ -20,11 +20,15 @@ struct HTMLBlocks {
     var text: String
     var isStrong = false
     var isAside = false
+    /// It is marked as with a felt pen: a choice perhaps, and no label for that.
+    var isHighlighted = false
   }
   private var lineNumber = 1
   private var isItem = false
   /// How many of the nodes around what is being read are in italics.
   private var asides = 0
+  /// How many of them are marked as with a felt pen.
+  private var highlights = 0
   /// In what was last read line by line, one of several words is emphasised.
   private var hasChoiceMarked = false
   /// The emphasised words that begin the only line of what was read as lines.
@@ -32,21 +36,35 @@ struct HTMLBlocks {
   /// All of what was read as lines is emphasised.
   private var isAllStrong = false
 
+  /// The font of symbols that what is being read is written in.
+  private var symbols: String?
+
   /// How deep what is being read is quoted from other messages.
   private var depth = 0
   /// It is the text of a message, in which quoting is told.
   private let isMail: Bool
+  /// The pictures that came with a message, by what their parts are called.
+  private let pictures: Set<String>
+  /// A picture is written into it that may show a page.
+  private(set) var showsPage = false
   /// The node that is being read has been told as a quotation.
   private var isQuoting = false
 
-  init(_ root: HTMLNode, isMail: Bool = false) {
+  init(_ root: HTMLNode, isMail: Bool = false, pictures: Set<String> = []) {
     self.isMail = isMail
+    self.pictures = pictures
     var stack = [root]
     while let node = stack.popLast() {
       switch node.name {
       case "label": if let target = node.attributes["for"], labels[target] == nil { labels[target] = node }
       case "input", "select", "textarea": if let id = node.attributes["id"], controls[id] == nil { controls[id] = node }
       case "title": if title.isEmpty { title = FormWords.trimmed(Self.text(node)) }
+      case "img":
+        if let source = node.attributes["src"], Self.isWritten(source),
+          source.utf8.count >= PicturedPage.leastBytes
+        {
+          showsPage = true
+        }
       case "style": hiddenNames.formUnion(Self.hiddenNames(Self.text(node)))
       default: break
       }
@@ -141,13 +159,18 @@ struct HTMLBlocks {
   }
 
   private mutating func walk(_ node: HTMLNode, isStrong: Bool, isPre: Bool, _ emit: (FormBlock) -> Void) {
-    if node.isText { return add(text: node.text, node.line, isStrong: isStrong, isPre: isPre, emit) }
+    if node.isText {
+      return add(text: written(node.text), node.line, isStrong: isStrong, isPre: isPre, emit)
+    }
     if Self.unseen.contains(node.name) { return }
     if isHidden(node) {
       hidden.append(Self.text(node))
       return
     }
     if Self.isStruck(node) { return }
+    let outer = symbols
+    if let font = Self.font(node) { symbols = SymbolFont.isSymbols(font) ? font : nil }
+    defer { symbols = outer }
     if isMail, Self.isQuotation(node), !isQuoting {
       flush(emit)
       depth += 1
@@ -196,6 +219,9 @@ struct HTMLBlocks {
     default:
       let isBlock = Self.block.contains(node.name)
       let isStrongNow = isStrong || ["b", "strong", "u", "mark", "th"].contains(node.name) || Self.isBold(node)
+      let isHighlighted = Self.isHighlighted(node)
+      if isHighlighted { highlights += 1 }
+      defer { if isHighlighted { highlights -= 1 } }
       if isBlock { flush(emit) }
       if isBlock, Self.parted.contains(node.name) { emit(.gap) }
       if node.name == "li" { isItem = true }
@@ -234,6 +260,43 @@ struct HTMLBlocks {
     return value.hasPrefix("bold") || (Int(value) ?? 0) >= 600
   }
 
+  /// Marked as with a felt pen, as word processors write it.
+  private static func isHighlighted(_ node: HTMLNode) -> Bool {
+    guard node.name == "span" || node.name == "font",
+      let style = node.attributes["style"]?.lowercased(),
+      let at = style.firstRange(of: "background")
+    else { return false }
+    let value = style[at.upperBound...].drop { $0 != ":" }.dropFirst().prefix { $0 != ";" }
+    let colour = FormWords.trimmed(value)
+    return !colour.isEmpty && !["#fff", "#ffffff"].contains(colour) && !colourless.contains { colour.hasPrefix($0) }
+  }
+
+  private static let colourless = [
+    "white", "transparent", "none", "inherit", "initial", "unset", "rgb(255, 255, 255",
+    "rgb(255,255,255", "window", "repeat",
+  ]
+
+  /// The font that an element states: the first of those that it would be shown in.
+  private static func font(_ node: HTMLNode) -> String? {
+    if node.name == "font", let face = node.attributes["face"] { return first(of: face) }
+    guard let style = node.attributes["style"] else { return nil }
+    for rule in style.split(separator: ";") {
+      guard let colon = rule.firstIndex(of: ":") else { continue }
+      let name = FormWords.trimmed(rule[..<colon]).lowercased()
+      if name == "font-family" { return first(of: rule[rule.index(after: colon)...]) }
+    }
+    return nil
+  }
+
+  private static func first(of families: some StringProtocol) -> String {
+    FormWords.trimmed(String(families.prefix { $0 != "," }).filter { $0 != "\"" && $0 != "'" })
+  }
+
+  /// A text as it is shown in the font that it is written in.
+  private func written(_ text: String) -> String {
+    symbols.map { SymbolFont.shown(text, font: $0) } ?? text
+  }
+
   private static func isAside(_ node: HTMLNode) -> Bool {
     if node.name == "i" || node.name == "em" { return true }
     return node.attributes["style"].map { $0.lowercased().contains("italic") } ?? false
@@ -251,7 +314,8 @@ struct HTMLBlocks {
       return
     }
     if pieces.isEmpty { lineNumber = line }
-    pieces.append(Piece(text: Self.collapsed(text), isStrong: isStrong, isAside: asides > 0))
+    pieces.append(
+      Piece(text: Self.collapsed(text), isStrong: isStrong, isAside: asides > 0, isHighlighted: highlights > 0))
   }
 
   /// White space as one space, of every kind.
@@ -286,7 +350,8 @@ struct HTMLBlocks {
     if text.isEmpty { return }
     var line = FormLine(text: text, line: lineNumber)
     line.isStrong = pieces.allSatisfy { $0.isStrong || FormWords.trimmed($0.text).isEmpty || $0.text == ":" }
-    line.hasChoiceMarked = !line.isStrong && Emphasis.marksChoice(pieces.map { ($0.text, $0.isStrong) })
+    line.hasChoiceMarked =
+      !line.isStrong && Emphasis.marksChoice(pieces.map { ($0.text, $0.isStrong || $0.isHighlighted) })
     line.isItem = isItem
     line.isAside = pieces.allSatisfy { $0.isAside || FormWords.trimmed($0.text).isEmpty }
     line.lead = Emphasis.opening(pieces.map { ($0.text, $0.isStrong) })
@@ -303,9 +368,12 @@ struct HTMLBlocks {
   private mutating func collect(_ node: HTMLNode, _ skipped: HTMLNode?, _ text: inout String) {
     if let skipped, node === skipped { return }
     if node.isText {
-      text += node.text
+      text += written(node.text)
       return
     }
+    let outer = symbols
+    if let font = Self.font(node) { symbols = SymbolFont.isSymbols(font) ? font : nil }
+    defer { symbols = outer }
     if Self.unseen.contains(node.name) || Self.isStruck(node) { return }
     if isHidden(node) {
       hidden.append(Self.text(node))
@@ -558,6 +626,31 @@ struct HTMLBlocks {
     }
   }
 
+  /// A cell's picture came with the page, in it or beside it, and is large enough to be looked at: one that lies
+  /// elsewhere may be anything, and one of a few points only keeps room.
+  private func showsPicture(_ cell: HTMLNode) -> Bool {
+    var stack = [cell]
+    while let next = stack.popLast() {
+      if next.name == "img", let source = next.attributes["src"] {
+        let isSmall = ["width", "height"].contains {
+          (next.attributes[$0].flatMap { Int($0) } ?? 99) < 10
+        }
+        let isHere =
+          Self.isWritten(source) && source.utf8.count >= 600
+          || source.lowercased().hasPrefix("cid:")
+            && pictures.contains(String(source.dropFirst("cid:".count)))
+        return isHere && !isSmall
+      }
+      stack.append(contentsOf: next.children)
+    }
+    return false
+  }
+
+  /// "data:image/png;base64,…": the picture stands in the page itself.
+  private static func isWritten(_ source: String) -> Bool {
+    source.utf8.count > 100 && source.prefix(40).lowercased().hasPrefix("data:image/")
+  }
+
   private mutating func readTable(_ node: HTMLNode, _ emit: (FormBlock) -> Void) {
     var rows: [(node: HTMLNode, isHead: Bool)] = []
     var isNested = false
@@ -609,7 +702,9 @@ struct HTMLBlocks {
         }
         if cell.name != "th" { isHeading = false }
         let column = made.cells.count
-        made.cells.append(FormMarks.cell(lines(of: [cell], marksAsides: true)))
+        let said = lines(of: [cell], marksAsides: true)
+        let isPicture = column > 0 && said == ["[image]"] && showsPicture(cell)
+        made.cells.append(isPicture ? String(FormMarks.picture) : FormMarks.cell(said))
         if hasChoiceMarked { made.hasChoiceMarked = true }
         leads.note(made.cells[column], lead: cellLead, isStrong: isAllStrong, row: table.rows.count, column: column)
         if isAllStrong, made.cells.allSatisfy({ $0.isEmpty || $0 == made.cells[column] }) { made.isStrong = true }

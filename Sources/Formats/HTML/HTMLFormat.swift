@@ -70,7 +70,8 @@ struct HTMLFormat: DocumentFormat {
     if isDamaged { text = UTF8Check.repaired(text.span) }
     let root = try HTMLTree.root(of: text)
     let isMail = rows.envelope?.isOwnText == true
-    var page = HTMLBlocks(root, isMail: isMail)
+    var page = HTMLBlocks(
+      root, isMail: isMail, pictures: isMail ? rows.envelope?.pictures ?? [] : [])
     var blocks: [FormBlock] = []
     page.read(root) { blocks.append($0) }
     let decoded =
@@ -78,7 +79,12 @@ struct HTMLFormat: DocumentFormat {
       ? try MailText.deliver(
         Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink, blocks: blocks)
       : try FormReading.deliver(
-        Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink, blocks: blocks)
+        Self.name, name: name, title: page.title, hidden: page.hidden, rows: &rows, sink: &sink,
+        blocks: blocks)
+    if decoded.disposition != .assessed {
+      if SecureWrapper.isOne(root, blocks, name: name) { throw SecureWrapper.refusal }
+      try PicturedPage.check(decoded, blocks, showsPage: page.showsPage)
+    }
     if isDamaged, decoded.disposition == .assessed {
       sink.note(Place(.document), "some of it is no text in its encoding", counts: true)
     }

@@ -8,6 +8,8 @@ public struct MailEnvelope: Sendable, Equatable {
   public var sender = ""
   /// The addresses that it was sent to, openly or as a blind copy that the sender's own mail shows.
   public var recipients: [String] = []
+  /// The names that stand beside them.
+  var recipientNames: [String] = []
   /// How it was sent, in words: an e-mail, and how secure where the message itself shows that.
   public var channel = "Email"
   /// It bears a cryptographic signature, which nobody has verified.
@@ -28,12 +30,20 @@ public struct MailEnvelope: Sendable, Equatable {
   public var isUnsent = false
   /// A mail system's report on a message, which it may hold.
   public var isReport = false
+  /// It says that a message did not arrive, or is that message.
+  public var isReturned = false
   /// A program or a list sent it, not whoever wrote what stands in it.
   public var isAutomatic = false
   /// It hands on a message of another day, whose attachments these are.
   public var isForward = false
   /// What it says that it is about.
   var subject = ""
+  /// It answers another message.
+  var isAnswer = false
+  /// What it says in words against the form that it came with.
+  var correction: FormCorrection?
+  /// The pictures that came with it to be shown in its text, by their Content-ID.
+  var pictures: Set<String> = []
   /// The first line of its text that is another message's, quoted or handed on; nil where all is its own.
   public var quotedFrom: Int?
 
@@ -65,7 +75,7 @@ public struct MailEnvelope: Sendable, Equatable {
     return recipients.contains { recipient in
       let address = recipient.lowercased()
       guard MailDomain.isOutside(address, of: senderAddress) else { return false }
-      if named.isEmpty { return MailDomain.isPrivate(address) }
+      if named.isEmpty { return MailDomain.isPrivate(address) || MailDomain.isList(address) }
       return !named.contains { $0 == address || !MailDomain.isOutside(address, of: $0) }
     }
   }
@@ -90,6 +100,9 @@ public struct MailEnvelope: Sendable, Equatable {
       senderAddress = first.address
     }
     isReport = MailOrigin.isReport(header)
+    isReturned = isReport && MailOrigin.saysReturned(header, from: senderAddress)
+    isAnswer =
+      header.text("in-reply-to") != nil || MailOrigin.isReply(subject: header.text("subject") ?? "")
     isUnsent = isReport || MailOrigin.isUnsent(header)
     isAutomatic = isReport || MailOrigin.isAutomatic(header) || MailOrigin.isAutomatic(address: senderAddress)
     let own = Set(senders.map { $0.address.lowercased() })
@@ -98,6 +111,7 @@ public struct MailEnvelope: Sendable, Equatable {
       let key = address.address.lowercased()
       if recipients.count < Self.most, !key.isEmpty, !own.contains(key), seen.insert(key).inserted {
         recipients.append(address.address)
+        if !address.name.isEmpty { recipientNames.append(address.name) }
       }
     }
     let subject = header.text("subject")?.lowercased() ?? ""

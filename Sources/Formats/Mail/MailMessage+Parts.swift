@@ -47,6 +47,12 @@ extension MailMessage {
         name ?? "part \(count)", Unreadable(.truncated, "it is a part of a message that was sent in several"), range,
         header)
     }
+    if type.value == "message/delivery-status", envelope.isReport,
+      let isReturned = MailOrigin.tellsOfFailure(
+        unpacked(Part(content: .range(range), encoding: encoding(header))).bytes.prefix(64 << 10))
+    {
+      envelope.isReturned = isReturned
+    }
     if type.value == "application/pkcs7-mime" || type.value == "application/x-pkcs7-mime" {
       let isSigned = type["smime-type"] == "signed-data"
       if isSigned { envelope.isSigned = true }
@@ -70,6 +76,10 @@ extension MailMessage {
             isHTML: isHTML))
         return
       }
+    }
+    // A picture of a few bytes only fills room.
+    if type.value.hasPrefix("image/"), range.count >= 600, let id = header.text("content-id") {
+      envelope.pictures.insert(FormWords.trimmed(id.filter { $0 != "<" && $0 != ">" }))
     }
     let isSeal =
       Self.signatures.contains(type.value) && (role == .seal || Self.sealNames.contains(name?.lowercased() ?? ""))

@@ -195,6 +195,9 @@ public struct MailMessage: Sendable {
   public var envelopeOfAttachments: MailEnvelope {
     var envelope = envelope
     envelope.isForward = isForward
+    envelope.correction = text.flatMap {
+      FormCorrection(MailText.ownLines(of: $0.bytes, isHTML: $0.isHTML), .cover)
+    }
     return envelope
   }
 

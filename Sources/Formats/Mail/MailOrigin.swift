@@ -23,6 +23,34 @@ enum MailOrigin {
       || FormWords.trimmed(header.text("return-path") ?? "") == "<>"
   }
 
+  /// Such a report says that it did not arrive: what acknowledges that it was read does not, nor does an answer that a
+  /// program gives while somebody is away.
+  static func saysReturned(_ header: MailHeader, from sender: String) -> Bool {
+    if let type = header.parameters("content-type"), type.value == "multipart/report" {
+      return type["report-type"] == nil || type["report-type"]?.lowercased() == "delivery-status"
+    }
+    let local = sender.lowercased().prefix { $0 != "@" }.filter { $0.isLetter }
+    let subject = header.text("subject")?.lowercased() ?? ""
+    return local == "mailerdaemon" || local == "postmaster"
+      || returns.contains { subject.contains($0) }
+  }
+
+  private static let returns = [
+    "undeliver", "not delivered", "delivery fail", "delivery status", "failure notice",
+    "returned mail",
+    "returned to sender", "mail delivery",
+  ]
+
+  /// Whether a part of a report (RFC 3464) tells of a message that did not arrive; nil where it says nothing of that.
+  static func tellsOfFailure(_ status: some Sequence<UInt8>) -> Bool? {
+    let actions = String(decoding: Array(status), as: UTF8.self).lowercased().split {
+      $0 == "\n" || $0 == "\r" || $0 == "\r\n"
+    }
+    .filter { $0.hasPrefix("action:") }.map { FormWords.trimmed($0.dropFirst("action:".count)) }
+    if actions.isEmpty { return nil }
+    return !actions.allSatisfy { ["delivered", "relayed", "expanded"].contains($0) }
+  }
+
   /// What says of itself that a program or a list sent it (RFC 3834, RFC 2919).
   static func isAutomatic(_ header: MailHeader) -> Bool {
     if let submitted = header.parameters("auto-submitted")?.value, submitted != "no" { return true }
@@ -82,6 +110,11 @@ enum MailDomain {
 
   /// A mailbox that anybody may have, at a service for private persons.
   static func isPrivate(_ address: String) -> Bool { ofPersons.contains(domain(address)) }
+
+  /// A list of whoever joined it.
+  static func isList(_ address: String) -> Bool {
+    ["googlegroups.com", "groups.google.com", "groups.io", "yahoogroups.com"].contains(domain(address))
+  }
 
   /// Domains under which many organisations, or people, have their mailboxes.
   private static let shared = ofPersons.union([

@@ -11,10 +11,47 @@ extension MailText {
     sink: inout some DocumentSink, blocks: [FormBlock]
   ) throws(Unreadable) -> Decoded {
     let senses = rows.senses(documentName: name)
+    let messages = MailThread(blocks, senses: senses, subject: rows.envelope?.subject ?? "")
+      .messages
+    let decoded = try deliver(
+      format, name: name, title: title, hidden: hidden, rows: &rows, sink: &sink, messages: messages
+    )
+    guard decoded.disposition != .assessed, let outer = rows.envelope, outer.isAnswer,
+      !outer.hasMore,
+      let own = messages.first, takesBack(own, senses)
+    else { return decoded }
+    // The record that it answers is another entry's, and was read without it.
+    throw Unreadable(
+      .parseError,
+      "it answers another message and corrects or withdraws something in it: read it beside that record"
+    )
+  }
+
+  /// It says something else of a record than the message that it answers may have said: in words, or behind a label.
+  private static func takesBack(_ own: MailThread.Message, _ senses: LabelSenses) -> Bool {
+    var parser = FormParser(senses: senses)
+    for block in own.blocks { parser.add(block) }
+    let items = parser.finish()
+    // An agenda, or words on how forms are filled in.
+    if MailPurpose.standing(of: items, subject: "") == .told { return false }
+    for case .entry(let entry) in items where !entry.isMention && !entry.isBlank {
+      if let field = entry.sense.field, deciding.contains(field) { return true }
+    }
+    return FormCorrection(own.blocks, .answer) != nil
+  }
+
+  private static let deciding: FieldSet = [
+    .consentStatus, .consentWithdrawn, .decision, .decisionReason, .lawfulBasis, .signature,
+    .sharedDate,
+  ]
+
+  private static func deliver(
+    _ format: FormatName, name: String, title: String, hidden: [String], rows: inout some RowSink,
+    sink: inout some DocumentSink, messages: [MailThread.Message]
+  ) throws(Unreadable) -> Decoded {
     let outer = rows.envelope
     defer { rows.use(envelope: outer) }
     let subject = outer?.subject ?? ""
-    let messages = MailThread(blocks, senses: senses, subject: subject).messages
     guard messages.count > 1 || !messages[0].foot.isEmpty else {
       return try FormReading.deliver(
         format, name: name, title: title, hidden: hidden, rows: &rows, sink: &sink, blocks: messages[0].blocks,
@@ -31,7 +68,8 @@ extension MailText {
       references.formUnion(message.references)
     }
     let unread = messages.indices.filter { !read.contains($0) }
-    // What is newer than the form may take something of it back.
+    // What is newer than the form may take something of it back, in labels or in words.
+    let correction = FormCorrection(messages[..<main].flatMap { $0.blocks + [.gap] }, .above)
     var (above, beside) = ([FormBlock](), messages[main].foot)
     for index in unread where !messages[index].isTold {
       if index < main { above += messages[index].blocks } else { beside += messages[index].blocks }
@@ -41,6 +79,10 @@ extension MailText {
       let message = messages[index]
       rows.use(envelope: outer)
       if !message.isOwn, let outer { rows.use(envelope: envelope(of: message, within: outer)) }
+      if index == main, correction != nil, var envelope = rows.envelope {
+        envelope.correction = correction
+        rows.use(envelope: envelope)
+      }
       let decoded = try FormReading.deliver(
         format, name: name, title: index == 0 ? title : "", hidden: index == main ? hidden : [], rows: &rows,
         sink: &sink, blocks: message.blocks, above: index == main ? above : [],

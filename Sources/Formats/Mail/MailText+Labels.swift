@@ -42,6 +42,21 @@ extension MailText {
     return seen.count
   }
 
+  /// The lines of a text that its writer wrote, up to where another message begins.
+  static func ownLines(of bytes: [UInt8], isHTML: Bool) -> [String] {
+    let end = MailQuotation.begins(in: bytes, isHTML: isHTML)?.line ?? .max
+    var number = 1
+    let own = bytes.prefix(looked).prefix { byte in
+      if byte == 0x0A { number += 1 }
+      return number < end
+    }
+    let text = isHTML ? withoutTags(own) : Array(own)
+    return String(decoding: text, as: UTF8.self).split(
+      separator: "\n", maxSplits: lines, omittingEmptySubsequences: false
+    )
+    .prefix(lines).map { FormWords.trimmed($0) }
+  }
+
   /// A page's text with a line for each piece between two tags.
   private static func withoutTags(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []

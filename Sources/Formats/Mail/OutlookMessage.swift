@@ -75,9 +75,10 @@ struct OutlookMessage {
     // Where there are headers, blind copies stand here alone.
     let isHeaded = !envelope.recipients.isEmpty
     var seen = Set(envelope.recipients.map { $0.lowercased() })
-    for (address, isBlind) in recipients where isBlind || !isHeaded {
+    for (address, name, isBlind) in recipients where isBlind || !isHeaded {
       guard envelope.recipients.count < MailEnvelope.most, seen.insert(address.lowercased()).inserted else { continue }
       envelope.recipients.append(address)
+      if !name.isEmpty { envelope.recipientNames.append(name) }
     }
     if envelope.senderAddress.isEmpty {
       envelope.senderAddress = [0x5D01, 0x0C1F].compactMap { string($0) }.first { $0.contains("@") } ?? ""
@@ -87,19 +88,26 @@ struct OutlookMessage {
     if (properties.number(0x0E07) ?? 0) & 8 != 0 { envelope.isUnsent = true }
     if string(0x001A)?.uppercased().hasPrefix("REPORT.") == true {
       (envelope.isReport, envelope.isUnsent, envelope.isAutomatic) = (true, true, true)
+      envelope.isReturned = string(0x001A)?.uppercased().hasSuffix(".NDR") == true
+    }
+    if string(0x1042) != nil || MailOrigin.isReply(subject: string(0x0037) ?? "") {
+      envelope.isAnswer = true
     }
     if string(0x001A)?.lowercased().contains("smime") == true { envelope.isSigned = true }
     return envelope
   }
 
-  private var recipients: [(address: String, isBlind: Bool)] {
-    var addresses: [(String, Bool)] = []
+  private var recipients: [(address: String, name: String, isBlind: Bool)] {
+    var addresses: [(String, String, Bool)] = []
     for storage in file.storages(in: base)
     where storage.hasPrefix("__recip_version1.0_") && addresses.count < MailEnvelope.most {
       let within = base + storage + "/"
       guard let bytes = file.stream(within + "__properties_version1.0") else { continue }
       let address = string(0x39FE, within) ?? string(0x3003, within) ?? ""
-      if address.contains("@") { addresses.append((address, Properties(bytes, headSize: 8).number(0x0C15) == 3)) }
+      let name = string(0x3001, within) ?? ""
+      if address.contains("@") {
+        addresses.append((address, name, Properties(bytes, headSize: 8).number(0x0C15) == 3))
+      }
     }
     return addresses
   }

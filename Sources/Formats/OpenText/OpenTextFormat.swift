@@ -120,6 +120,9 @@ private struct OpenTextDocument {
       format, name: name, title: FormWords.trimmed(title), hidden: reading.hidden, around: around, rows: &rows,
       sink: &sink, blocks: blocks.blocks)
     let embedded = reading.objects + strangers
+    if embedded == 0 {
+      try PicturedPage.check(decoded, blocks.blocks, showsPage: reading.showsPage)
+    }
     if embedded > 0 {
       let what = embedded == 1 ? "a document lies in it, which was" : "\(embedded) documents lie in it, which were"
       decoded.tell(what + " not read", &sink)

@@ -8,6 +8,8 @@ struct OpenTextReading {
   private var controls = OpenTextControls()
   /// The words of parts that are not shown.
   private(set) var hidden: [String] = []
+  /// It holds a picture as large as one of a page.
+  private(set) var showsPage = false
   private(set) var changes: [FormSurroundings.Change] = []
   /// Comments.
   private(set) var remarks: [String] = []
@@ -443,6 +445,10 @@ struct OpenTextReading {
       if let table = node.child("table:table") {
         try readTable(table, into: &paragraph.boxes)
       } else if node.child("draw:image") != nil {
+        let sides = ["svg:width", "svg:height"].map {
+          node[$0].flatMap { OpenTextStyles.centimetres($0) } ?? 0
+        }
+        if sides[0] * sides[1] >= PicturedPage.least { showsPage = true }
         put(String(FormMarks.picture), look, &paragraph)
       }
     case "draw:image": put(String(FormMarks.picture), look, &paragraph)

@@ -40,6 +40,9 @@ struct RTFFormat: DocumentFormat {
     var decoded = try FormReading.deliver(
       Self.name, name: name, title: FormWords.trimmed(reader.title), hidden: reader.hidden, around: around, rows: &rows,
       sink: &sink, blocks: blocks.blocks)
+    if reader.objects == 0 {
+      try PicturedPage.check(decoded, blocks.blocks, showsPage: reader.showsPage)
+    }
     if reader.objects > 0 {
       let count = reader.objects
       decoded.tell("\(count == 1 ? "an object is" : "\(count) objects are") embedded in it, and not read", &sink)

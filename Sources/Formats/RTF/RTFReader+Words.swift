@@ -10,7 +10,9 @@ extension RTFReader {
     case .nowhere:
       if word == "ud", let outer = group.outer { group.destination = outer }
       return
-    case .picture: return
+    case .picture:
+      if let number { take(ofPicture: word, number) }
+      return
     case .shapeValue, .shapeProperty:
       if word == "pict", shapeName == "pib" { beginPicture() }
       if word == "sn" {
@@ -56,7 +58,19 @@ extension RTFReader {
 
   private static func isLook(_ word: String) -> Bool { word == "shppict" }
 
+  /// How large it is shown: twentieths of a point, and how much of that in hundredths.
+  private mutating func take(ofPicture word: String, _ number: Int) {
+    switch word {
+    case "picwgoal": pictureSize.width = Double(number)
+    case "pichgoal": pictureSize.height = Double(number)
+    case "picscalex": pictureSize.across = Double(number) / 100
+    case "picscaley": pictureSize.down = Double(number) / 100
+    default: break
+    }
+  }
+
   private mutating func beginPicture() {
+    pictureSize = PictureSize()
     group.opened = .picture
     group.destination = .picture
   }

@@ -114,6 +114,19 @@ struct RTFReader {
   // What was found.
   private(set) var title = ""
   private(set) var hidden: [String] = []
+  /// It holds a picture as large as one of a page.
+  private(set) var showsPage = false
+  var pictureSize = PictureSize()
+
+  /// How large a picture is shown: its sides in twentieths of a point, and how much of those.
+  struct PictureSize {
+    var width = 0.0
+    var height = 0.0
+    var across = 1.0
+    var down = 1.0
+    /// In square centimetres, of which each side has 567 of the former.
+    var area: Double { width * across / 567 * (height * down / 567) }
+  }
   private(set) var headers: [[WrittenPart]] = []
   private(set) var footers: [[WrittenPart]] = []
   private(set) var notes: [WrittenPart] = []
@@ -208,6 +221,7 @@ struct RTFReader {
     case .picture:
       // One in a shape's property stands where the shape does; one of an object is what it looks like.
       group.destination = .text
+      if !group.isInObject, pictureSize.area >= PicturedPage.least { showsPage = true }
       if !group.isInObject { put(String(FormMarks.picture)) }
     }
     if group.destination == .styles { endEntry() }

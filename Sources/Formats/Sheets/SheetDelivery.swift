@@ -24,6 +24,8 @@ struct SheetDelivery {
   private var log: (text: [UInt8], cells: [String])?
   /// Sheets with nothing on them but pictures.
   private var pictures = 0
+  /// Another sheet has words on it.
+  private var hasWords = false
   private let reader = FieldReader(asOf: Day(number: 0))
 
   init(format: FormatName, limits: DecodingLimits) {
@@ -137,6 +139,10 @@ struct SheetDelivery {
         Place(.document), pictures == 1 ? words : "\(pictures) sheets show nothing but pictures, which are not read",
         counts: true)
     }
+    // The first to say something: had another sheet words, those would.
+    if failures.isEmpty, pictures > 0, total?.message == Self.onlyPicture, !hasWords {
+      throw PicturedPage.refusal
+    }
     guard let failure = failures.first?.error else { return total ?? Decoded(.empty) }
     guard var total, total.disposition == .assessed else { throw failure }
     // Nobody knows how many rows were lost with it: each stands for one at least.
@@ -193,7 +199,7 @@ struct SheetDelivery {
       guard reel.rows.pictures.count > 0 else { return Decoded(.empty) }
       pictures += 1
       var shown = Decoded(.notARecord)
-      shown.message = "nothing but a picture"
+      shown.message = Self.onlyPicture
       return shown
     }
     guard reel.rows.count < SheetRows.kept else {
@@ -307,7 +313,10 @@ struct SheetDelivery {
       blocks: record.parts[0].blocks, parts: parts, beside: record.beside.flatMap(\.blocks))
   }
 
+  private static let onlyPicture = "nothing but a picture"
+
   private mutating func sum(_ decoded: Decoded) {
+    if decoded.disposition != .empty, decoded.message != Self.onlyPicture { hasWords = true }
     total = FormDelivery.sum(total, decoded)
   }
 }

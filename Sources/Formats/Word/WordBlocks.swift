@@ -24,6 +24,8 @@ struct WordBlocks {
   private var boxes: [OfficeNode] = []
   /// Inside a cell a line ends, and no page does.
   private var inCell = 0
+  /// It holds a picture as large as one of a page.
+  private(set) var showsPage = false
   /// Some text has come before: a picture may belong to it.
   private var hasText = false
   /// What tables within cells come to that were looked at, nil for those that are no choice.
@@ -450,6 +452,8 @@ struct WordBlocks {
     }
     var isPicture = false
     var isDecoration = false
+    // In square centimetres.
+    var area = 0.0
     var stack = [node]
     while let next = stack.popLast() {
       switch next.name {
@@ -462,6 +466,11 @@ struct WordBlocks {
       case "a:blip": if isThere(next["r:embed"]) { isPicture = true }
       case "v:imagedata": if isThere(next["r:id"]) || isThere(next["o:relid"]) { isPicture = true }
       case "a:custGeom", "w14:contentPart": isPicture = true
+      case "wp:extent":
+        // 360,000 to the centimetre.
+        let sides = ["cx", "cy"].map { next[$0].flatMap { Double($0) } ?? 0 }
+        area = max(area, sides[0] / 360_000 * (sides[1] / 360_000))
+      case "v:shape", "v:rect": area = max(area, Self.area(style: next["style"] ?? ""))
       case "wp:anchor": if next["behindDoc"] == "1" || next["behindDoc"] == "true" { isDecoration = true }
       case "wp:docPr": if next["hidden"] == "1" || next["hidden"] == "true" { isDecoration = true }
       case "w:control": unread.insert(.controls)
@@ -478,7 +487,23 @@ struct WordBlocks {
       }
       stack.append(contentsOf: next.children.reversed())
     }
+    if isPicture, !isDecoration, area >= PicturedPage.least { showsPage = true }
     if isPicture, !isDecoration { line.pieces.append(WordLine.Piece(text: String(FormMarks.picture))) }
+  }
+
+  /// Square centimetres of a shape ("width:451pt;height:638pt"); 0 where it does not say.
+  private static func area(style: String) -> Double {
+    func side(_ name: String) -> Double {
+      guard
+        let rule = style.split(separator: ";").first(where: {
+          FormWords.trimmed($0).hasPrefix(name + ":")
+        })
+      else {
+        return 0
+      }
+      return OpenTextStyles.centimetres(FormWords.trimmed(rule.drop { $0 != ":" }.dropFirst())) ?? 0
+    }
+    return side("width") * side("height")
   }
 
   /// That the package holds what a picture shows.

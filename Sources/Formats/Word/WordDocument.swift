@@ -9,6 +9,8 @@ struct WordDocument {
   /// Headers and footers, comments, changes, signatures over its bytes.
   let around: FormSurroundings
   let unread: Set<Unread>
+  /// It holds a picture as large as one of a page.
+  let showsPage: Bool
 
   /// Bytes of text: longer than any document with forms that somebody wrote.
   static let longest = TextFormat.longest
@@ -64,6 +66,7 @@ struct WordDocument {
     goesOn()
     blocks = walk.finished()
     hidden = walk.hidden
+    showsPage = walk.showsPage
     around = FormSurroundings(
       margins: margins.found, remarks: margins.remarks, changes: walk.changes, isSealed: signatures.isSealed)
     var unread = walk.unread

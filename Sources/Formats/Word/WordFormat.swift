@@ -36,7 +36,10 @@ struct WordFormat: DocumentFormat {
     var decoded = try FormReading.deliver(
       Self.name, name: name, hidden: document.hidden, around: document.around, rows: &rows, sink: &sink,
       blocks: document.blocks)
-    if document.unread.isEmpty { return decoded }
+    if document.unread.isEmpty {
+      try PicturedPage.check(decoded, document.blocks, showsPage: document.showsPage)
+      return decoded
+    }
     let what = document.unread.map(\.rawValue).sorted().joined(separator: ", ")
     guard decoded.disposition == .assessed else {
       throw Unreadable(

@@ -62,6 +62,9 @@ extension Evidence {
     guard SignatureWords.mayBeMore(text) else {
       return typed(text)
     }
+    if SignatureWords.beginsNotApplicable(text) {
+      return .unclear("is declared not applicable and says more")
+    }
     if text.mentions(SignatureWords.notRequired) { return .unclear("is said not to be required") }
     if text.mentions(SignatureWords.outstanding) { return .notSigned("is still outstanding") }
     if text.mentions(SignatureWords.elsewhere) { return .unclear("is said to be elsewhere") }
@@ -79,6 +82,10 @@ extension Evidence {
     if text.isOneOf(SignatureWords.printed) { return .notSigned("is what the form has printed there") }
     if text.isOneOf(SignatureWords.roles) { return .unclear("names a role and nobody who has it") }
     if SignatureWords.tellsOfSignature(text) { return .unclear("is told of and names nobody") }
+    if text.isOneOf(SignatureWords.nobodys) { return .unclear("names nobody") }
+    if SignatureWords.isPictureName(text) {
+      return .unclear("is the name of a picture that is not there")
+    }
     return typed(text)
   }
 
@@ -87,6 +94,10 @@ extension Evidence {
     let words = text.wordCount
     if words == 0 { return .unclear("holds no name") }
     let beginsSmall = text.withBytes { $0[0] &- UInt8(ascii: "a") < 26 }
+    // "Signed by Femi?": whoever wrote it did not know.
+    if text.withBytes({ $0[$0.count - 1] == UInt8(ascii: "?") }) {
+      return .unclear("is a question")
+    }
     return words >= 6 && beginsSmall ? .unclear("holds words and no name") : .signed(.typed)
   }
 
@@ -281,7 +292,61 @@ enum SignatureWords {
     "staff member", "member of staff", "team leader", "team manager", "supervisor", "admin", "administrator",
     "volunteer", "office", "the office",
   ]
-  static let notRequired: Phrases = ["not required", "not needed", "no signature required", "none required", "exempt"]
+  static let notRequired: Phrases = [
+    "not required", "not needed", "no signature required", "none required", "none needed",
+    "not necessary",
+    "none necessary", "exempt",
+  ]
+  /// What stands where a name was, or tells of the way.
+  static let nobodys: Phrases = [
+    "redacted", "name redacted", "signature redacted", "removed", "name removed", "withheld",
+    "name withheld",
+    "electronic", "electronically", "electronic form", "digital", "online", "online form", "typed",
+    "typed name",
+    "typed name acceptable", "typed signature", "typed signature acceptable", "name typed", "email",
+    "e mail", "by email",
+    "by e mail", "via email", "via e mail", "sent by email", "sent by e mail", "submitted by email",
+    "submitted electronically", "submitted online", "by phone", "by telephone", "image", "picture",
+    "photo",
+  ]
+
+  /// "N/A - sent by email", "NA (electronic)", "Not applicable, electronic form": declared, with a reason. "Na Li" and
+  /// "N A Bevan" are names.
+  static func beginsNotApplicable(_ text: Text) -> Bool {
+    text.withBytes { text in
+      guard let first = WordScan.next(in: text, from: 0, to: text.count) else { return false }
+      let small = text.extracting(first.lowerBound..<text.count)
+      func begins(_ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard small.count > count else { return false }
+        for index in 0..<count where unsafe small[index] | 0x20 != word.utf8Start[index] | 0x20 {
+          return false
+        }
+        return (small[count] | 0x20) &- UInt8(ascii: "a") >= 26
+      }
+      if begins("n/a") || begins("not applicable") || begins("non applicable") { return true }
+      guard begins("na") else { return false }
+      // A dash, a bracket or the like parts it from what follows.
+      for index in 2..<small.count {
+        let byte = small[index]
+        if byte == 0x20 { continue }
+        return "-(,;:/".utf8.contains(byte) || byte == 0xE2
+      }
+      return false
+    }
+  }
+
+  /// "image001.png", "cid:image001.png@01D": what a mail in plain text leaves of a picture.
+  static func isPictureName(_ text: Text) -> Bool {
+    let name = text.string.lowercased()
+    if name.hasPrefix("cid:") || name.hasPrefix("[cid:") { return true }
+    return !name.contains(" ")
+      && pictureEndings.contains { name.hasSuffix($0) || name.hasSuffix($0 + "]") }
+  }
+
+  private static let pictureEndings = [
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".webp",
+  ]
 
   /// That a word of the lists above stands in the text, asked without an allocation.
   static func mayBeMore(_ text: Text) -> Bool {
@@ -302,6 +367,8 @@ enum SignatureWords {
     requires required signature no paper hard hardcopy original see wet verbal verbally pp p per none exempt will yet
     has have did didnt missing left skipped heb dim dsl ddsl dsp dpo manager head headteacher coach teacher worker lead
     officer chair trustee trustees secretary staff leader supervisor admin administrator volunteer office
+    n na applicable non needed necessary redacted removed withheld electronic digital online typed email mail e
+    phone telephone image picture photo png jpg jpeg gif bmp emf wmf tif tiff webp cid
     initials name behalf obo fao for attn attention dros docusign docu adobe acrobat hellosign hello dropbox
     signnow pandadoc signable esign zoho microsoft google survey signature signatures practitioner caseworker
     professional referrer author employee user docusigned signed system automatic automatically auto computer workflow

@@ -18,6 +18,100 @@ import Testing
     #expect(said(try decodePage(page([signed[0]])).record, .signature) != "Dana Whitlock")
   }
 
+  private static func page(_ answer: String, label: String = "Signed", more: String = "") -> String {
+    let rows = [
+      ("Reference", "1"), ("Name of child", "Kai"), ("Decision", "Shared"), (label, answer),
+    ]
+    return "<html><body><table>" + rows.map { "<tr><td>\($0)</td><td>\($1)</td></tr>" }.joined()
+      + "</table>\(more)</body></html>"
+  }
+
+  private static let written =
+    "data:image/png;base64," + String(repeating: "iVBORw0KGgo", count: 100)
+
+  @Test(arguments: [
+    ("<img src=\"\(written)\" width=150 height=40>", "image"),
+    ("<p><img src=\"\(written)\"></p>", "image"),
+    ("<img src=\"\(written)\" width=1 height=1>", "not"),
+    ("<img src=\"https://x.org/a.png\">", "not"),
+    ("<img src=\"cid:a1\">", "not"), ("D. Whitlock <img src=\"\(written)\">", "not"),
+  ]) func aPictureThatStandsInThePageIsADrawnSignature(_ cell: String, _ kind: String) throws {
+    let found = try decodePage(Self.page(cell)).record
+    #expect((found[.signature].kind == .image) == (kind == "image"), "\(said(found, .signature))")
+  }
+
+  @Test func aPictureThatCameWithTheMessageIsADrawnSignature() throws {
+    let picture = String(repeating: "iVBORw0KGgo", count: 100)
+    for (id, isThere) in [("a1", true), ("a2", false)] {
+      let body =
+        "--b\nContent-Type: text/html\n\n\(Self.page("<img src=\"cid:\(id)\">"))\n--b\nContent-Type: image/png\n"
+        + "Content-ID: <a1>\nContent-Transfer-Encoding: base64\n\n\(picture)\n--b--\n"
+      let record = try Messages.read(Messages.message(body, type: "multipart/related; boundary=b"))
+        .record
+      #expect((record[.signature].kind == .image) == isThere)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "<span style='font-family:Wingdings'>\u{FE}</span> Yes <span style='font-family:Wingdings'>\u{A8}</span> No",
+      "=yes"
+    ),
+    (
+      "<span style='font-family:Wingdings'>\u{A8}</span> Yes <span style='font-family:\"Wingdings\",serif'>\u{FE}</span> No",
+      "=no"
+    ),
+    ("<font face=\"Wingdings\">o</font> Yes <font face=\"Wingdings\">x</font> No", "=no"),
+    (
+      "<span style='font-family:Wingdings'>o</span> Yes <span style='font-family:Wingdings'>o</span> No",
+      "blank"
+    ),
+  ]) func lettersInAFontOfSymbolsAreWhatTheyLookLike(_ cell: String, _ expected: String) throws {
+    #expect(
+      said(try decodePage(Self.page(cell, label: "Parents informed")).record, .subjectInformed)
+        == expected)
+  }
+
+  @Test(arguments: [
+    ("Yes / <span style='background:yellow'>No</span>", "unclear"),
+    ("Yes / <span style='background-color:#ffff00'>No</span>", "unclear"),
+    ("<span style='background:yellow'>Refused</span>", "=refused"),
+    ("<span style='background:white'>Refused</span>", "=refused"),
+  ]) func aChoiceThatIsHighlightedIsForAPersonToRead(_ cell: String, _ expected: String) throws {
+    #expect(
+      said(try decodePage(Self.page(cell, label: "Consent")).record, .consentStatus) == expected)
+  }
+
+  @Test func aPictureOfAPageIsNotRead() {
+    let large = "data:image/png;base64," + String(repeating: "iVBORw0KGgo", count: 3_000)
+    let words = String(repeating: "words ", count: 60)
+    func page(_ picture: String, _ more: String = "") -> String {
+      "<html><body><h1>Form</h1><img src=\"\(picture)\"><p>\(more)</p></body></html>"
+    }
+    #expect(throws: PicturedPage.refusal) { try decodePage(page(large)) }
+    #expect((try? decodePage(page(Self.written)))?.decoded.records == 0)
+    #expect((try? decodePage(page(large, words)))?.decoded.disposition == .notARecord)
+    #expect(
+      (try? decodePage(Self.page("O Grant", more: "<img src=\"\(large)\">")))?.decoded.records == 1)
+  }
+
+  @Test(arguments: [
+    "<form method=POST action='https://x'><input type=hidden name=m value='LOCKED'></form>",
+    "<script>var payload = 'LOCKED';</script>", "<div style='display:none'>LOCKED</div>",
+    "<script>p[0]='LOCKED1';p[1]='LOCKED1';</script>",
+  ]) func whatAServiceForSecureMailLockedIsEncrypted(_ part: String) {
+    let packed = String(repeating: "QWxsIHRoYXQgaXMgbG9ja2VkLiBO", count: 100)
+    let locked = part.replacing("LOCKED1", with: packed.prefix(1_200)).replacing(
+      "LOCKED", with: packed)
+    func page(_ words: String) -> String { "<html><body><p>\(words)</p>\(locked)</body></html>" }
+    #expect(throws: SecureWrapper.refusal) {
+      try decodePage(page("You have received a secure message."))
+    }
+    // The state of some other page.
+    #expect((try? decodePage(page("The rota for September")))?.decoded.disposition == .notARecord)
+    #expect((try? decodePage("<p>How to open a secure message</p>"))?.decoded.records == 0)
+  }
+
   @Test func controlsAreAnswers() throws {
     let assembled = try decodePage(
       """

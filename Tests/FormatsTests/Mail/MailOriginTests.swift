@@ -117,6 +117,127 @@ import Testing
     #expect(withheld.record[.channel].isAnswered && withheld.record[.channel].unreadable == nil)
   }
 
+  private static func read(
+    from sender: String, to recipients: String, date: String = "Tue, 01 Sep 2026 10:05:00 +0100",
+    _ form: String
+  ) throws -> Assembled {
+    let head = Messages.head.replacing("Jo Hall <jo@club.org.uk>", with: sender)
+      .replacing("mash@anytown.gov.uk, \"Lee, Sam\" <sam.lee@anytown.gov.uk>", with: recipients)
+      .replacing("Tue, 01 Sep 2026 10:05:00 +0100", with: date)
+    return try Messages.read(Array((head + "Content-Type: text/plain\n\n" + form).utf8))
+  }
+
+  @Test(arguments: [
+    ("Duty <duty@anytown.gov.uk>", "jo.hall@club.org.uk", true),
+    ("Duty <duty@anytown.gov.uk>", "Jo Hall <x@club.org.uk>", true),
+    ("Duty <duty@anytown.gov.uk>", "office@club.org.uk", true),
+    ("Jo Hall <jo@club.org.uk>", "duty@anytown.gov.uk", false),
+    ("Office <office@club.org.uk>", "duty@anytown.gov.uk", false),
+    ("J Hall <j.hall@club.org.uk>", "Sam <s@x.org>", false),
+  ]) func ofTheRecipientDoesNotSayWhenAndHowItWasShared(
+    _ sender: String, _ recipients: String, _ isUnclear: Bool
+  ) throws {
+    let form = Messages.form.replacing(
+      "Shared with: Anytown MASH", with: "Completed by: Jo Hall, worker\nShared with: Anytown MASH")
+    let record = try Self.read(from: sender, to: recipients, form).record
+    for field in [Field.sharedDate, .channel] {
+      #expect((record[field].unreadable == .unclearMessage) == isUnclear, "\(field.name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("multipart/report; report-type=delivery-status", "failed", true),
+    ("multipart/report; report-type=delivery-status", "delivered", false),
+    ("multipart/report; report-type=disposition-notification", "", false),
+    ("multipart/mixed", "failed", false),
+  ]) func thatCameBackSharedNothing(_ type: String, _ action: String, _ isReturned: Bool) {
+    let status =
+      action.isEmpty
+      ? "" : "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: x\n\nAction: \(action)\n"
+    let message = Messages.parse(
+      Messages.message("--b\n\nSorry\n\(status)--b--\n", type: "\(type); boundary=b"))
+    #expect(message.envelope.isReturned == isReturned)
+  }
+
+  @Test func thatCameBackLeavesWhatItsFormSaysOfTheSharingUnclear() throws {
+    var decoder = DocumentDecoder(
+      settings: DecoderSettings(asOf: Day(year: 2026, month: 9, day: 30)?.number ?? 0))
+    let form =
+      Messages.form
+      + "\nDate shared: 01/09/2026\nHow shared: Secure e-mail\nReceipt confirmed: Yes, by MASH\n"
+    for isReturned in [false, true] {
+      var envelope = MailEnvelope()
+      envelope.isReturned = isReturned
+      decoder.envelope = envelope
+      let found = try decodeDocument(Array(form.utf8), name: "form.txt", by: &decoder)
+      for field in [Field.sharedDate, .channel, .followUp] {
+        #expect((found.record[field].unreadable == .unclearMessage) == isReturned, "\(field.name)")
+      }
+      #expect(found.record[.decision].kind == .choice)
+    }
+  }
+
+  @Test(arguments: [
+    ("duty@anytown.gov.uk", false), ("duty@anytown.gov.uk, news@daily.co.uk", true),
+    ("all-parents@groups.google.com", true),
+    ("duty@anytown.gov.uk, lado@anytown.gov.uk, jo@club.org.uk", false),
+  ]) func thatWentToOthersBesideTheRecipientLeavesTheWayUnclear(
+    _ recipients: String, _ isUnclear: Bool
+  ) throws {
+    let record = try Self.read(from: "Jo Hall <jo@club.org.uk>", to: recipients, Messages.form)
+      .record
+    #expect((record[.channel].unreadable == .unclearMessage) == isUnclear)
+    #expect(record[.sharedDate].kind == .date)
+  }
+
+  @Test(arguments: [
+    ("Secure e-mail", "Thu, 17 Sep 2026 10:05:00 +0100", true),
+    ("Secure e-mail", "Wed, 02 Sep 2026 10:05:00 +0100", false),
+    // Sent on to confirm what was said.
+    ("Telephone", "Thu, 17 Sep 2026 10:05:00 +0100", false),
+  ]) func thatWentDaysAfterItsFormSaysLeavesTheDayUnclear(
+    _ way: String, _ date: String, _ isUnclear: Bool
+  ) throws {
+    let form =
+      Messages.form
+      + "\nRecipient email: duty@anytown.gov.uk\nDate shared: 01/09/2026\nHow shared: \(way)\n"
+    let record = try Self.read(
+      from: "Jo Hall <jo@club.org.uk>", to: "duty@anytown.gov.uk", date: date, form
+    ).record
+    #expect((record[.sharedDate].unreadable == .unclearMessage) == isUnclear)
+  }
+
+  @Test(arguments: [
+    ("Jo Hall", "01/09/2026", true, false), ("J. Hall", "01/09/2026", true, false),
+    ("Dana Whitlock", "01/09/2026", false, true),
+    // Written on another day than it was sent.
+    ("Jo Hall", "20/08/2026", false, false),
+  ]) func byTheAuthorIsSignedByTheSystem(
+    _ author: String, _ day: String, _ isSystem: Bool, _ isUnclear: Bool
+  ) throws {
+    let form = Messages.form + "\nCompleted by: \(author)\nDate recorded: \(day)\n"
+    let record = try Self.read(from: "Jo Hall <jo@club.org.uk>", to: "duty@anytown.gov.uk", form)
+      .record
+    for field in [Field.recorder, .recordedAt] {
+      #expect(record[field].traits.contains(.system) == isSystem, "\(field.name)")
+    }
+    #expect((record[.signature].unreadable == .unclearMessage) == isUnclear)
+    // A label that was left blank stays blank.
+    let asked = try Self.read(
+      from: "Jo Hall <jo@club.org.uk>", to: "duty@anytown.gov.uk", form + "Signed:\n"
+    ).record
+    #expect(asked[.signature].isBlank && !asked[.recorder].traits.contains(.system))
+  }
+
+  @Test func signedAsAWholeIsNotVerifiedWhateverNameItsFormShows() throws {
+    let body = "--b\n\n\(Messages.form)\nSigned: Jo Hall\n--b--\n"
+    let record = try Messages.read(Messages.message(body, type: "multipart/signed; boundary=b"))
+      .record
+    #expect(record[.signature].kind == .text && record[.signature].verification == .notVerified)
+    let plain = try Messages.read(Messages.message(Messages.form + "\nSigned: Jo Hall\n")).record
+    #expect(plain[.signature].verification == nil)
+  }
+
   @Test func signedInTheTextIsSignedAndNotVerified() throws {
     let text =
       "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n\(Messages.form)\n-----BEGIN PGP SIGNATURE-----\nabc\n"

@@ -109,6 +109,53 @@ import Testing
     #expect(older.record[.consentStatus].kind == .choice)
   }
 
+  @Test(arguments: [
+    ("Sorry, I got that wrong: consent was refused.", [Field.consentStatus]),
+    ("Correction - Jane has not signed this yet.", [.signature]),
+    ("Please ignore the form below.", [.consentStatus, .signature, .decision, .decisionReason]),
+    ("It was never sent.", [.decision]), ("Thanks for this.", []),
+  ]) func areDoubtedWhereTheWriterSaysOtherwiseInWords(_ words: String, _ fields: [Field]) throws {
+    let form = Messages.form + "\nConsent: Given\nSigned: Jane Hall\n"
+    for below in [
+      "On 1 Mar 2026, Dana <d@x.org> wrote:\n" + Self.quoted(form), "\(Self.original)\n\n\(form)",
+    ] {
+      let found = try read(words + "\n\n" + below)
+      for field in [Field.consentStatus, .signature, .decision, .decisionReason] {
+        #expect(
+          (found.record[field].kind == .unreadable) == fields.contains(field), "\(field.name)")
+      }
+      #expect(found.record[.recordID].text.string == "ISR-0001")
+      #expect(found.kept.notes.contains { $0.contains("correct or withdraw") } == !fields.isEmpty)
+    }
+    // What the form says already is not denied by it.
+    let refused = try read(
+      "Mother refused consent.\n\nOn 1 Mar 2026, Dana <d@x.org> wrote:\n"
+        + Self.quoted(form.replacing("Given", with: "Refused")))
+    #expect(refused.record[.consentStatus].kind == .choice)
+  }
+
+  private static let original =
+    "-----Original Message-----\nFrom: Jo Hall\nSent: 02 March 2026 09:00\nTo: Dana\nSubject: Z"
+
+  @Test(arguments: [
+    ("Sorry, I got that wrong: consent was refused.", true), ("Consent: Refused", true),
+    ("It was never sent.", true),
+    ("Thank you, received.", false),
+    ("The meeting is on Tuesday, sorry for the wrong date.", false),
+  ]) func areNotLostWhereTheAnswerHasNoFormOfItsOwn(_ words: String, _ isTold: Bool) throws {
+    let answer = Array(
+      (Messages.head.replacing(
+        "Subject: Referral", with: "Subject: Re: Referral\nIn-Reply-To: <0@club.org.uk>")
+        + "Content-Type: text/plain\n\n\(words)\n").utf8)
+    if isTold {
+      #expect(throws: Unreadable.self) { try Messages.read(answer) }
+    } else {
+      #expect(try Messages.read(answer).decoded.records == 0)
+    }
+    // Nothing is known to be answered.
+    #expect(try Messages.read(Messages.message(words)).decoded.records == 0)
+  }
+
   @Test func areTheFormWhereTheWriterLeftItBlank() throws {
     let blank = Messages.form.split(separator: "\n").map { $0.prefix { $0 != ":" } + ":" }.joined(separator: "\n")
     let found = try read(blank + "\n\nOn 1 Mar 2026, Dana <d@x.org> wrote:\n" + Self.quoted(Messages.form))

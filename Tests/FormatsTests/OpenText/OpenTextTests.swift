@@ -322,6 +322,21 @@ import Testing
     #expect(assembled.kept.notes.count == notes)
   }
 
+  @Test(arguments: [("16cm", "21cm", true), ("4cm", "2cm", false)])
+  func aPageThatIsAPictureIsNotRead(_ width: String, _ height: String, _ isPage: Bool) throws {
+    let frame =
+      "<text:p><draw:frame svg:width=\"\(width)\" svg:height=\"\(height)\"><draw:image/></draw:frame></text:p>"
+    if isPage {
+      #expect(throws: PicturedPage.refusal) {
+        try OpenTextPage.decode(OpenTextPage.zip("<text:p>Form</text:p>" + frame))
+      }
+    } else {
+      #expect(try OpenTextPage.decode(OpenTextPage.zip(frame)).decoded.records == 0)
+    }
+    #expect(
+      try OpenTextPage.decode(OpenTextPage.zip(OpenTextPage.core + frame)).decoded.records == 1)
+  }
+
   // MARK: Pages
 
   @Test func headersAndFootersAreReadOnceEach() throws {

@@ -223,4 +223,18 @@ import Testing
       _ = try? decodeDocument(damaged, name: "form.rtf")
     }
   }
+
+  @Test(arguments: [
+    (#"\picwgoal9000\pichgoal12000"#, true),
+    (#"\picwgoal9000\pichgoal12000\picscalex10\picscaley10"#, false),
+  ])
+  func aPageThatIsAPictureIsNotRead(_ size: String, _ isPage: Bool) throws {
+    let picture = #"\pard {\pict\pngblip"# + size + #" 89504e470d0a1a0a}\par "#
+    if isPage {
+      #expect(throws: PicturedPage.refusal) { try Self.decode(Self.rtf(#"Form\par "# + picture)) }
+    } else {
+      #expect(try Self.decode(Self.rtf(#"Form\par "# + picture)).decoded.records == 0)
+    }
+    #expect(try Self.decode(Self.rtf(Self.core + picture)).decoded.records == 1)
+  }
 }

@@ -283,6 +283,12 @@ import Testing
     #expect(try Log.read(book.bytes).kept.notes == ["a sheet of it shows nothing but a picture, which is not read"])
   }
 
+  @Test func aWorkbookWithNothingButAPictureIsNotRead() {
+    var book = Workbook(sheets: [("Scan", "<sheetData/>")])
+    book.more = Self.parts(Self.anchor((0, 0, 0), (8, 40, 0)))
+    #expect(throws: PicturedPage.refusal) { try Log.read(book.bytes) }
+  }
+
   // MARK: What nobody can tell
 
   @Test(arguments: [

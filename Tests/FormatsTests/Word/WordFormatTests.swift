@@ -413,6 +413,26 @@ import Testing
       head + X.p(X.r("Signed: Dana Whitlock")), other: [sealPart]),
   ]
 
+  @Test(arguments: [(5_400_000, 7_200_000, true), (1_800_000, 900_000, false)])
+  func aPageThatIsAPictureIsNotRead(_ width: Int, _ height: Int, _ isPage: Bool) throws {
+    let picture = X.picture("i1").replacing(
+      "<w:drawing>", with: "<w:drawing><wp:extent cx=\"\(width)\" cy=\"\(height)\"/>")
+    for words in ["", X.p(X.r("Sharing record"))] {
+      let bytes = WordPackage.document(words + X.p(picture), parts: [X.picturePart])
+      if isPage {
+        #expect(throws: PicturedPage.refusal) { try decodeWord(bytes) }
+      } else {
+        #expect(try decodeWord(bytes).decoded.records == 0)
+      }
+    }
+    // A form with a picture in it is a form.
+    #expect(
+      try decodeWord(
+        WordPackage.document(
+          Self.head + X.p(X.r("Name of child: Ann")) + X.p(picture), parts: [X.picturePart])
+      ).decoded.records == 1)
+  }
+
   @Test(arguments: text + tables + controls + signatures)
   func aDocumentSaysWhatItShows(_ one: Case) throws {
     let assembled = try decodeWord(one.document)

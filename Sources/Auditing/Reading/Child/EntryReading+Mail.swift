@@ -61,6 +61,9 @@ extension EntryReading {
     var (ofText, ofAttachments) = (message.envelopeOfText, message.envelopeOfAttachments)
     // It came back in a report: it never arrived.
     if outer?.isReport == true { (ofText.isUnsent, ofAttachments.isUnsent) = (true, true) }
+    if outer?.isReport == true, outer?.isReturned == true {
+      (ofText.isReturned, ofAttachments.isReturned) = (true, true)
+    }
     let pieces = message.entries.count { !$0.isSeal }
     var ending = readEach(message.entries.count) { index in
       let entry = message.entries[index]
