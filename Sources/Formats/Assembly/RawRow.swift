@@ -83,6 +83,8 @@ public struct SourceShape: Sendable, Equatable {
   public var line = 0
   /// Parts of it could not be read: what a form does not hold is not known to be missing.
   public var isCut = false
+  /// Its labels stand under headings of a text, which may as well be words of an answer.
+  public var hasHeadings = false
 
   public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind

@@ -183,6 +183,7 @@ struct FormDelivery {
     let lines = form.entries.filter { !$0.isBlank && $0.sense.isKnown }.map(\.line).sorted()
     if !lines.isEmpty { shape.line = lines[lines.count / 2] }
     shape.isCut = form.isCut
+    shape.hasHeadings = true
     rows.begin(shape, documentName: name)
     let labels = form.entries.map { rows.label($0.path + [$0.label].map(FormMarks.printed)) }
     row.removeAll()
