@@ -342,7 +342,7 @@ extension LabelResolver {
       resolution.takes.append(take)
       // What stands over a label that is not understood may be words of an answer: only what is known of forms is quoted.
       let path =
-        shape.kind == .form && meanings[index] == nil
+        shape.hasHeadings && meanings[index] == nil
         ? paths[index].dropLast().filter { Section(heading: $0) != .unknown } + paths[index].suffix(1) : paths[index]
       resolution.uses.append(
         LabelUse(

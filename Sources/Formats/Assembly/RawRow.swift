@@ -87,6 +87,8 @@ public struct SourceShape: Sendable, Equatable {
   public var isSealed = false
   /// What stands outside of its answers and speaks against them.
   var correction: FormCorrection?
+  /// Its labels stand under headings of a text, which may as well be words of an answer.
+  public var hasHeadings = false
 
   public init(_ kind: Kind, format: FormatName, title: String = "", sheet: String = "") {
     self.kind = kind

@@ -185,6 +185,7 @@ struct FormDelivery {
     shape.isCut = form.isCut
     shape.isSealed = form.isSealed
     shape.correction = form.correction
+    shape.hasHeadings = true
     rows.begin(shape, documentName: name)
     let labels = form.entries.map { rows.label($0.path + [FormMarks.printed($0.label)]) }
     row.removeAll()

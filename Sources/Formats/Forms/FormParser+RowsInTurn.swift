@@ -51,7 +51,9 @@ extension FormParser {
 
   /// "9. Signature" over "Signed" and its answer: a title, though its words are those of a label too.
   private mutating func isTitle(_ words: String, _ above: String, _ next: String, _ below: String) -> Bool {
-    guard isLabel(next), !below.isEmpty, !isLabel(below), Section(heading: words) != .unknown else { return false }
+    guard isLabel(next), !below.isEmpty, Section(heading: words) != .unknown,
+      !isLabel(below) || holds(below, theAnswerTo: next) || mayAnswer(below, next)
+    else { return false }
     return above.isEmpty || above == words || LabelVariants.withoutNumber(words) != words
   }
 

@@ -105,7 +105,8 @@ import Testing
       ("Signature", "Dana Whitlock"),
     ]
     for room in [[], [[]]] as [[[String]]] {
-      let record = try Self.read([Self.title, []] + pairs.flatMap { [[$0], [$1]] + room }).record
+      let decided = [["2. The decision"]] + pairs[1...].flatMap { [[$0], [$1]] + room }
+      let record = try Self.read([Self.title, [], ["Reference"], ["R-1"]] + room + decided).record
       #expect(said(record, .decision) == "=shared")
       #expect(record[.specialCategoryCondition].text.string == "DPA 2018 Schedule 1 paragraph 18")
       #expect(said(record, .recipientOrg) == "School")
