@@ -39,6 +39,7 @@ struct FormCorrection: Sendable, Equatable {
       if words.isEmpty || standing == .around && !words.contains(where: { Self.later.contains($0) }) {
         continue
       }
+      if standing == .around, Self.isDraft(words) { isOfAll = true }
       if !Self.isConditional(words, standing) {
         if Self.withdraws(words, standing) { isOfAll = true }
         if Self.corrects(words, standing) { isOpen = true }
@@ -60,10 +61,16 @@ struct FormCorrection: Sendable, Equatable {
     .consentStatus, .consentDate, .signature, .signatureDate, .decision, .decisionDate, .sharedDate,
   ]
 
+  /// "DRAFT information sharing record", "Draft - not sent": a title, and no sentence about drafts.
+  private static func isDraft(_ words: [String]) -> Bool {
+    words.first == "draft" && words.count <= 8
+      && words.dropFirst().contains { ["form", "record", "referral", "sent", "only", "issued", "shared"].contains($0) }
+      && !words.contains { ["the", "your", "a", "policy", "version"].contains($0) }
+  }
+
   private static let later: Set<String> = [
-    "update", "updated", "since", "correction", "addendum", "amendment", "void", "superseded",
-    "retracted", "ignore",
-    "disregard", "subsequently",
+    "draft", "update", "updated", "since", "correction", "addendum", "amendment", "void", "superseded", "retracted",
+    "ignore", "disregard", "subsequently",
   ]
 
   // MARK: Sentences

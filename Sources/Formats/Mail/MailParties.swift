@@ -55,7 +55,8 @@ extension MailEnvelope {
 
   /// It went to several organisations, and to one at least that the form does not name as the recipient.
   func wentBeside(_ parties: Parties) -> Bool {
-    let outside = recipients.filter { MailDomain.isOutside($0, of: senderAddress) }
+    // What a private mailbox is worth is the rules' question.
+    let outside = recipients.filter { MailDomain.isOutside($0, of: senderAddress) && !MailDomain.isPrivate($0) }
     guard let first = outside.first else { return false }
     if outside.contains(where: { MailDomain.isList($0) }) { return true }
     let isOne = outside.allSatisfy {

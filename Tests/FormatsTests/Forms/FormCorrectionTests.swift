@@ -91,7 +91,8 @@ import Testing
     ("Mother did not consent to medical treatment.", false),
     ("Update 15/01/2026: mother has since refused consent", true),
     ("VOID: do not use, it was never sent", true),
-    ("Addendum: this form has not been signed", true),
+    ("Addendum: this form has not been signed", true), ("DRAFT information sharing record", true),
+    ("Draft - not sent", true), ("Draft the record within a day", false), ("Draft policy, version 2", false),
   ]) func thatAFormHasPrintedAreNone(_ words: String, _ isCorrection: Bool) {
     #expect((Self.of(words, .around) != nil) == isCorrection)
   }

@@ -179,7 +179,7 @@ import Testing
 
   @Test(arguments: [
     ("duty@anytown.gov.uk", false), ("duty@anytown.gov.uk, news@daily.co.uk", true),
-    ("all-parents@groups.google.com", true),
+    ("all-parents@groups.google.com", true), ("duty@anytown.gov.uk, kate@gmail.com", false),
     ("duty@anytown.gov.uk, lado@anytown.gov.uk, jo@club.org.uk", false),
   ]) func thatWentToOthersBesideTheRecipientLeavesTheWayUnclear(
     _ recipients: String, _ isUnclear: Bool
