@@ -378,7 +378,14 @@ struct FormParser {
     }
     // The first line below a label is its answer, whatever words it begins with.
     if sense == .unknown, !awaitsDirectly, heading?.sense.isKnown != true { note(beginningOf: text, line.line) }
-    if let section = FormWords.numberedSection(text), !awaitsDirectly {
+    // "Kind regards" below a label that nobody answered, and the name of whoever sent the form, are no answer.
+    if awaitsAnswer, MailWording.tail(text) == .farewell {
+      settleHeading(asSection: false)
+      return close()
+    }
+    if let section = FormWords.numberedSection(text),
+      !awaitsDirectly || line.isStrong || FormWords.isCapitals(text)
+    {
       return begin(heading: section, level: 5, line: line.line, isSoft: false)
     }
     if sense.isKnown, takesAsLabel(line, text, sense) { return }
@@ -446,6 +453,9 @@ struct FormParser {
     if !open.hasText, isNarrative(open) { mark(open, .unclearPlace) }
     return open.hasText && isNarrative(open) ? nil : rest
   }
+
+  /// A label has no answer so far.
+  private var awaitsAnswer: Bool { heading != nil || open.map { !$0.hasText } ?? false }
 
   private var awaitsDirectly: Bool { open.map { !$0.hasText && !isParted($0) } ?? false }
 

@@ -20,6 +20,17 @@ import Testing
 
   static let forms: [Typed] = [
     Typed(
+      "a farewell below a blank label is no answer", [.decisionReason: "blank", .decision: "=shared"],
+      "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nReason for decision:\nKind regards,\n"
+        + "Femi Fenwright\nYouth worker\n"),
+    Typed(
+      "nor is it one with room above it", [.informationShared: "blank", .decision: "=shared"],
+      "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nInformation shared:\n\nMany thanks\n\nFemi\n"),
+    Typed(
+      "the title of the next part in capitals is no answer", [.decisionReason: "blank", .consentStatus: "=refused"],
+      "Ref: 1\nChild: Kai\nDecision: Shared\nReason for decision:\nPART 2 – CONSENT AND LAWFUL BASIS\n"
+        + "Consent: Refused\n"),
+    Typed(
       "help behind a dash belongs to the label", [.lawfulBasis: "=public_task", .decisionReason: "to keep Kai safe"],
       "Ref\t1\nChild\tKai\nDecision\tShared\nLawful basis for sharing – please state which\tPublic task\n"
         + "Reason for decision – to keep Kai safe\n"),
