@@ -197,6 +197,8 @@ public struct LabelUse: Sendable, Hashable {
   public var why: String
   /// It is a heading, key or form field, so it may be quoted; else only if it occurs in 3 records.
   public var isHeading: Bool
+  /// It stands in a form, where a name may stand before a colon as well: reports quote it only if 3 records have it.
+  public var isOfForm = false
   /// In how many records of the source it says something.
   public var records: Int
 

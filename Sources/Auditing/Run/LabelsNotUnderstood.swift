@@ -24,7 +24,7 @@ struct LabelsNotUnderstood {
     entry.suggestion = entry.suggestion ?? use.suggestion
     entry.sources += sources
     entry.records += use.records
-    entry.isHeading = entry.isHeading || use.isHeading
+    entry.isHeading = entry.isHeading || use.isHeading && !use.isOfForm
     seen[use.label] = entry
   }
 

@@ -367,13 +367,15 @@ extension LabelResolver {
   /// colon or in a cell of one form may be a name, and so may all that stands in the first row of a table without headings.
   private func withhold(_ uses: inout [LabelUse]) {
     let values = paths.map(LabelResolver.isValue)
-    let areHeadings: Bool
     switch shape.kind {
-    case .table: areHeadings = !values.contains(true) || uses.count { $0.field != nil } * 2 >= uses.count
-    case .array: areHeadings = true
-    case .form: areHeadings = LabelResolver.keyed.contains(shape.format.rawValue)
+    case .table:
+      let areHeadings = !values.contains(true) || uses.count { $0.field != nil } * 2 >= uses.count
+      for index in uses.indices where !areHeadings || values[index] { uses[index].isHeading = false }
+    case .array: break
+    case .form:
+      if LabelResolver.keyed.contains(shape.format.rawValue) { return }
+      for index in uses.indices { uses[index].isOfForm = true }
     }
-    for index in uses.indices where !areHeadings || values[index] { uses[index].isHeading = false }
   }
 
   /// Formats whose labels are keys, which a program wrote.

@@ -379,10 +379,7 @@ struct FormParser {
     // The first line below a label is its answer, whatever words it begins with.
     if sense == .unknown, !awaitsDirectly, heading?.sense.isKnown != true { note(beginningOf: text, line.line) }
     // "Kind regards" below a label that nobody answered, and the name of whoever sent the form, are no answer.
-    if awaitsAnswer, MailWording.tail(text) == .farewell {
-      settleHeading(asSection: false)
-      return close()
-    }
+    if awaitsAnswer, MailWording.tail(text) == .farewell { return endBeforeFarewell() }
     if let section = FormWords.numberedSection(text),
       !awaitsDirectly || line.isStrong || FormWords.isCapitals(text)
     {
@@ -452,6 +449,17 @@ struct FormParser {
     // A list of points may begin here.
     if !open.hasText, isNarrative(open) { mark(open, .unclearPlace) }
     return open.hasText && isNarrative(open) ? nil : rest
+  }
+
+  /// Whoever says farewell below "Signed:" may sign with that.
+  private mutating func endBeforeFarewell() {
+    settleHeading(asSection: false)
+    close()
+    guard let last = items.lastIndex(where: { if case .entry = $0 { true } else { false } }),
+      case .entry(var entry) = items[last], entry.sense == .field(.signature), entry.isBlank
+    else { return }
+    entry.kind = .unclearPlace
+    items[last] = .entry(entry)
   }
 
   /// A label has no answer so far.

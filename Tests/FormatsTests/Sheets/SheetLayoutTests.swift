@@ -202,12 +202,19 @@ import Testing
     #expect(found.kept.records.isEmpty)
   }
 
-  @Test("Rows without headings are lost, and that is told; nothing of them is a label") func noHeadings() throws {
+  @Test("Rows without headings go on under those before, else are lost and told; nothing of them is a label")
+  func noHeadings() throws {
     func row(_ number: Int) -> [String] { Self.row(number) + ["School", "\(number)/09/2026"] }
     let headings = Self.first + ["Source of information", "Date shared"]
     var book = Workbook(sheets: [("Log", Workbook.data([headings, row(1)]))])
     book.sheets.append(("Page 2", Workbook.data([row(2), row(3)])))
-    let found = try Log.read(book.bytes)
+    var found = try Log.read(book.bytes)
+    #expect(found.kept.records.map { $0[.recordID].text.string } == ["R-1", "R-2", "R-3"])
+    #expect(found.decoded.lost == 0)
+    #expect(found.kept.labels.allSatisfy { !$0.label.contains("Sam Smith") && !$0.label.contains("R-") })
+    // In another order of its columns nobody can tell.
+    book.sheets[1].xml = Workbook.data([row(2), row(3)].map { ["x"] + $0.reversed() })
+    found = try Log.read(book.bytes)
     #expect(found.kept.records.map { $0[.recordID].text.string } == ["R-1"])
     #expect(found.decoded.lost == 1)
     #expect(found.kept.losses.count == 1)

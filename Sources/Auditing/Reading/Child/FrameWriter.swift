@@ -83,7 +83,7 @@ struct FrameWriter: DocumentSink {
       buffer.put8(use.field?.rawValue ?? 255)
       buffer.put8(use.suggestion?.rawValue ?? 255)
       buffer.put(text: use.why)
-      buffer.put8(use.isHeading ? 1 : 0)
+      buffer.put8((use.isHeading ? 1 : 0) | (use.isOfForm ? 2 : 0))
       buffer.put(count: use.records)
       buffer.put(count: sources)
       close(start)

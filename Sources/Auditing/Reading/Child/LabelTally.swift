@@ -45,7 +45,8 @@ struct LabelTally {
   }
 
   private func isSame(_ left: LabelUse, _ right: LabelUse) -> Bool {
-    left.field == right.field && left.isHeading == right.isHeading && left.suggestion == right.suggestion
+    left.field == right.field && left.isHeading == right.isHeading && left.isOfForm == right.isOfForm
+      && left.suggestion == right.suggestion
       && left.label == right.label && left.why == right.why
   }
 

@@ -312,9 +312,10 @@ final class Delivery {
     let field = Field(rawValue: try wire.u8())
     let suggestion = Field(rawValue: try wire.u8())
     let why = EntryAddress.harmless(try wire.text(), atMost: 500)
-    let isHeading = try wire.u8() & 1 != 0
-    let use = LabelUse(
-      label: label, field: field, suggestion: suggestion, why: why, isHeading: isHeading, records: try wire.count())
+    let bits = try wire.u8()
+    var use = LabelUse(
+      label: label, field: field, suggestion: suggestion, why: why, isHeading: bits & 1 != 0, records: try wire.count())
+    use.isOfForm = bits & 2 != 0
     try deliver(.label(use, sources: try wire.count()))
   }
 }
