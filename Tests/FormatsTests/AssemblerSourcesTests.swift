@@ -196,7 +196,7 @@ import Testing
       ], [["T-5", "Ann Lee", "02/05/2015", "Shared", "Bruises", "03/09/2026", "Post", "Consent", "M W"]])
     #expect(goesOn.kept.labels.allSatisfy { !$0.isHeading })
     let form = try decodeText("Reference: 1\nDecision: Shared\nSigned: O Grant\nAmelia: mum hurts me\nZebra: x\n")
-    #expect(form.kept.labels.allSatisfy(\.isOfForm))
+    #expect(form.kept.labels.allSatisfy { $0.isOfForm })
     let keys = try decodeDocument(
       Array(#"{"reference": "1", "decision": "shared", "zebra": "x"}"#.utf8), name: "a.json")
     #expect(keys.kept.use("zebra")?.isHeading == true)
