@@ -32,5 +32,8 @@ enum DenyingRemark {
     "needs", "need", "isnt", "wasnt", "didnt", "hasnt", "dont", "behalf",
   ]
 
-  private static let alone: Set<String> = ["unsigned", "draft", "forged", "forgery", "unapproved", "unauthorised"]
+  private static let alone: Set<String> = [
+    "unsigned", "draft", "forged", "forgery", "unapproved", "unauthorised", "void", "voided", "superseded", "disregard",
+    "refused", "refuses",
+  ]
 }

@@ -171,6 +171,7 @@ struct FormParser {
     }
     release()
     endAligned()
+    doubtSignOff()
     close()
     settleHeading(asSection: false)
     for mention in mentions {
@@ -461,6 +462,32 @@ struct FormParser {
     entry.kind = .unclearPlace
     items[last] = .entry(entry)
   }
+
+  /// A name alone below the last label, in a form whose answers stand beside their labels, may be how whoever sent it
+  /// ended: "Reason consent not sought:", an empty line, "Femi Fenwright", "Youth worker".
+  private mutating func doubtSignOff() {
+    guard let open, open.startsBelow, !open.isHeading, case .entry(let entry) = items[open.index],
+      entry.sense.field.map({ !Self.ofNames.contains($0) }) ?? (entry.sense == .detail(.whyNot))
+    else { return }
+    let lines = entry.text.split(separator: "\n", omittingEmptySubsequences: true)
+    guard lines.count <= 6, let first = lines.first, FormWords.words(first) <= 5 else { return }
+    let name = LabelText.key(String(first))
+    let isOfForm = items.contains { item in
+      guard case .entry(let other) = item, let field = other.sense.field, Self.ofSigners.contains(field) else {
+        return false
+      }
+      return LabelText.key(other.text) == name
+    }
+    // Else a name as people write them, in a form that has nearly all its answers beside their labels.
+    let isName = FormWords.words(first) >= 2 && FormWords.isName(String(first)) && !isChoice(String(first), entry.sense)
+    if isOfForm || isName && style.isAnsweredBeside { mark(open, .unclearPlace) }
+  }
+
+  /// Whose answers are names.
+  private static let ofNames: FieldSet = [
+    .signature, .recorder, .approver, .subject, .recipientPerson, .requester, .otherIdentities,
+  ]
+  private static let ofSigners: FieldSet = [.signature, .recorder, .approver]
 
   /// A label has no answer so far.
   private var awaitsAnswer: Bool { heading != nil || open.map { !$0.hasText } ?? false }

@@ -17,6 +17,8 @@ struct FormStyle {
   private var plain = 0
   /// Known labels ended by a colon with nothing beside them: words directly below, and room below and then words.
   private var (colonAdjacent, colonParted) = (0, 0)
+  /// Known labels with words beside them on their lines.
+  private var besides = 0
   /// Known labels with a number before them.
   private var numbered = 0
   /// Known labels by the level of the heading that they are.
@@ -42,6 +44,7 @@ struct FormStyle {
         if !parts.dependsOnSigns { self.parts[number] = parts }
         let found = Self.awaited(line, parts.parts, &senses, &signs)
         if found == .none, line.isStrong == false { count(last, isParted: isParted) }
+        if found == .label, let part = parts.parts.first, !part.value.isEmpty, part.sense.isKnown { besides += 1 }
         if found == .alone, line.isStrong { strong += 1 }
         if found == .alone, !line.isStrong, !isBelowStrong || isParted { plain += 1 }
         isBelowStrong = line.isStrong
@@ -96,6 +99,9 @@ struct FormStyle {
 
   /// Its labels stand beside their answers, with a line to write on or a gap between.
   var isBeside: Bool { labelSigns.contains(.leader) || labelSigns.contains(.gap) }
+
+  /// Nearly all its labels have their answers on the same line.
+  var isAnsweredBeside: Bool { besides >= 5 && besides > 4 * (adjacent + parted + colonAdjacent + colonParted) }
 
   /// Its labels stand beside their answers as in the columns of a table, most of them.
   var isInColumns: Bool {

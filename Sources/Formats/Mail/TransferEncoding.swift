@@ -73,13 +73,12 @@ enum Base64 {
         (bits, count) = (0, 0)
       }
     }
-    // Some leave the padding out.
+    // Programs that send mail pad to whole bytes: without that, the rest did not arrive.
+    if count > 0 { isDamaged = true }
     if count >= 2 {
       let whole = bits << UInt32(6 * (4 - count))
       text.append(UInt8(truncatingIfNeeded: whole >> 16))
       if count == 3 { text.append(UInt8(truncatingIfNeeded: whole >> 8)) }
-    } else if count == 1 {
-      isDamaged = true
     }
     return (text, isDamaged)
   }

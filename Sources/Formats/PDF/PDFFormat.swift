@@ -8,8 +8,8 @@ import Records
 /// other; where none is printed that is known, the control's own name is the label.
 ///
 /// Not read, and told: pages that are pictures (nobody recognises text here), embedded files, forms that only a program
-/// of Adobe's lays out (XFA), what a hidden layer holds. Signatures are seen, not verified. Passed over: comments and
-/// highlighting, links, scripts, sounds.
+/// of Adobe's lays out (XFA), what a hidden layer holds. Signatures are seen, not verified. Notes and stamps are no
+/// answers; that one denies something is told. Passed over: links, scripts, sounds.
 struct PDFFormat: DocumentFormat {
   static let name = FormatName(rawValue: "pdf")
   static let isText = false
@@ -51,6 +51,7 @@ struct PDFFormat: DocumentFormat {
     let made = blocks.blocks(&senses) { sink.goesOn() }
     var around = FormSurroundings()
     around.isPartial = reading.isPartial
+    around.remarks = reading.pages.flatMap(\.remarks)
     var decoded = try FormReading.deliver(
       Self.name, name: name, title: reading.title, hidden: reading.hidden, around: around, rows: &rows, sink: &sink,
       blocks: made)

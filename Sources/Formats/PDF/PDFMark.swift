@@ -65,6 +65,8 @@ struct PDFPage: Equatable {
   var pictures: [PDFBox] = []
   /// Words that run in another direction than the page's.
   var aslant: [String] = []
+  /// What notes, highlighting and stamps that were put over it say: no answers.
+  var remarks: [String] = []
   /// Most of its words stand on their heads.
   var isUpsideDown = false
   /// Something can be filled in on it.

@@ -121,6 +121,7 @@ import Records
         continue
       }
       if isHidden { continue }
+      unsafe noteRemark(annotation, kind)
       switch kind {
       case POPPLER_ANNOT_FREE_TEXT:
         let words = FormWords.trimmed(unsafe PDFFile.string(poppler_annot_get_contents(annotation)))
@@ -147,6 +148,35 @@ import Records
     POPPLER_ANNOT_HIGHLIGHT.rawValue, POPPLER_ANNOT_UNDERLINE.rawValue, POPPLER_ANNOT_SQUIGGLY.rawValue,
     POPPLER_ANNOT_STRIKE_OUT.rawValue,
   ]
+
+  /// What an annotation says. A text that was typed over the page is read where it stands, and told only where it denies
+  /// something; highlighting often repeats what it lies on.
+  @unsafe private mutating func noteRemark(_ annotation: OpaquePointer, _ kind: PopplerAnnotType) {
+    guard result.remarks.count < Self.mostRemarks, kind != POPPLER_ANNOT_LINK, kind != POPPLER_ANNOT_UNKNOWN else {
+      return
+    }
+    if kind == POPPLER_ANNOT_STAMP, unsafe Self.deniesByIcon(annotation) { result.remarks.append("not approved") }
+    let words = FormWords.trimmed(unsafe PDFFile.string(poppler_annot_get_contents(annotation)))
+    if words.isEmpty || kind == POPPLER_ANNOT_FREE_TEXT && !DenyingRemark.denies(words) { return }
+    if Self.markup.contains(kind.rawValue) {
+      var printed: Set<Substring> = []
+      for mark in result.marks where mark.kind == .word { printed.formUnion(mark.text.split(separator: " ")) }
+      if words.split(whereSeparator: \.isWhitespace).allSatisfy({ printed.contains($0) }) { return }
+    }
+    result.remarks.append(words)
+  }
+
+  private static let mostRemarks = 500
+  private static let markup: Set<UInt32> = [
+    POPPLER_ANNOT_HIGHLIGHT.rawValue, POPPLER_ANNOT_UNDERLINE.rawValue, POPPLER_ANNOT_SQUIGGLY.rawValue,
+    POPPLER_ANNOT_STRIKE_OUT.rawValue,
+  ]
+
+  @unsafe private static func deniesByIcon(_ annotation: OpaquePointer) -> Bool {
+    let icon = unsafe poppler_annot_stamp_get_icon(annotation)
+    return icon == POPPLER_ANNOT_STAMP_ICON_NOT_APPROVED || icon == POPPLER_ANNOT_STAMP_ICON_EXPIRED
+      || icon == POPPLER_ANNOT_STAMP_ICON_FOR_COMMENT
+  }
 
   /// A stamp that programs come with, which says "Draft", "Sold" or the like: nobody signs with it. Of "Approved" a
   /// person must say what was meant.

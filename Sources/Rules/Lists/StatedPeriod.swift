@@ -8,6 +8,8 @@ struct StatedPeriod: Equatable {
   private(set) var namesPolicy = false
   /// It says why it is as long as it is.
   private(set) var givesReason = false
+  /// What it names is an example: "See the schedule (e.g. 25 years from date of birth)" is what a form prints.
+  private(set) var isExample = false
 
   init(_ text: Text) {
     period = RetentionPeriod(text)
@@ -16,6 +18,7 @@ struct StatedPeriod: Equatable {
         switch match.meaning {
         case .policy: namesPolicy = true
         case .reason: givesReason = true
+        case .example: isExample = true
         }
         return true
       }
@@ -23,9 +26,12 @@ struct StatedPeriod: Equatable {
   }
 
   /// That it refers to a policy and says nothing else.
-  var isOnlyPolicy: Bool { namesPolicy && period == nil }
+  var isOnlyPolicy: Bool { namesPolicy && !states }
 
-  private enum Word { case policy, reason }
+  /// That it states a period.
+  var states: Bool { period != nil && !isExample }
+
+  private enum Word { case policy, reason, example }
 
   private static let words = Lexicon<Word>(
     [
@@ -36,7 +42,7 @@ struct StatedPeriod: Equatable {
         "because", "due to", "owing to", "in case", "as there", "as the", "since", "so that", "inquiry", "iicsa",
         "litigation", "claim", "court", "proceedings", "investigation", "solicitor", "insurer", "insurers", "ongoing",
         "at the request of", "requested by", "pending appeal",
-      ].map { ($0, .reason) })
+      ].map { ($0, .reason) } + ["e g", "eg", "for example", "for instance"].map { ($0, .example) })
 }
 
 /// What a record says of how long it is kept.
@@ -69,7 +75,7 @@ extension Evidence {
         continue
       }
       let stated = StatedPeriod(reading.text)
-      if stated.period != nil { return .stated }
+      if stated.states { return .stated }
       read = stated.namesPolicy ? .byPolicyOnly : .unread
     }
     // A review date counts only where it stands under retention or disposal.

@@ -27,6 +27,19 @@ import Testing
       "nor is it one with room above it", [.informationShared: "blank", .decision: "=shared"],
       "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nInformation shared:\n\nMany thanks\n\nFemi\n"),
     Typed(
+      "the name of whoever sent the form, below its last label, explains nothing",
+      [.consentReason: "unclear", .recorder: "Femi Fenwright"],
+      "Ref: 1\nCompleted by: Femi Fenwright\nDecision: Shared\nConsent: Not sought\nReason consent not sought:\n\n"
+        + "Femi Fenwright\nYouth worker\n14 January 2026\n"),
+    Typed(
+      "nor does any name where answers stand beside their labels", [.decisionReason: "unclear", .decision: "=shared"],
+      "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nShared with: MASH\nHow shared: Secure e-mail\n"
+        + "Reason for decision:\nAnwen Maddern\nSafeguarding lead\n"),
+    Typed(
+      "a name below a label that asks for one answers it", [.recorder: "Anwen Maddern", .decision: "=shared"],
+      "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nShared with: MASH\nHow shared: Secure e-mail\n"
+        + "Completed by:\nAnwen Maddern\n"),
+    Typed(
       "the title of the next part in capitals is no answer", [.decisionReason: "blank", .consentStatus: "=refused"],
       "Ref: 1\nChild: Kai\nDecision: Shared\nReason for decision:\nPART 2 – CONSENT AND LAWFUL BASIS\n"
         + "Consent: Refused\n"),

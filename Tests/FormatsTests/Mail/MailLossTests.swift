@@ -134,6 +134,11 @@ import Testing
     #expect(damaged.entries.allSatisfy { damaged.bytes(of: $0).isDamaged })
     #expect(damaged.entries.map(\.refusal?.reason) == [.corrupt])
     #expect(Messages.parse(Messages.message("UmVmZXJlbmNl", more: more)).isText)
+    #expect(Messages.parse(Messages.message("UmVmZXJlbmNlOg==", more: more)).isText)
+    // It breaks off within a word, as a letter that was cut on its way does.
+    for cut in ["UmVmZXJlbmNlOg", "UmVmZXJlbmNlOiB", "UmVmZXJlbmNlOiBBM"] {
+      #expect(Messages.parse(Messages.message(cut, more: more)).entries.map(\.refusal?.reason) == [.corrupt], "\(cut)")
+    }
     #expect(!Messages.parse(Messages.message("Ref: 1", more: "Content-Transfer-Encoding: x-foo\n")).isText)
   }
 

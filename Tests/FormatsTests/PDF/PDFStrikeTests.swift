@@ -263,4 +263,26 @@ import Testing
     let found = said(try decodeDocument(Self.stamped("Approved"), name: "a.pdf").record, .signature)
     #expect(found != "blank" && found != "image", "\(found)")
   }
+
+  // MARK: Notes
+
+  /// What notes say is no answer. That one denies what the form says must be told.
+  @Test(arguments: [
+    ("/Subtype/Text/Contents(Actually mum refused consent)", true), ("/Subtype/Text/Contents(seen by AM)", false),
+    ("/Subtype/Stamp/Name/Void/Contents(VOID)", true), ("/Subtype/Stamp/Name/NotApproved", true),
+    ("/Subtype/Stamp/Name/Sold", false), ("/Subtype/FreeText/DA(/F 9 Tf)/Contents(VOID - not signed)", true),
+    ("/Subtype/FreeText/DA(/F 9 Tf)/Contents(Copy 2)", false),
+    ("/Subtype/Highlight/QuadPoints[60 640 120 640 60 630 120 630]/Contents(never signed)", true),
+    ("/Subtype/Highlight/QuadPoints[60 640 120 640 60 630 120 630]/Contents(Decision: Shared)", false),
+  ])
+  func aNoteThatDeniesIsTold(_ annotation: String, _ isTold: Bool) throws {
+    let bytes = WrittenPDF.page { page in
+      page.lines(["Reference: 1", "Decision: Shared", "Signed: Olwen Grant"], 60, 160)
+      page.annotation(annotation, 400, 400, 90, 24)
+    }
+    let assembled = try decodeDocument(bytes, name: "a.pdf")
+    let words = "a comment or a note denies something of signature, consent or decision: read it"
+    #expect(assembled.decoded.message == (isTold ? words : ""))
+    #expect(said(assembled.record, .decision) == "=shared" && assembled.decoded.records == 1)
+  }
 }

@@ -41,6 +41,12 @@ extension Rule {
         [
           .retentionCategory: nil, .retentionPeriod: "As per retention policy", .destroyAfter: nil,
         ]),
+      .review(
+        "a form's own example of a period",
+        [
+          .retentionCategory: nil, .retentionPeriod: "See retention schedule (e.g. 25 years from date of birth)",
+          .destroyAfter: nil,
+        ]),
       .pass("as per schedule, with the category", [.retentionPeriod: "As per schedule", .destroyAfter: nil]),
       .review(
         "words that are no period",
