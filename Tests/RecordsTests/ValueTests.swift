@@ -40,10 +40,13 @@ import Testing
     ("Summary only shared", "partly_shared"), ("Redacted version shared", "partly_shared"),
     ("Information withheld", "not_shared"), ("Not to be shared", "not_shared"), ("Refused disclosure", "not_shared"),
     ("To share later with consent", "deferred"), ("Await consent", "deferred"), ("T.B.C.", "placeholder"),
-    ("Shared; Not shared", "unreadable"), ("Shared\nShared", "shared…"), ("Shared; by phone", "shared…"),
+    ("Shared; Not shared", "unreadable"), ("Shared with nobody", "not_shared"), ("Shared\nShared", "shared…"),
+    ("Shared; by phone", "shared…"),
   ]
 
   static let consents: [(String, String)] = [
+    ("Given / ✓Refused / Not sought", "refused"), ("Given / Refused ✓ / Not sought", "refused"),
+    ("Given  ✔Refused  Withdrawn", "refused"), ("✓ Given / Refused", "unreadable"), ("Given ✓Refused", "unreadable"),
     ("Yes", "given"), ("Verbal", "given"), ("Written", "given"), ("Implied", "given"), ("Given", "given"),
     ("Consent given", "given"), ("Yes - verbal", "given"), ("Verbal, mother, 1/9", "given…"), ("Do", "given"),
     ("Yes – written, from mother", "given…"), ("Verbal consent from mother on 1/9/26", "given…"),

@@ -103,7 +103,9 @@ extension FormParser {
     guard let reason = columns.reason else { return append(entry) }
     let words = cell(reason.column)
     // Answered in words alone.
-    if !words.isEmpty, !options.contains(where: { $0.hasPrefix("☑") }), entry.sense.field?.type == .text {
+    if !words.isEmpty, !options.contains(where: { $0.hasPrefix("☑") }),
+      entry.sense.field.map({ isAnswer(words, of: $0) }) ?? true
+    {
       entry.text = words
       return append(entry)
     }
@@ -111,6 +113,18 @@ extension FormParser {
     // "Comments" may hold the reason; nothing there is no blank answer to a question that nobody asked.
     if !words.isEmpty || Self.asksWhy(reason.words) {
       append(self.entry("If no, why not", .detail(.whyNot), words, row.line))
+    }
+  }
+
+  /// That words beside columns to tick answer what is asked for: "Decision | | | Shared", "Date | | | 2 September 2026".
+  private func isAnswer(_ words: String, of field: Field) -> Bool {
+    switch field.type {
+    case .text: return true
+    case .choice, .date: break
+    }
+    switch Self.reader.read(words.utf8.span, as: field).kind {
+    case .choice, .date, .eitherWayDate, .monthFirstDate, .impreciseDate: return true
+    default: return false
     }
   }
 

@@ -150,15 +150,29 @@ extension FormParser {
         columns.insert(column)
       }
     }
-    let numbers = cells(first)
-    let next = cells(first + 1)
+    // "About the child" alone in its row stands over a part of the form.
+    let titles = Set(
+      table.rows.indices.filter { row in
+        let cells = table.rows[row].cells
+        return first < cells.count && !cells[first].isEmpty && !Self.counts(cells[first])
+          && cells.indices.allSatisfy { $0 == first || cells[$0].isEmpty }
+      })
+    let asked = table.rows.indices.filter { !titles.contains($0) }
+    let (numbers, next) = (asked.map { cells(first)[$0] }, asked.map { cells(first + 1)[$0] })
     let known = next.count { isLabel($0) || isLabel(LabelVariants.withoutNumber($0)) }
-    let isHead = table.rows.first.map { !$0.cells.contains { cell in isLabel(cell) && !Self.counts(cell) } } ?? false
+    let isHead =
+      asked.first.map { row in
+        !table.rows[row].cells.contains { cell in isLabel(cell) && !Self.counts(cell) }
+      } ?? false
     let counted = isHead ? Array(numbers.dropFirst()) : numbers
+    var made = table
     if first + 2 < width, known * 2 >= next.count(where: { !$0.isEmpty }) - 1, counted.contains(where: { !$0.isEmpty }),
       counted.allSatisfy({ $0.isEmpty || Self.counts($0) })
     {
       columns.insert(first)
+      for row in titles where first + 1 < made.rows[row].cells.count {
+        made.rows[row].cells.swapAt(first, first + 1)
+      }
     }
     for column in first + 1..<width where width - columns.count > 2 {
       let signs = cells(column)
@@ -166,7 +180,7 @@ extension FormParser {
         columns.insert(column)
       }
     }
-    return table.without(columns)
+    return made.without(columns)
   }
 
   /// "| Label | answer | | label | answer |": without columns of nothing between an answer and the next label.
@@ -191,14 +205,14 @@ extension FormParser {
     return isPairs(made.rows.filter { $0.cells.contains { !$0.isEmpty } }, kept) ? made : table
   }
 
-  /// "1", "2.", "(3)", "Q4", "No".
+  /// "1", "2.", "(3)", "Q4", "A1", "2b", "No".
   private static func counts(_ cell: String) -> Bool {
     let words = LabelText.words(cell, camel: false)
     if words.count > 1, words.count <= 3, words.allSatisfy({ $0.allSatisfy(\.isNumber) }) { return cell.count <= 8 }
     guard words.count == 1, let word = words.first, cell.count <= 5 else { return words.isEmpty }
     if ["no", "q", "item", "ref"].contains(word) { return true }
-    let digits = word.drop { $0 == "q" }
-    return !digits.isEmpty && digits.allSatisfy(\.isNumber) || word.count == 1
+    let digits = word.filter(\.isNumber)
+    return !digits.isEmpty && word.count <= digits.count + 1 && digits.count <= 3 || word.count == 1
   }
 }
 

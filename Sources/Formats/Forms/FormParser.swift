@@ -275,7 +275,9 @@ struct FormParser {
     var isDetail = false
     if case .detail = first.sense { isDetail = true }
     // In a form with its answers beside the labels, a label alone on a line is one that nobody answered.
-    settleHeading(asSection: isDetail || !(style.isBeside && heading?.isSoft == true))
+    // So is "Signed by" above "Position: …": what follows is the signatory's all the same.
+    let isBlankLabel = style.isBeside && heading?.isSoft == true
+    settleHeading(asSection: isDetail && !(isBlankLabel && heading?.sense == .field(.signature)) || !isBlankLabel)
     for part in parts.parts {
       var entry = entry(part.label ?? "", part.sense, part.value, line.line)
       // A name before what somebody said is no label to be quoted.

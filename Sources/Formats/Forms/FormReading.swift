@@ -59,6 +59,10 @@ enum FormReading {
     var decoded = try delivery.deliver(
       items, isOne: !parts.isEmpty, name: name, title: title, around: around, margins: around.entries(parser.senses),
       key: { parser.senses.key(of: $0) }, rows: &rows, sink: &sink)
+    if decoded.disposition == .empty, FormRemainder(items).isLeft(of: ([blocks] + parts).flatMap(\.self)) {
+      throw Unreadable(
+        .parseError, "its tables hold words and labels of a form, and what belongs together in them is not understood")
+    }
     if decoded.disposition == .assessed, parser.lostRows > 0 {
       let words = "rows of a table without headings, behind a log with as many columns, were not read"
       sink.lost(Place(.document, sheet: sheet), "\(parser.lostRows) \(words)")

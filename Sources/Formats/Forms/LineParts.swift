@@ -128,6 +128,7 @@ struct LineParser {
     }
     // "Lawful basis for sharing – please state which": all of it is the label.
     if let weak, weak.sign == .dash, bytes[weak.end...].contains(where: { $0 > 0x20 }),
+      !FormWords.isYesOrNo(text(bytes, weak.end..<bytes.count)),
       senses.exact(text(bytes, begin..<bytes.count)).isKnown
     {
       return nil

@@ -229,7 +229,7 @@ struct HTMLBlocks {
       if isAside { asides += 1 }
       defer { if isAside { asides -= 1 } }
       for child in node.children {
-        walk(child, isStrong: isStrongNow, isPre: isPre || node.name == "pre", emit)
+        walk(child, isStrong: isStrongNow, isPre: isPre || node.name == "pre" || Self.keepsSpace(node), emit)
       }
       if isBlock { flush(emit) }
       if isBlock, Self.parted.contains(node.name) { emit(.gap) }
@@ -252,6 +252,15 @@ struct HTMLBlocks {
     "gmail_quote", "gmail_quote_container", "protonmail_quote", "zmail_extra", "olk_src_body_section", "moz-cite",
     "yahoo_quoted",
   ]
+
+  /// A tab as Apple's programs write it, in an element that keeps white space as it is.
+  private static func keepsSpace(_ node: HTMLNode) -> Bool {
+    guard node.name == "span", let style = node.attributes["style"]?.lowercased(),
+      let at = style.firstRange(of: "white-space")
+    else { return false }
+    let value = style[at.upperBound...].drop { $0 == ":" || $0 == " " }.prefix { $0.isLetter || $0 == "-" }
+    return value == "pre" || value == "pre-wrap"
+  }
 
   /// Bold by its style.
   private static func isBold(_ node: HTMLNode) -> Bool {
@@ -322,14 +331,21 @@ struct HTMLBlocks {
   private static func collapsed(_ text: String) -> String {
     var words = ""
     var isSpace = false
+    var isWide = false
     for scalar in text.unicodeScalars {
+      defer { if scalar.value != 0xA0 { isWide = false } }
       switch scalar.value {
-      case 0...0x20, 0x7F, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: isSpace = true
+      // As wide as several letters: columns are made of them too.
+      case 0x2001, 0x2003, 0x3000: words += "   "
+      case 0...0x20, 0x7F, 0x2000, 0x2002, 0x2004...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: isSpace = true
       // A space that does not break keeps its width: columns are made of them.
       case 0xA0:
         if isSpace { words.unicodeScalars.append(" ") }
         isSpace = false
-        words.unicodeScalars.append(" ")
+        // Nobody writes two of them in a row but to leave room.
+        words += isWide ? "  " : " "
+        isWide = !isWide
+        continue
       case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: break
       default:
         if isSpace { words.unicodeScalars.append(" ") }

@@ -18,6 +18,8 @@ struct TextBlocks {
 
   /// It is the text of a message: what is quoted, and the heads of other messages, is for `MailThread` to tell.
   private let isMail: Bool
+  /// It holds empty circles, as printed choices have.
+  private var hasCircles = false
 
   init(longestLine: Int, isMail: Bool = false) {
     self.longestLine = longestLine
@@ -26,6 +28,7 @@ struct TextBlocks {
 
   mutating func read(_ text: [UInt8], _ emit: (FormBlock) -> Void) {
     var lines = TextLines(text)
+    hasCircles = text.span.holdsCircle
     while let line = lines.next() {
       if line.beginsPage {
         flush(emit)
@@ -127,7 +130,8 @@ struct TextBlocks {
     var words = !visible.holds(FormWords.tab) ? text : FormWords.trimmed(visible)
     var isItem = false
     if let item = TextLines.item(words) {
-      words = item
+      // Beside empty circles a full one is the choice.
+      words = hasCircles && words.hasPrefix("\u{25CF}") ? "(\u{2022}) " + item : item
       isItem = true
     }
     let emphasis = emphasised(words)
@@ -421,5 +425,15 @@ struct TextBlocks {
     }
     if isEscaped { words.append("\\") }
     return words
+  }
+}
+
+extension Span<UInt8> {
+  /// ○ or ◯ stands in it.
+  fileprivate var holdsCircle: Bool {
+    for index in indices where self[index] == 0xE2 && index + 2 < count && self[index + 1] == 0x97 {
+      if self[index + 2] == 0x8B || self[index + 2] == 0xAF { return true }
+    }
+    return false
   }
 }

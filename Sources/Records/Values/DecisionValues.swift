@@ -44,7 +44,8 @@ enum DecisionValues {
       YesNoValues.noWords + [
         "not shared", "not share", "do not share", "don't share", "not to share", "decision not to share",
         "decided not to share", "no share", "no sharing", "not sharing", "unshared", "information not shared",
-        "no information shared", "no info shared", "nothing shared", "no do not share", "no not shared",
+        "no information shared", "no info shared", "nothing shared", "shared with nobody", "shared with no one",
+        "shared with noone", "no do not share", "no not shared",
         "not disclosed", "do not disclose",
         "no disclosure", "not disclose", "non disclosure", "not to disclose", "not released", "do not release",
         "nfa", "no further action", "no further action required", "no further action needed", "no action",

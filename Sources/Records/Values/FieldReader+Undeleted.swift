@@ -8,6 +8,10 @@ extension FieldReader {
     guard found.read(text, Self.table(of: vocabulary)), found.areDifferent else { return nil }
     let all = found.values.reduce(0) { $0 | $1 }
     let areOpposites = Self.areOpposites(all, vocabulary)
+    // "*Shared* / Not shared", "YES / no": one of them is set off, perhaps by whoever chose it.
+    if found.areApart, found.values.count > 1, Self.setsOneOff(text) || found.inCapitals == 1 {
+      return .unreadable(.unclearTick)
+    }
     if found.isEachLabelled {
       let marked = Set(found.marked.map { found.values[$0] })
       if marked.isEmpty { return .placeholder }
@@ -31,6 +35,28 @@ extension FieldReader {
     return areOpposites || asksToDelete ? .placeholder : .unreadable(.perhapsPrinted)
   }
 
+  /// That one of the choices stands between signs of its own, as mail programs write what is bold: "*Shared* / Not shared".
+  private static func setsOneOff(_ text: Span<UInt8>) -> Bool {
+    var pairs = 0
+    var open: Int?
+    func isLetter(_ index: Int) -> Bool { index >= 0 && index < text.count && (text[index] | 0x20) &- 0x61 < 26 }
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
+        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+        if open != nil, isLetter(index - 1) {
+          pairs += 1
+          open = nil
+        } else {
+          open = isLetter(index + 1) ? index : nil
+        }
+      case UInt8(ascii: "/"), UInt8(ascii: "|"): open = nil
+      default: break
+      }
+    }
+    return pairs == 1
+  }
+
   /// The choices in a text that holds nothing else.
   private struct Options {
     var values: [UInt32] = []
@@ -44,6 +70,8 @@ extension FieldReader {
     /// One of them stands there twice, in the same words.
     var isRepeated = false
     private var wordings: [UInt64] = []
+    /// Choices that are in capitals.
+    var inCapitals = 0
     private var colons = 0
 
     var areDifferent: Bool { values.contains { $0 != values[0] } }
@@ -85,6 +113,7 @@ extension FieldReader {
             }
             wordings.append(wording)
             values.append(match.value)
+            noteCapitals(text, index..<index + match.end)
             index += match.end
           } else if let match = FieldReader.besides.match(at: word, scanner, in: rest) {
             if word == FieldReader.or { areApart = true }
@@ -98,6 +127,15 @@ extension FieldReader {
         index += 1
       }
       return !values.isEmpty
+    }
+
+    private mutating func noteCapitals(_ text: Span<UInt8>, _ range: Range<Int>) {
+      var letters = 0
+      for index in range {
+        if text[index] &- UInt8(ascii: "a") < 26 { return }
+        if text[index] &- UInt8(ascii: "A") < 26 { letters += 1 }
+      }
+      if letters > 1 { inCapitals += 1 }
     }
 
     private func isTwice(_ text: Span<UInt8>, _ middle: Int, _ end: Int) -> Bool {

@@ -97,7 +97,9 @@ enum Placeholders {
         "not yet sent", "nothing sent", "nothing was sent", "not disclosed", "nothing disclosed", "not referred",
         "not yet referred", "not stored", "not yet stored", "nowhere", "not kept", "not saved", "not filed",
         "not yet filed", "other", "others", "no name", "no name given", "no name recorded", "name missing",
-        "name not given", "name not recorded",
+        "name not given", "name not recorded", "not shared with anyone", "not shared with anybody",
+        "not shared with any agency", "none was shared", "none were shared", "none shared", "not decided",
+        "not yet decided", "undecided", "various", "them", "as appropriate",
       ]
     ),
   ]
@@ -110,7 +112,8 @@ enum Placeholders {
   /// Wordings that are all of their text, and how others begin (`Openings`).
   static let wholes = wordings.flatMap(\.texts)
   static let openings =
-    declared.list + pointers.list + leftBlank.list + unsettled.list + Deferrals.openings.list + places.list
+    declared.list + pointers.list + allusions.list + leftBlank.list + unsettled.list + Deferrals.openings.list
+    + places.list
 
   /// What the text is if it says nothing; nil where it says something. `text` is not empty.
   ///
@@ -131,7 +134,8 @@ enum Placeholders {
       if leftBlank.match(at: first, scanner, in: text) != nil { return .placeholder }
       // "TBC Ffion Bevan": a name, and that it is not yet sure.
       let isUnsettled =
-        unsettled.match(at: first, scanner, in: text) != nil || Deferrals.stand(in: text) || places.matchesWhole(text)
+        alludes(first, scanner, in: text) || unsettled.match(at: first, scanner, in: text) != nil
+        || Deferrals.stand(in: text) || places.matchesWhole(text)
       return isUnsettled ? .unreadable(.perhapsPrinted) : nil
     }
     switch value {
@@ -159,6 +163,30 @@ enum Placeholders {
     }
     return places > 0
   }
+
+  /// "As discussed with the head this morning", "Same reason as the last time": who was there knows.
+  private static func alludes(_ first: Word, _ scanner: WordScanner, in text: Span<UInt8>) -> Bool {
+    guard allusions.match(at: first, scanner, in: text) != nil else { return false }
+    var scanner = scanner
+    while let word = scanner.next(in: text) {
+      guard
+        alluded.match(at: word, scanner, in: text) != nil || besides.match(at: word, scanner, in: text) != nil
+          || elsewhere.match(at: word, scanner, in: text) != nil || Promises.isTime(word, in: text)
+          || Promises.people.match(at: word, scanner, in: text) != nil
+      else { return false }
+    }
+    return true
+  }
+
+  private static let allusions: Phrases = [
+    "as discussed", "as agreed", "as previously", "same reason*", "same as", "the same as", "the same reason*",
+  ]
+  private static let alluded: Phrases = [
+    "discussed", "agreed", "reason*", "previously", "head", "headteacher", "teacher", "deputy", "dsl", "team", "staff",
+    "colleague*", "phone", "telephone", "call", "conversation", "morning", "afternoon", "evening", "today", "yesterday",
+    "week", "last", "time", "before", "earlier", "already", "again", "we", "you", "us", "i", "was", "is", "it",
+    "referrals", "first", "next", "one",
+  ]
 
   /// That every word behind `from` is one of the phrases'.
   private static func holdsOnly(_ phrases: Phrases, _ whole: Span<UInt8>, from: Int) -> Bool {
@@ -197,7 +225,8 @@ enum Placeholders {
     "folder", "spreadsheet", "statement", "emailed", "case notes", "assessment", "assessments", "plan",
   ]
   private static let besides: Phrases = [
-    "see", "please", "refer", "on", "in", "the", "to", "for", "of", "and", "or", "a", "our", "my", "case", "pupil",
+    "see", "please", "refer", "guidance", "on", "in", "the", "to", "for", "of", "and", "or", "a", "our", "my", "case",
+    "pupil",
     "child", "main", "original", "previous", "other", "dated", "sent", "with", "at", "from", "details", "detail",
     "reason", "reasons", "more", "further", "full", "information", "mail", "e", "by", "all", "as", "per", "this",
     "his", "her", "their", "shared", "drive", "written", "meeting", "last", "supervision", "risk", "safety", "care",
@@ -228,10 +257,21 @@ enum Placeholders {
     return .blank
   }
 
-  /// Two answers, or one in brackets and one not.
+  /// Two answers, or one of them set off: in brackets, between stars, alone in capitals.
   private static func hasSeveral(_ text: Span<UInt8>) -> Bool {
+    var stars = 0
+    var scanner = WordScanner()
+    var (capitals, others) = (0, 0)
+    while let word = scanner.next(in: text) {
+      if word.range.count < 2 { continue }
+      if word.range.allSatisfy({ text[$0] &- UInt8(ascii: "A") < 26 }) { capitals += 1 } else { others += 1 }
+    }
+    if capitals > 0, others > 0 { return true }
     for index in text.indices {
       switch text[index] {
+      case UInt8(ascii: "*"):
+        stars += 1
+        if stars > 1 { return true }
       case UInt8(ascii: ";"), UInt8(ascii: "\n"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"),
         UInt8(ascii: "<"):
         return true

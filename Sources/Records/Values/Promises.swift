@@ -4,6 +4,7 @@ enum Promises {
   static func stand(in text: Span<UInt8>) -> Bool {
     var scanner = WordScanner()
     var isPromised = false
+    var names = 0
     // Words of the phrase found last.
     var covered = 0
     while let word = scanner.next(in: text) {
@@ -16,7 +17,10 @@ enum Promises {
         covered = match.count - 1
         continue
       }
-      guard isDigit(word, in: text) || others.match(at: word, scanner, in: text) != nil else { return false }
+      if isDigit(word, in: text) || others.match(at: word, scanner, in: text) != nil { continue }
+      // "… when Jo is back"
+      guard isPromised, text[word.range.lowerBound] &- UInt8(ascii: "A") < 26, names < 2 else { return false }
+      names += 1
     }
     return isPromised
   }
@@ -89,7 +93,8 @@ enum Promises {
     "rest", "within", "on", "in", "at", "before", "after", "later", "soon", "today", "tomorrow", "tonight", "now",
     "asap", "shortly", "week", "weeks", "day", "days", "hour", "hours", "hrs", "end", "of", "next", "month",
     "morning", "afternoon", "evening", "when", "possible", "available", "back", "returns", "return", "from", "leave",
-    "meeting", "still", "yet", "please", "and", "or", "as", "once", "working", "stage", "time", "point", "up", "for",
+    "meeting", "still", "yet", "please", "and", "or", "as", "once", "working", "is", "stage", "time", "point", "up",
+    "for",
     "not", "here", "with",
   ]
 }

@@ -248,6 +248,10 @@ public enum TickBoxes {
       case (true, true):
         leads = true
         isClear = boxes.count == 1
+      case (false, false) where boxes.count == 1 && TickBoxes.isApart(text, words, first.range) != nil:
+        leads = TickBoxes.isApart(text, words, first.range) ?? true
+        words[leads ? 1 : 0] = TickBoxes.own(text, words[leads ? 1 : 0], isFirst: leads)
+        if leads { words[0] = words[0].lowerBound..<words[0].lowerBound }
       case (false, false):
         let trailing = words.dropLast().allSatisfy(isAnswer)
         let leading = words.dropFirst().allSatisfy(isAnswer)
@@ -266,6 +270,37 @@ public enum TickBoxes {
       if leads { before = words[0] } else { after = words[boxes.count] }
       options = zip(boxes, labels).map { Option(box: $0.box, label: $1) }
     }
+  }
+
+  /// "Given / ✓Refused / Not sought": that a sign which parts choices stands on one side of the only box, and so which
+  /// words it belongs to: true for those behind it. Nil where it stands on both sides or on none.
+  private static func isApart(_ text: Span<UInt8>, _ words: [Range<Int>], _ box: Range<Int>) -> Bool? {
+    let before = parts(text, words[0].upperBound..<box.lowerBound)
+    let behind = parts(text, box.upperBound..<words[1].lowerBound)
+    return before == behind ? nil : before
+  }
+
+  private static func parts(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where isPart(text, index) { return true }
+    return false
+  }
+
+  private static func isPart(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    switch text[index] {
+    case UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "\n"), 0x09: true
+    case UInt8(ascii: " "): index + 1 < text.count && text[index + 1] == UInt8(ascii: " ")
+    default: false
+    }
+  }
+
+  /// Of words beside a box the choice next to it.
+  private static func own(_ text: Span<UInt8>, _ words: Range<Int>, isFirst: Bool) -> Range<Int> {
+    if isFirst {
+      for index in words where isPart(text, index) { return trimmed(text, words.lowerBound..<index) }
+    } else {
+      for index in words.reversed() where isPart(text, index) { return trimmed(text, index + 1..<words.upperBound) }
+    }
+    return words
   }
 
   private static func holdsCircle(_ text: Span<UInt8>) -> Bool {

@@ -56,6 +56,30 @@ import Testing
         ["Parents informed", "Yes", "No"])),
   ]
 
+  /// A table as it is, with as many cells as each row has.
+  private static func grid(_ rows: [String]...) -> String {
+    "<h1>Information sharing decision record</h1><table>"
+      + rows.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined() + "</table>"
+  }
+
+  static let checklists: [Case] = [
+    Case(
+      "what is written beside columns to tick answers what is asked for", "a.html",
+      [.decision: "=shared", .decisionDate: "01/09/2026", .consentStatus: "=not_obtained", .subjectInformed: "=yes"],
+      text: grid(
+        ["Question", "Yes", "No", "Details"], ["Reference", "", "", "ISR-1"], ["Decision", "", "", "Shared"],
+        ["Date of decision", "", "", "01/09/2026"], ["Consent obtained", "", "X", ""],
+        ["Parents informed", "X", "", ""],
+        ["Signed", "", "", "O Grant"])),
+    Case(
+      "numbers before questions, and titles of parts between them", "a.html",
+      [.recordID: "ISR-1", .decision: "=shared", .recipientOrg: "Kent MASH", .signature: "blank"],
+      text: grid(
+        ["No", "Question", "Answer"], ["About the child", "", ""], ["1", "Reference", "ISR-1"],
+        ["2", "Name of child", "Ann Lee"], ["The decision", "", ""], ["3", "Decision", "Shared"],
+        ["4", "Shared with", "Kent MASH"], ["A5", "Signed", ""])),
+  ]
+
   private static let form = "# Information sharing decision record\n\nRef: ISR-1\nName of child: Ann Lee\n"
 
   static let examples: [Case] = [
@@ -77,7 +101,7 @@ import Testing
       text: form + "Decision: Shared\n\n## Advice and guidance\n\nAdvice from: MASH\nSigned: J. Smith\n"),
   ]
 
-  @Test(arguments: ticks + examples) func areReadAsAPersonReadsThem(_ one: Case) throws {
+  @Test(arguments: ticks + checklists + examples) func areReadAsAPersonReadsThem(_ one: Case) throws {
     let assembled = try decodeDocument(Array(one.text.utf8), name: one.file)
     try #require(assembled.kept.records.count == one.said.count, "\(assembled.decoded)")
     for (record, fields) in zip(assembled.kept.records, one.said) {

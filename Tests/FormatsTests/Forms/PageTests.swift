@@ -209,6 +209,30 @@ import Testing
     #expect(said(record, .signature) == "blank" && said(record, .signatureDate) == "2/3/26")
   }
 
+  /// The ways in which mail programs write a tab.
+  @Test(arguments: [
+    "<span class=\"Apple-tab-span\" style=\"white-space:pre\">\t</span>", "&emsp;&emsp;", "&nbsp;&nbsp;",
+    "&nbsp;&nbsp;&nbsp; ", "<span style='white-space: pre'>\t</span>",
+  ])
+  func roomBetweenLabelAndAnswerIsATab(_ room: String) throws {
+    let rows = [
+      ("Ref", "1"), ("Name of child", "Kai"), ("Reason for decision", ""), ("Decision", "Shared"),
+      ("Shared with", "MASH"), ("Signed by", ""), ("Position", "DSL"),
+    ]
+    let record = try decodePage(rows.map { "<div>\($0.0)\(room)\($0.1)</div>" }.joined()).record
+    #expect(said(record, .decision) == "=shared" && said(record, .recipientOrg) == "MASH")
+    #expect(said(record, .decisionReason) == "blank" && said(record, .signature) == "blank")
+  }
+
+  @Test func whatIsLeftInATableIsNotNothing() throws {
+    let words = [
+      "alpha", "bravo", "carol", "delta", "echoes", "foxes", "golfer", "hotels", "indigo", "juliet", "kilos",
+    ]
+    let rows = words.map { "<tr><td>Reference<td>Decision<td>\($0) one<td>\($0) two</tr>" }.joined()
+    let found = try? decodePage("<table><tr><td>Reference<td>Decision<td>Signed<td>Consent</tr>\(rows)</table>")
+    #expect(found?.decoded.disposition != .empty)
+  }
+
   @Test func aPictureIsNoSignatureThatAnybodyCanRead() throws {
     let record = try decodePage("<p>Ref: 1<p>Child: Kai<p>Decision: Shared<p>Signed: <img src=s.png alt='D. Whitlock'>")
       .record

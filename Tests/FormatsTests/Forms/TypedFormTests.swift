@@ -36,6 +36,20 @@ import Testing
       "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nShared with: MASH\nHow shared: Secure e-mail\n"
         + "Reason for decision:\nAnwen Maddern\nSafeguarding lead\n"),
     Typed(
+      "a label alone in a column is not answered, though its details follow",
+      [.signature: "blank", .signatureRole: "Youth worker", .decision: "=shared"],
+      "Reference      1\nName of child      Kai\nDecision      Shared\nConsent      Refused\nShared with      MASH\n"
+        + "Signed by\nPosition      Youth worker\nDate signed      02/03/2026\n"),
+    Typed(
+      "a yes behind a dash is the answer, whatever the label goes on with",
+      [.childAtRisk: "=yes", .decision: "=shared"],
+      "Reference - 1\nName of child - Kai\nChild at risk of harm - Yes\nDecision - Shared\nConsent - Refused\n"),
+    Typed(
+      "a full circle beside empty ones is the choice, on lines of their own",
+      [.consentStatus: "=refused", .decision: "=shared"],
+      "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: \u{25CB} Given\n\u{25CF} Refused\n\u{25CB} Not sought\n"
+        + "Shared with: MASH\n"),
+    Typed(
       "a name below a label that asks for one answers it", [.recorder: "Anwen Maddern", .decision: "=shared"],
       "Ref: 1\nChild: Kai\nDecision: Shared\nConsent: Refused\nShared with: MASH\nHow shared: Secure e-mail\n"
         + "Completed by:\nAnwen Maddern\n"),

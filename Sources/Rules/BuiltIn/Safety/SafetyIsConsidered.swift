@@ -36,6 +36,9 @@ extension Rule {
       .pass("says how"),
       .pass("a finding that begins with no", [.safetyConsidered: "No immediate risk identified"]),
       .fail("said not to have been", [.safetyConsidered: "Safety was not considered by anyone", .otherRisks: nil]),
+      .fail("none of it", [.safetyConsidered: "None were considered", .otherRisks: nil]),
+      .fail("nothing was done", [.safetyConsidered: "No action was taken at this stage", .otherRisks: nil]),
+      .pass("why nothing was done", [.safetyConsidered: "No action was needed as the child is with her aunt"]),
       .review("still to be", [.safetyConsidered: "To be considered at next meeting"]),
       .pass("what was done next", [.safetyConsidered: "Child to be seen by the social worker before going home"]),
       .pass("a risk that was weighed", [.safetyConsidered: "Risk to staff was not considered significant"]),
@@ -70,12 +73,14 @@ private enum NotConsidered {
 
   /// How such a text begins; nearly every other is turned away here.
   private static let beginnings = WordSet(
-    "to will not never safety wellbeing welfare risk risks it this these they no nobody dsl manager")
+    "to will not never safety wellbeing welfare risk risks it this these they no none nobody nothing dsl manager")
 
   private static let denials: Phrases = [
     "not considered", "not been considered", "never considered", "not assessed", "not been assessed", "not discussed",
     "not thought", "not addressed", "no consideration", "nobody considered", "no one considered", "not done",
-    "not been done",
+    "not been done", "none considered", "none were considered", "none was considered", "none have been considered",
+    "nothing considered", "nothing was considered", "no action taken", "no action was taken", "no actions taken",
+    "nothing done", "nothing was done",
   ]
   private static let later: Phrases = [
     "to be considered", "will be considered", "to be assessed later", "to be discussed", "will be discussed",
@@ -86,7 +91,7 @@ private enum NotConsidered {
   private static let words = WordSet(
     """
     safety wellbeing well being welfare and or risk risks of to for the a child childs children it this these they was
-    were has have had been being not never no nobody one anyone anybody by considered consideration given assessed
-    assessment discussed thought about addressed done yet at all any time stage in made as on here
+    were has have had been being not never no none nobody nothing one anyone anybody by considered consideration given assessed
+    assessment discussed thought about addressed done action actions taken yet at all any time stage in made as on here
     """)
 }
