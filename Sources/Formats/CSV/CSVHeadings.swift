@@ -108,6 +108,14 @@ struct CSVHeadings {
 
   // MARK: Rows that are no record
 
+  /// That a column is filled in before there is a record: with numbers, or what is the same for all.
+  mutating func isFilledAhead(_ heading: String) -> Bool {
+    guard let field = senses(heading).field else { return false }
+    return [.recordID, .team, .holderOrg, .version, .recordType].contains(field)
+  }
+
+  mutating func asksForNumber(_ heading: String) -> Bool { senses(heading).field == .recordID }
+
   /// "Total", "Sub-total:", "Grand total of records shared".
   static func namesSum(_ cell: String) -> Bool {
     var words = LabelText.words(cell, camel: false)[...]

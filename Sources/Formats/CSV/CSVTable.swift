@@ -19,6 +19,12 @@ struct CSVTable {
   private var headings = CSVHeadings()
   /// What stands over each column.
   private var columnHeadings: [String] = []
+  /// Rows of a sheet that hold no more than what somebody prints ahead of the records, until it is known whether more
+  /// than such rows follow.
+  private var prepared: [(row: RawRow, place: Place)] = []
+  /// The columns of the sheet that are filled in ahead.
+  private var isFilledAhead: [Bool] = []
+  private var areNumbers: [Bool] = []
   /// Rows of one cell, until it is known whether they are the title of a table that follows.
   private var titles: [(row: RawRow, place: Place, text: String, column: Int)] = []
   /// The row before said nothing, or was a title.
@@ -80,6 +86,7 @@ struct CSVTable {
     (hasRecordHeadings, isForm, isApart, above) = (false, false, false, nil)
     lacksHeadings = false
     titles = []
+    prepared = []
     buffer.begin()
     losses.begin()
     number = -given
@@ -146,9 +153,28 @@ struct CSVTable {
 
   /// The table in hand ends.
   private mutating func end(_ rows: inout some RowSink, _ sink: inout some DocumentSink) -> Decoded {
+    endPrepared(&rows, &sink)
     deliverTitles(&rows, &sink)
     return FormDelivery.sum(above, rows.end(into: &sink))
   }
+
+  /// Rows that are numbered ahead, and in which nobody has written anything, are the rest of a table and no records.
+  private mutating func endPrepared(_ rows: inout some RowSink, _ sink: inout some DocumentSink) {
+    guard prepared.count > 1, let first = prepared.first else { return deliverPrepared(&rows, &sink) }
+    losses.note(
+      first.place,
+      "from here on \(prepared.count) rows are made ready, with no more in them than a number, a team or a prompt; they are "
+        + "no records", counts: false, &sink)
+    prepared = []
+  }
+
+  /// Others follow: they are left out in the midst of records.
+  private mutating func deliverPrepared(_ rows: inout some RowSink, _ sink: inout some DocumentSink) {
+    for row in prepared { rows.add(row.row, at: row.place, into: &sink) }
+    prepared = []
+  }
+
+  private static let mostPrepared = 10_000
 
   /// They were no titles.
   private mutating func deliverTitles(_ rows: inout some RowSink, _ sink: inout some DocumentSink) {
@@ -391,6 +417,8 @@ struct CSVTable {
     }
     headings.use(paths.compactMap(\.last))
     columnHeadings = paths.map { $0.last ?? "" }
+    isFilledAhead = isSheet ? columnHeadings.map { headings.isFilledAhead($0) } : []
+    areNumbers = isSheet ? columnHeadings.map { headings.asksForNumber($0) } : []
     heading = Array(buffer.bytes[record.start..<record.textEnd])
     buffer.position = record.end
   }
@@ -422,6 +450,7 @@ struct CSVTable {
     if saying == 0 { isApart = true }
     if record.textEnd == record.start || isHeadingAgain { return }
     if saying > 2, beginsTable(first) {
+      endPrepared(&rows, &sink)
       above = FormDelivery.sum(above, rows.end(into: &sink))
       begin(titles.map(\.text).joined(separator: "\n"), &rows)
       titles = []
@@ -456,6 +485,12 @@ struct CSVTable {
     if saying > 0, labels.count > 2, isOfSums(first) {
       return losses.note(place, "a row of sums is no record", counts: false, &sink)
     }
+    if saying > 0, isSheet, tables.count == 1, labels.count > 2, isPrepared, fillRow(tables[0], [], &rows) {
+      isApart = true
+      prepared.append((row, place))
+      if prepared.count >= Self.mostPrepared { deliverPrepared(&rows, &sink) }
+      return
+    }
     if saying == 1, labels.count > 2, fillRow(tables[0], [], &rows) {
       if titles.count >= Self.mostTitles { deliverTitles(&rows, &sink) }
       isApart = true
@@ -464,6 +499,7 @@ struct CSVTable {
       return
     }
     if saying > 0 {
+      deliverPrepared(&rows, &sink)
       deliverTitles(&rows, &sink)
       isApart = false
     }
@@ -529,6 +565,29 @@ struct CSVTable {
       says = true
     }
     return says
+  }
+
+  /// Nothing in the row but what somebody fills in ahead for many records to come: their numbers, the team, the prompts of
+  /// lists to choose from.
+  private var isPrepared: Bool {
+    let text = buffer.bytes.span
+    for (column, field) in record.fields.enumerated() where CSVRecord.says(field, in: text) {
+      let word = CellText.trimmed(text, field.start, field.end)
+      if column < isFilledAhead.count, isFilledAhead[column] {
+        // "Autumn term" in the column of the numbers is none.
+        if areNumbers[column], !Self.isNumber(text, word) { return false }
+        continue
+      }
+      guard Self.isUnticked(text, word) || CellText.isPrompt(text.extracting(word)) else { return false }
+    }
+    return true
+  }
+
+  /// "12", "SR-0012", but not "2026".
+  private static func isNumber(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    guard word.count <= 24, !word.contains(where: { text[$0] <= 0x20 }) else { return false }
+    let figures = word.count { text[$0] &- 0x30 < 10 }
+    return figures > 0 && !(figures == 4 && word.count == 4 && (text[word.lowerBound] &- 0x31 < 2))
   }
 
   /// "Subtotal | 2", "Total number of records: 14": what is added up, and nothing but numbers beside it.

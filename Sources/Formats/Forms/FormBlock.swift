@@ -64,8 +64,17 @@ struct FormTable: Equatable {
     var reached: Set<Int> = []
     /// Its one cell reaches over all columns.
     var isStacked = false
+    /// How many of its cells hold nothing but words that are struck out.
+    var struck = 0
     /// The same, or it has but one.
     var isAcross: Bool { isStacked || cells.count == 1 }
+    var isEmpty: Bool { cells.allSatisfy(\.isEmpty) }
+    /// All of it is struck out, but for a number or a word on why.
+    var isWithdrawn: Bool {
+      if struck == 0 { return false }
+      let said = cells.count { !$0.isEmpty }
+      return said == 0 || struck >= 3 && said == 1
+    }
   }
 
   var rows: [Row]
@@ -117,6 +126,22 @@ struct Form: Equatable {
 
 /// A table with a row of headings and rows: a log, or a part of a form.
 struct FormLog: Equatable {
+  /// A row among its records that is none.
+  struct Apart: Equatable {
+    enum Kind {
+      case struck, title, words, time
+
+      /// That words say more than those of a title do.
+      func isLong(_ text: String) -> Bool {
+        self == .title ? text.utf8.count > 60 : self == .words && FormWords.words(text, most: 4) >= 4
+      }
+    }
+    var kind: Kind
+    var line: Int
+    /// More is said in it than in a title: a person must read it.
+    var isLong = false
+  }
+
   /// Between a heading over several columns and those below it.
   static let below = " › "
 
@@ -124,4 +149,6 @@ struct FormLog: Equatable {
   var headings: [String]
   var senses: [LabelSense]
   var rows: [FormTable.Row]
+  /// What must be told of its other rows.
+  var apart: [Apart] = []
 }

@@ -5,6 +5,8 @@ struct FormDelivery {
   private let format: FormatName
   private let sheet: String
   private var losses = Losses()
+  /// Rows of logs that are struck out.
+  private var withdrawn = 0
   private var row = RawRow()
   private let reader = FieldReader(asOf: Day(number: 0))
 
@@ -56,7 +58,10 @@ struct FormDelivery {
         "it looks like a form, and \(known) of its \(form.entries.count) labels are understood; map them under fields: "
           + "in audit.yaml (inspect --labels lists them)")
     }
-    if decoded.disposition == .empty, losses.count == 0 { return decoded }
+    if decoded.disposition == .empty, losses.count == 0 {
+      if withdrawn == 0 { return decoded }
+      throw Unreadable(.parseError, "all that stands in it is struck out: nobody can tell whether it holds")
+    }
     decoded = try losses.settle(decoded, &sink)
     if decoded.disposition == .assessed {
       for line in told.changedAfterwards {
@@ -222,6 +227,8 @@ struct FormDelivery {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.marks.contains($0) })))
       if text.contains(FormMarks.unclear) { return add(words, .unclearPlace, label) }
       if text.contains(FormMarks.seal) { return add(words, .seal, label) }
+      // A ring drawn on "Yes / No": around which of them, nobody can read.
+      if text.contains(FormMarks.drawing), Undeleted.holdsChoices(words) { return add(words, .unclearPlace, label) }
       if !words.isEmpty { return add(words, .text, label) }
       return add(words, text.contains(FormMarks.picture) ? .picture : .structure, label)
     }
@@ -279,7 +286,7 @@ struct FormDelivery {
     rows.begin(SourceShape(.table, format: format, title: title, sheet: sheet), documentName: name)
     let labels = log.headings.map { rows.label(Self.path(of: $0)) }
     var lost: [Int] = []
-    for line in log.rows {
+    for line in log.rows where !line.isWithdrawn {
       row.removeAll()
       if line.cells.count > labels.count, !line.cells[labels.count...].allSatisfy(\.isEmpty) {
         lost.append(line.line)
@@ -291,6 +298,21 @@ struct FormDelivery {
     for line in lost {
       losses.add(place(line), "a row whose cells do not stand under its headings", &sink)
     }
+    for apart in log.apart { tell(apart, &sink) }
     return rows.end(into: &sink)
+  }
+
+  /// A row that somebody struck out is a record no more, or was never to be one, and words among the rows may say
+  /// anything of them: a person must look.
+  private mutating func tell(_ apart: FormLog.Apart, _ sink: inout some DocumentSink) {
+    let (words, counts) =
+      switch apart.kind {
+      case .struck: ("the row is struck out and was not read", true)
+      case .title: ("a cell over the whole row was taken for a title among the rows", apart.isLong)
+      case .words: ("words alone in a row, as below a table, are no record; they were not read", apart.isLong)
+      case .time: ("a month or day over the rows below it is no record", false)
+      }
+    if apart.kind == .struck { withdrawn += 1 }
+    losses.note(place(apart.line), words, counts: counts, &sink)
   }
 }

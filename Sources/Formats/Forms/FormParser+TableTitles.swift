@@ -6,7 +6,7 @@ extension FormParser {
     /// A label with an answer beside it, or without one.
     case nothing
     case title
-    /// A label, and the row that its answer was taken from, where it stands in one of its own.
+    /// A label, and the last row that its answer was taken from, where it stands in one of its own.
     case label(answer: Int?)
   }
 
@@ -47,10 +47,26 @@ extension FormParser {
       let isSure = isSureAnswer(FormWords.trimmed(answer), below, to: senses(only).field, isStrong: row.isStrong)
     else { return .nothing }
     let label = only.hasSuffix(":") ? FormWords.trimmed(only.dropLast()) : only
+    if let told = told(below: number + 1, rows) {
+      append(entry(label, senses(label), told, row.line))
+      return .label(answer: number + 2)
+    }
     var entry = entry(label, senses(label), FormWords.trimmed(answer), row.line)
     if !isSure { entry.kind = .unclearPlace }
     append(entry)
     return .label(answer: number + 1)
+  }
+
+  /// What stands in a row of its own below help for whoever fills the form in.
+  private mutating func told(below help: Int, _ rows: [FormTable.Row]) -> String? {
+    guard let words = rows[help].cells.first, PrintedWords.isGuidance(words.utf8.span), help + 1 < rows.count,
+      rows[help + 1].isAcross, let told = rows[help + 1].cells.first.map({ FormWords.trimmed($0) }), !told.isEmpty,
+      !rows[help + 1].isHeading, !rows[help + 1].isStrong, FormWords.isSentence(told) || FormWords.words(told) > 8,
+      !isLabel(told) || isTold(told), lines.parts(of: told, &senses).isPlain, !told.hasSuffix("?"),
+      !told.hasSuffix(":"),
+      !PrintedWords.isGuidance(told.utf8.span)
+    else { return nil }
+    return told
   }
 
   /// That words which hold those of a label are an answer: told at length, or not printed as the label above them is.

@@ -6,14 +6,21 @@ extension FormParser {
   mutating func add(_ table: FormTable) {
     settleHeading(asSection: true)
     if goesOnWithLog(table) || takesTicks(table) || takesGrids(table) { return }
+    if let end = endOfEntries(table) {
+      add(withoutReached(Array(table.rows[..<end])))
+      return add(FormTable(rows: Array(table.rows[end...])))
+    }
     let table = tidied(table)
-    let rows = table.rows.filter { $0.cells.contains { !$0.isEmpty } }
+    let rows = table.rows.filter { !$0.isEmpty }
     guard let first = rows.first else { return }
     let width = rows.map(\.cells.count).max() ?? 0
     if width <= 1 {
       for row in rows { add(FormLine(text: row.cells.first ?? "", line: row.line)) }
       release()
       return close()
+    }
+    if rows.indices.dropLast().contains(where: { date(inCellsOf: rows[$0], below: rows[$0 + 1])?.takesBelow == true }) {
+      return addPairs(table.rows)
     }
     if takesParts(table.rows) || areFilledCells(rows) && takesFilledCells(rows) { return }
     if takesStacked(table.rows) || takesFilledCells(rows) { return }
@@ -23,24 +30,34 @@ extension FormParser {
     // Headings over nothing: a log without entries, or a part of a form that nobody filled in.
     let isNothingElse =
       known >= 3 && width > 4 && !first.cells.contains("") && known * 4 >= first.cells.count(where: { !$0.isEmpty }) * 3
-    if rows.count == 1, first.isHeading && known >= 2 && table.rows.count > 1 || isNothingElse {
-      items.append(
-        .table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(table.rows.dropFirst()))))
+    let isWithdrawn = known >= 3 && table.rows.contains(where: \.isWithdrawn)
+    if rows.count == 1, first.isHeading && known >= 2 && table.rows.count > 1 || isNothingElse || isWithdrawn {
+      var log = FormLog(path: path, headings: first.cells, senses: firstSenses, rows: Array(table.rows.dropFirst()))
+      log.apart = Self.withdrawn(table.rows)
+      items.append(.table(log))
       return
     }
     if rows.count > 1, known >= 2, known * 2 >= first.cells.count(where: { !$0.isEmpty }),
       width > 2 || (first.isHeading && knownBelow <= 1), !isPairs(rows, width), !hasLabelsBeside(rows),
       !holdsRowsOfLabels(rows)
     {
-      let records = rows.dropFirst().filter { !isBetweenRecords($0, rows, firstSenses) }.map { row in
-        // A name beside several entries is that of each.
-        var row = row
-        for (column, text) in row.above where column < row.cells.count && row.cells[column].isEmpty {
-          row.cells[column] = text
+      var log = FormLog(path: path, headings: first.cells, senses: firstSenses, rows: [])
+      log.apart = Self.withdrawn(table.rows)
+      for var row in rows.dropFirst() where !row.isWithdrawn {
+        switch standing(row, rows, firstSenses) {
+        case .record:
+          // A name beside several entries is that of each.
+          for (column, text) in row.above where column < row.cells.count && row.cells[column].isEmpty {
+            row.cells[column] = text
+          }
+          log.rows.append(row)
+        case .apart(let kind, let text):
+          log.apart.append(FormLog.Apart(kind: kind, line: row.line, isLong: kind.isLong(text)))
+        case .nothing: break
         }
-        return row
       }
-      items.append(.table(FormLog(path: path, headings: first.cells, senses: firstSenses, rows: records)))
+      log.apart.sort { $0.line < $1.line }
+      items.append(.table(log))
       return
     }
     if takesForms(rows, first) { return }
@@ -59,7 +76,7 @@ extension FormParser {
     guard let last = items.lastIndex(where: { !Self.standsBetween($0) }), case .table(var log) = items[last],
       log.headings.count > 2
     else { return false }
-    let rows = table.rows.filter { row in row.cells.contains { !$0.isEmpty } }
+    let rows = table.rows.filter { !$0.isEmpty && !$0.isWithdrawn }
     guard !rows.isEmpty, rows.allSatisfy({ $0.cells.count == log.headings.count && !$0.isHeading }) else {
       return false
     }
@@ -82,6 +99,7 @@ extension FormParser {
     // What stands below "Date" and "Decision" is what is asked for there.
     if read >= rows.count, unread * 2 <= read {
       log.rows += rows
+      log.apart += Self.withdrawn(table.rows)
       items[last] = .table(log)
       return true
     }
@@ -127,19 +145,34 @@ extension FormParser {
     return Set(labels).count >= 4 && labels.count * 3 >= rows.count * 2
   }
 
+  /// The rows of a log that are struck out.
+  private static func withdrawn(_ rows: [FormTable.Row]) -> [FormLog.Apart] {
+    rows.filter(\.isWithdrawn).map { FormLog.Apart(kind: .struck, line: $0.line) }
+  }
+
+  /// What a row of a log is.
+  private enum Standing {
+    case record
+    /// The headings again, a sum.
+    case nothing
+    case apart(FormLog.Apart.Kind, String)
+  }
+
   /// "September", "Autumn term", "Total: 2" among the rows of a log: it parts them, and is no record.
-  private func isBetweenRecords(_ row: FormTable.Row, _ rows: [FormTable.Row], _ senses: [LabelSense]) -> Bool {
-    guard senses.count >= 3, let text = row.cells.first(where: { !$0.isEmpty }) else { return false }
+  private func standing(_ row: FormTable.Row, _ rows: [FormTable.Row], _ senses: [LabelSense]) -> Standing {
+    guard senses.count >= 3, let text = row.cells.first(where: { !$0.isEmpty }) else { return .record }
     // The headings again, on another page.
-    if row.cells == rows[0].cells { return true }
-    if LabelText.words(text.prefix(40), camel: false).first.map(Self.sums.contains) == true { return true }
-    guard !row.cells[0].isEmpty, row.cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
-    if row.isStacked || namesTime(text) && senses[0].field?.type != .date { return true }
-    if row.isStrong, rows.count(where: \.isStrong) * 2 <= rows.count { return true }
+    if row.cells == rows[0].cells { return .nothing }
+    if LabelText.words(text.prefix(40), camel: false).first.map(Self.sums.contains) == true { return .nothing }
+    guard !row.cells[0].isEmpty, row.cells.dropFirst().allSatisfy(\.isEmpty) else { return .record }
+    if namesTime(text), row.isStacked || senses[0].field?.type != .date { return .apart(.time, text) }
+    if row.isStacked { return .apart(.title, text) }
+    if row.isStrong, rows.count(where: \.isStrong) * 2 <= rows.count { return .apart(.words, text) }
     // A reference that looks like no other reference of the log is none.
-    guard senses[0] == .field(.recordID) else { return false }
+    guard senses[0] == .field(.recordID) else { return .record }
     let shape = Self.shape(text)
-    return !rows.dropFirst().contains { $0.line != row.line && Self.shape($0.cells.first ?? "") == shape }
+    let isLikeOthers = rows.dropFirst().contains { $0.line != row.line && Self.shape($0.cells.first ?? "") == shape }
+    return isLikeOthers ? .record : .apart(.words, text)
   }
 
   /// "September 2026", but not "A003".
@@ -157,6 +190,36 @@ extension FormParser {
       if shape.last != sign { shape.append(sign) }
     }
     return shape
+  }
+
+  /// Where a small table of entries ends within another, as programs join two that stand below each other: from there on
+  /// each row asks for something in its first cell, and its cells reach over others than the entries' do.
+  private mutating func endOfEntries(_ table: FormTable) -> Int? {
+    guard let first = table.rows.first, !first.isStacked, !first.reached.isEmpty else { return nil }
+    let headings = first.cells.filter { !$0.isEmpty }
+    guard headings.count >= 3, headings.count == first.cells.count - first.reached.count,
+      headings.allSatisfy({ isLabel(FormWords.trimmed($0)) }),
+      let end = table.rows.firstIndex(where: { !$0.isEmpty && $0.reached != first.reached }), end > 1
+    else { return nil }
+    let rest = table.rows[end...].filter { !$0.isEmpty }
+    let asks = rest.allSatisfy { row in
+      let places = row.cells.count - row.reached.count
+      return !row.isStacked && places < headings.count && places.isMultiple(of: 2) && isLabel(row.cells[0])
+    }
+    return asks ? end : nil
+  }
+
+  /// Rows whose cells all reach over the same columns, without these.
+  private func withoutReached(_ rows: [FormTable.Row]) -> FormTable {
+    var table = FormTable(rows: rows)
+    for index in rows.indices {
+      table.rows[index].cells = rows[index].cells.enumerated()
+        .filter { !rows[index].reached.contains($0.offset) || !$0.element.isEmpty }.map(\.element)
+      table.rows[index].reached = []
+      table.rows[index].above = [:]
+    }
+    table.rows[0].isHeading = true
+    return table
   }
 
   mutating func hasMarkedLabel(_ cells: [String]) -> Bool {
@@ -196,7 +259,7 @@ extension FormParser {
     let isOfColons = holdColons(rows)
     var last: Int?
     var taken: Int?
-    for (number, row) in rows.enumerated() where number != taken {
+    for (number, row) in rows.enumerated() where taken.map({ number > $0 }) ?? true {
       let cells = row.cells.map { FormWords.trimmed($0) }
       var index = 0
       if below.contains(number + 1) {
@@ -209,6 +272,12 @@ extension FormParser {
       if row.isHeading, !row.isAcross,
         cells.allSatisfy({ !senses($0).isKnown && !$0.hasSuffix(":") && !$0.hasSuffix("?") })
       {
+        continue
+      }
+      if let date = date(inCellsOf: row, below: number + 1 < rows.count ? rows[number + 1] : nil) {
+        append(date.entry)
+        last = nil
+        if date.takesBelow { taken = number + 1 }
         continue
       }
       // A row without a label goes on with the answer above it.
@@ -289,6 +358,40 @@ extension FormParser {
       }
     }
     close()
+  }
+
+  /// "| Date of decision | 14 | 01 | 2026 |", or with "Day", "Month" and "Year" over the numbers: a date in three cells.
+  private mutating func date(inCellsOf row: FormTable.Row, below: FormTable.Row?) -> (
+    entry: FormEntry, takesBelow: Bool
+  )? {
+    let cells = Self.ownCells(row)
+    guard cells.count == 4, !cells.contains("") else { return nil }
+    let label = cells[0].hasSuffix(":") ? FormWords.trimmed(cells[0].dropLast()) : cells[0]
+    let sense = senses(label)
+    guard sense.field?.type == .date || sense == .detail(.date) else { return nil }
+    if let date = Self.date(cells[1...]) { return (entry(label, sense, date, row.line), false) }
+    guard cells[1...].map({ $0.lowercased() }) == ["day", "month", "year"], let below = below.map(Self.ownCells),
+      below.count == 4, below[0].isEmpty
+    else { return nil }
+    let said = Array(below[1...])
+    var entry = entry(
+      label, sense, Self.date(said[...]) ?? said.filter { !$0.isEmpty }.joined(separator: " "), row.line)
+    if Self.date(said[...]) == nil, !entry.text.isEmpty { entry.kind = .unclearPlace }
+    return (entry, true)
+  }
+
+  /// Without the columns that a cell reaches over.
+  private static func ownCells(_ row: FormTable.Row) -> [String] {
+    row.cells.enumerated().filter { !row.reached.contains($0.offset) }.map { FormWords.trimmed($0.element) }
+  }
+
+  /// Day, month and year in figures.
+  private static func date(_ cells: ArraySlice<String>) -> String? {
+    let numbers = cells.map { cell in cell.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Int(cell) ?? 0 : 0 }
+    guard numbers.count == 3, 1...31 ~= numbers[0], 1...12 ~= numbers[1], 1_900...2_100 ~= numbers[2] else {
+      return nil
+    }
+    return cells.joined(separator: "/")
   }
 
   /// "| ☐ Public task | |": nothing but a box and its words.

@@ -58,25 +58,29 @@ enum FormRewriting {
   // MARK: Help in the cells of a table
 
   /// Without lines in italics that help to fill the form in ("Please give full reasons") between a label and its answer
-  /// in one cell. Other lines in italics are what somebody wrote, or may be.
+  /// in one cell, or above the answer in a cell beside its label. Other lines in italics are what somebody wrote, or may
+  /// be.
   private static func withoutAsides(_ block: FormBlock) -> FormBlock {
     guard case .table(var table) = block else { return block }
     for row in table.rows.indices {
       for column in table.rows[row].cells.indices {
-        table.rows[row].cells[column] = withoutAsides(table.rows[row].cells[column])
+        let before = column > 0 ? table.rows[row].cells[column - 1] : ""
+        let isBeside = !before.isEmpty && !before.holds("\n")
+        table.rows[row].cells[column] = withoutAsides(table.rows[row].cells[column], isBeside: isBeside)
       }
       for (column, cell) in table.rows[row].above { table.rows[row].above[column] = withoutAsides(cell) }
     }
     return .table(table)
   }
 
-  private static func withoutAsides(_ cell: String) -> String {
+  private static func withoutAsides(_ cell: String, isBeside: Bool = false) -> String {
     guard cell.utf8.count > 3, cell.holds("\u{2063}") else { return cell }
     var lines = cell.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.first?.first != FormMarks.aside {
-      let help = lines.dropFirst().prefix { $0.first == FormMarks.aside }
+    let isFirst = lines.first?.first == FormMarks.aside
+    if isBeside || !isFirst {
+      let help = lines.dropFirst(isFirst ? 0 : 1).prefix { $0.first == FormMarks.aside }
       let words = help.map { $0.dropFirst() }.joined(separator: " ")
-      if PrintedWords.isGuidance(words.utf8.span) { lines.removeSubrange(help.indices) }
+      if help.count < lines.count, PrintedWords.isGuidance(words.utf8.span) { lines.removeSubrange(help.indices) }
     }
     return lines.joined(separator: "\n").filter { $0 != FormMarks.aside }
   }

@@ -459,7 +459,9 @@ struct LineParser {
     let whole = text(bytes, begin..<mark.labelEnd)
     if whole.isEmpty || isChoice(whole, of: label) { return nil }
     if boundary > value || begin > value, isWide || FormWords.words(whole) <= 8 {
-      let sense = senses(whole)
+      // Where lines or other signs stand in it, it is words of an answer unless just this label is known.
+      let isSeveral = whole.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ":") }
+      let sense = isSeveral ? senses.exact(whole) : senses(whole)
       let isBlankBefore = plain(bytes, value..<begin).isEmpty
       if sense.isKnown, isCapital(bytes, begin), isBlankBefore || isWide || isShort(label) {
         return Found(text: whole, sense: sense, isMarked: true, start: begin, end: mark.end)

@@ -124,6 +124,15 @@ struct HTMLBlocks {
     }
   }
 
+  private static func holdsStruck(_ node: HTMLNode) -> Bool {
+    var stack = [node]
+    while let next = stack.popLast() {
+      if !next.isText, isStruck(next) { return true }
+      stack += next.children
+    }
+    return false
+  }
+
   /// All text in a node, whatever is shown.
   private static func text(_ node: HTMLNode) -> String {
     if node.isText { return node.text }
@@ -710,6 +719,7 @@ struct HTMLBlocks {
     for row in rows {
       var made = FormTable.Row(cells: [], line: row.node.line)
       var isHeading = true
+      let isStruck = Self.isStruck(row.node)
       for cell in row.node.children where cell.name == "td" || cell.name == "th" {
         Self.fill(&made, &spans)
         if isHidden(cell) {
@@ -718,7 +728,10 @@ struct HTMLBlocks {
         }
         if cell.name != "th" { isHeading = false }
         let column = made.cells.count
-        let said = lines(of: [cell], marksAsides: true)
+        let said = isStruck ? [] : lines(of: [cell], marksAsides: true)
+        if said.isEmpty, isStruck || Self.holdsStruck(cell), !FormWords.trimmed(Self.text(cell)).isEmpty {
+          made.struck += 1
+        }
         let isPicture = column > 0 && said == ["[image]"] && showsPicture(cell)
         made.cells.append(isPicture ? String(FormMarks.picture) : FormMarks.cell(said))
         if hasChoiceMarked { made.hasChoiceMarked = true }

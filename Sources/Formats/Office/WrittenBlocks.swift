@@ -293,6 +293,7 @@ struct WrittenBlocks {
     var isStrong = false
     var hasChoiceMarked = false
     var lead: String?
+    var holdsStruck = false
   }
 
   private static func text(of parts: [WrittenPart]) -> CellText {
@@ -305,6 +306,7 @@ struct WrittenBlocks {
         cell.lines += (choice(table) ?? "").split(separator: "\n").map(String.init)
       case .paragraph(let paragraph):
         if cell.line == nil { cell.line = paragraph.line }
+        if paragraph.holdsStruck { cell.holdsStruck = true }
         for line in lines(of: paragraph) {
           for block in blocks(of: line, in: paragraph) {
             switch block {
@@ -352,6 +354,7 @@ struct WrittenBlocks {
         if made.line == 0 { made.line = text.line ?? 0 }
         made.cells.append(FormMarks.cell(text.lines))
         if text.hasChoiceMarked { made.hasChoiceMarked = true }
+        if text.holdsStruck, made.cells[column].isEmpty { made.struck += 1 }
         if !made.cells[column].isEmpty, !text.isStrong { isStrong = false }
         leads.note(
           made.cells[column], lead: text.lead, isStrong: text.isStrong, row: table.rows.count, column: column)

@@ -52,6 +52,9 @@ struct WrittenParagraph {
   /// It stands in a box of text that hangs on the paragraph before it; nothing stands in an empty one.
   var isBoxed = false
 
+  /// Words that are struck out stand in it.
+  var holdsStruck = false
+
   /// Nothing is printed in it.
   var isBlank: Bool { pieces.allSatisfy { !$0.isField && $0.text.utf8.allSatisfy { $0 <= 0x20 } } }
 

@@ -280,7 +280,10 @@ struct OpenTextReading {
   private mutating func put(_ text: String, _ look: OpenTextStyles.Look, _ paragraph: inout Paragraph) {
     if deletions.isWithin { return }
     if look.isHidden { return hide(text) }
-    if look.isStruck { return }
+    if look.isStruck {
+      if text.utf8.contains(where: { $0 > 0x20 }) { paragraph.written.holdsStruck = true }
+      return
+    }
     paragraph.written.add(text, isStrong: look.isStrong, standsOut: look.standsOut, isAside: look.isAside)
   }
 

@@ -83,7 +83,7 @@ struct RTFFlow {
 
   mutating func endCell(depth: Int) {
     let depth = max(1, depth)
-    if paragraph.isBlank, boxes.isEmpty {
+    if paragraph.isBlank, !paragraph.holdsStruck, boxes.isEmpty {
       settle(depth: depth)
       paragraph = WrittenParagraph()
     } else {

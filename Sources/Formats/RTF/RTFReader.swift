@@ -386,6 +386,9 @@ struct RTFReader {
     switch group.destination {
     case .text:
       guard group.look.isShown else {
+        if group.look.isStruck, !group.look.isDeleted, !group.look.isHidden, text.utf8.contains(where: { $0 > 0x20 }) {
+          flows[flows.count - 1].paragraph.holdsStruck = true
+        }
         if !group.look.isDeleted, !group.look.isStruck { hiddenWords += text }
         return
       }

@@ -90,6 +90,7 @@ struct TextBlocks {
       flushHeader(emit)
       var row = FormTable.Row(cells: cells.map { emphasised($0).text }, line: number)
       row.isStrong = cells.first.map { emphasised($0).isAll } ?? false
+      row.struck = zip(cells, row.cells).count { $0.holds("~~") && $1.isEmpty }
       table.append(row)
       return
     }

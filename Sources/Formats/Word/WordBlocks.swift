@@ -34,6 +34,10 @@ struct WordBlocks {
   private var isInMargin = false
   /// What the present line holds and does not show.
   private var unseen = ""
+  /// The present cell holds words that are struck out.
+  private var holdsStruck = false
+  /// A ring is drawn in the present cell: around one of several words perhaps, and around which, no text says.
+  private var holdsRing = false
 
   /// Bytes of text so far.
   private(set) var size = 0
@@ -147,7 +151,7 @@ struct WordBlocks {
   /// Of what is there for newer programs and for older ones, what says something; never both.
   private static func chosen(_ node: OfficeNode) -> OfficeNode? {
     if let choice = node.children.first(where: { $0.name == "mc:Choice" && saysSomething($0) }) { return choice }
-    return node.child("mc:Fallback")
+    return node.child("mc:Fallback") ?? node.child("mc:Choice")
   }
 
   private static func saysSomething(_ node: OfficeNode) -> Bool {
@@ -339,7 +343,11 @@ struct WordBlocks {
       unseen += text
       return
     }
-    if look.isStruck == true || fields.isOfContents { return }
+    if look.isStruck == true {
+      if text.utf8.contains(where: { $0 > 0x20 }) { holdsStruck = true }
+      return
+    }
+    if fields.isOfContents { return }
     if fields.isInstruction {
       // What an instruction asks with is no text of the document; what a field that never ends swallows is.
       unseen += text
@@ -471,6 +479,8 @@ struct WordBlocks {
         let sides = ["cx", "cy"].map { next[$0].flatMap { Double($0) } ?? 0 }
         area = max(area, sides[0] / 360_000 * (sides[1] / 360_000))
       case "v:shape", "v:rect": area = max(area, Self.area(style: next["style"] ?? ""))
+      case "a:prstGeom": if next["prst"] == "ellipse" || next["prst"] == "donut" { holdsRing = true }
+      case "v:oval": holdsRing = true
       case "wp:anchor": if next["behindDoc"] == "1" || next["behindDoc"] == "true" { isDecoration = true }
       case "wp:docPr": if next["hidden"] == "1" || next["hidden"] == "true" { isDecoration = true }
       case "w:control": unread.insert(.controls)
@@ -610,14 +620,16 @@ struct WordBlocks {
 
   /// What a cell says, line by line.
   private mutating func read(cell node: OfficeNode) -> WordTable.Content {
-    let outer = (blocks, line, boxes, level)
-    (blocks, line, boxes, level) = ([], WordLine(), [], nil)
+    let outer = (blocks, line, boxes, level, holdsStruck, holdsRing)
+    (blocks, line, boxes, level, holdsStruck, holdsRing) = ([], WordLine(), [], nil, false, false)
     inCell += 1
     walk(node.children)
     endLine()
     inCell -= 1
-    let content = WordTable.Content(blocks)
-    (blocks, line, boxes, level) = outer
+    var content = WordTable.Content(blocks)
+    content.isStruck = holdsStruck && content.text.isEmpty
+    if holdsRing, Undeleted.holdsChoices(content.text) { content.text.append(FormMarks.drawing) }
+    (blocks, line, boxes, level, holdsStruck, holdsRing) = outer
     return content
   }
 }

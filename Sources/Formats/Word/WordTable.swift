@@ -129,6 +129,8 @@ struct WordTable {
     var lead: String?
     /// All of it is emphasised.
     var isStrong = false
+    /// Nothing but words that are struck out stands in it.
+    var isStruck = false
 
     init(_ blocks: [FormBlock]) {
       var lines: [String] = []
@@ -211,6 +213,7 @@ struct WordTable {
         let place = row.cells.count
         row.cells.append(content.text)
         if content.hasChoiceMarked { row.hasChoiceMarked = true }
+        if content.isStruck { row.struck += 1 }
         marks.note(content.text, lead: content.lead, isStrong: content.isStrong, row: table.rows.count, column: place)
         if content.isStrong, row.cells.allSatisfy({ $0.isEmpty || $0 == content.text }) { row.isStrong = true }
         if let text = made.above[start] { row.above[place] = text }

@@ -307,6 +307,21 @@ import Testing
     #expect(found.kept.notes == ["the row is struck out and was not read"])
   }
 
+  @Test("Rows that are numbered ahead below the last record are no records, and that is told") func preparedRows()
+    throws
+  {
+    let numbered = (2...4).map { ["R-\($0)", "", "", "", "", ""] }
+    let found = try Self.read([Log.headings, Log.row(1)] + numbered)
+    #expect(found.decoded.records == 1)
+    #expect(found.kept.notes.count == 1)
+    // In the midst of records they are records that nobody filled in.
+    let midst = try Self.read([Log.headings, Log.row(1)] + numbered + [Log.row(5)])
+    #expect(midst.decoded.records == 5)
+    #expect(midst.kept.notes.isEmpty)
+    // Whoever wrote a name in one began a record.
+    let begun = try Self.read([Log.headings, Log.row(1), ["R-2", "Ann Lee", "", "", "", ""]] + numbered.dropFirst())
+    #expect(begun.decoded.records == 2)
+  }
   @Test("The sums of a table that a sheet declares are no record") func sums() throws {
     let found = try Self.read([Log.headings, Log.row(1), ["Total", "", "1"]]) {
       $0.beside = [("table", "../tables/table1.xml")]
