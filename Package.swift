@@ -23,6 +23,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // SHA-256 of every input, entry and report file.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // The history: SQLite with migrations, transactions and typed rows.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // The pages of the board report, editable without Swift.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -81,18 +83,25 @@ let package = Package(
       ],
       exclude: ["Schemas"], swiftSettings: strict),
 
+    .target(
+      name: "History",
+      dependencies: [
+        "Rules", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+
     // The run: knows everybody, known by nobody else.
     .target(
       name: "Auditing",
       dependencies: [
-        "Records", "Rules", "Archives", "Embedded", "Formats", "Reporting", "CReader",
+        "Records", "Rules", "Archives", "Embedded", "Formats", "History", "Reporting", "CReader",
         .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "sharing-audit",
       dependencies: [
-        "Auditing", "Rules", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Auditing", "History", "Rules", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["sharing-audit.1"], swiftSettings: strict),
 
@@ -115,6 +124,9 @@ let package = Package(
       dependencies: [
         "Reporting", "Embedded", "Records", "Rules", .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["History", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     // Does in a locked process what must not be done there.
     .target(name: "CTrespass", dependencies: ["CReader"], path: "Tests/CTrespass"),
     .testTarget(

@@ -49,6 +49,7 @@ struct SharingAudit: AsyncParsableCommand {
         sharing-audit run --config audit.yaml     audit what the file names
         sharing-audit check archive.zip           look once, keep nothing
         sharing-audit inspect forms.zip --labels  what is in it
+        sharing-audit history diff                what is new since the last run
         sharing-audit rules show record.signed    one rule: what, why, examples
 
       EXIT STATUS of run and check
@@ -61,14 +62,17 @@ struct SharingAudit: AsyncParsableCommand {
         66        an input is missing
         70        internal fault, or readers cannot be locked in
         73, 74    the reports cannot be made, cannot be written
+        75        another run is at work with the same history
         130, 143  interrupted; nothing half-written is left
-      Other commands: 0 sound, 1 something is wrong, 64 to 74 as above.
+      Other commands: 0 sound, 1 something is wrong, 64 to 75 as above.
 
       Your shell completes the rest with what sharing-audit
       --generate-completion-script bash (zsh, fish) prints.
       """,
     version: Version.text,
-    subcommands: [RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, InitCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, HistoryCommand.self, InitCommand.self,
+    ])
 }
 
 /// The version of the tool, as reports name it.

@@ -14,7 +14,7 @@ struct InitCommand: ParsableCommand {
 
       Writes audit.yaml with every setting explained, a form for waivers, a
       crontab line, a systemd service and timer, and README.md; makes the folders
-      exports and Reports. Nothing that is there is ever overwritten.
+      exports, Reports and History. Nothing that is there is ever overwritten.
 
       EXIT STATUS
         0   made

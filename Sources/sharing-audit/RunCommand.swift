@@ -1,6 +1,7 @@
 import ArgumentParser
 import Auditing
 import Foundation
+import History
 import Reporting
 
 /// The main job: read, examine, write the reports into a folder of their own.
@@ -61,17 +62,26 @@ struct RunCommand: AsyncParsableCommand {
     }
     // The output must take a folder before hours are spent on reading.
     try Failures.reported { try Reports.prepare(name: folderName, in: below) }
+    // So must the history, which another run may hold.
+    let remembered = try Session.history(configuration, isWanted: !isForgotten, started: Self.time(started))
     let finished = try Session.audit(request, quiet: reading.isQuiet)
+    finished.notRemembered = remembered.why
     let folder = folderName ?? "\(finished.results.asOf)-\(finished.results.runID)"
     let clock = RunClock(started: Self.time(started), finished: Self.time(Date()))
-    _ = try Failures.reported {
-      try Reports.write(finished, clock: clock, formats: formats, name: folder, in: below)
+    let failure = try Failures.reported {
+      try finished.remember(in: remembered.file, clock: clock) {
+        _ = try Reports.write(finished, clock: clock, formats: formats, name: folder, in: below)
+      }
     }
+    remembered.file?.close()
+    if let failure { Messages.write("this run is not remembered: \(failure.words)") }
     if !reading.isQuiet {
       try Output.write(RunSummary(finished.results, folder: below + "/" + folder, colour: Session.hasColour).text)
     }
     throw ExitCode(finished.results.exitStatus)
   }
+
+  private var isForgotten: Bool { noHistory || ReadingOptions.setting(nil, "NO_HISTORY") != nil }
 
   private func chosenFormats() throws -> Set<ReportFormat> {
     guard let text = ReadingOptions.setting(formats, "FORMATS") else { return Set(Reports.formats) }

@@ -56,7 +56,11 @@ enum Binary {
     process.executableURL = URL(fileURLWithPath: tool ?? path)
     process.arguments = arguments
     process.currentDirectoryURL = below == "." ? folder.url : folder.url(below)
-    var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.url.path]
+    var variables = [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.url.path,
+      // A history of the run's own, and not among what it reads.
+      "XDG_STATE_HOME": scratch.url("state").path,
+    ]
     variables.merge(environment) { $1 }
     process.environment = variables
     for suffix in [".out", ".err"] {

@@ -6,7 +6,7 @@ import Testing
 /// `init`: who follows its folder to the letter comes to a first report and to a nightly one.
 @Suite struct StarterFolderTests {
   private static let names = [
-    "README.md", "Reports", "audit.yaml", "crontab", "exports", "sharing-audit.service", "sharing-audit.timer",
+    "History", "README.md", "Reports", "audit.yaml", "crontab", "exports", "sharing-audit.service", "sharing-audit.timer",
     "waivers.yaml",
   ]
 
@@ -103,7 +103,7 @@ import Testing
     let service = try folder.text(units[0])
     #expect(
       service.contains("WorkingDirectory=\(folder.url.resolvingSymlinksInPath().path)/our audit's \"100%%\" \\x\n"))
-    #expect(service.contains("/our audit's \\\"100%%\\\" \\\\x/Reports\"\n"))
+    #expect(service.contains("/our audit's \\\"100%%\\\" \\\\x/Reports\" \"") && service.contains("\\\\x/History\"\n"))
   }
 
   /// Every example of the settings that is not in force, and its lines: what has # right before it.
@@ -168,7 +168,7 @@ import Testing
       let name = definition.key[cut...].dropFirst()
       #expect(line?.contains("\(name): \(definition.standard)") == true, "\(definition.key)")
     }
-    for later in ["history: runs.sqlite", "waivers: waivers.yaml", "signing: {key: a}", "local-rules: []"] {
+    for later in ["waivers: waivers.yaml", "signing: {key: a}", "local-rules: []"] {
       try folder.write("\(name)/audit.yaml", settings + later + "\n")
       let result = try Binary.run(["rules", "lint"], in: folder, below: name)
       #expect(result.status == 65 && result.errors.contains("not supported by this version"), "\(result.errors)")
@@ -236,7 +236,7 @@ import Testing
   @Test func onlyItsOwnerSeesWhatComesIntoIt() throws {
     let (folder, name) = try made("audit")
     for (file, mode) in [
-      ("", 0o700), ("/exports", 0o700), ("/Reports", 0o700), ("/audit.yaml", 0o600), ("/sharing-audit.service", 0o644),
+      ("", 0o700), ("/exports", 0o700), ("/Reports", 0o700), ("/History", 0o700), ("/audit.yaml", 0o600), ("/sharing-audit.service", 0o644),
     ] {
       let found = try FileManager.default.attributesOfItem(atPath: folder.url(name + file).path)[.posixPermissions]
       #expect(found as? Int == mode, "\(file)")

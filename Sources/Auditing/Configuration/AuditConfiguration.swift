@@ -13,6 +13,8 @@ public struct AuditConfiguration: Sendable {
   public var nation = WorkingCalendar.Nation.englandAndWales
   public var inputs: [Input] = []
   public var output: String?
+  /// The file in which runs are remembered, as the configuration has it.
+  public var history: String?
   public var edition: EditionChoice = .fixed(.goldenRules)
   public var parameters = Parameters()
   public var severities: [String: Severity] = [:]

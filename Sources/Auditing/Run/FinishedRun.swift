@@ -6,12 +6,15 @@ public import Rules
 public final class FinishedRun: StoredRun {
   public internal(set) var results: RunResults
   public let rules: [Rule]
-  private let request: AuditRequest
+  let request: AuditRequest
   private let outcomes: OutcomeSpool
   private let ledger: LedgerSpool
-  private let teams: [String]
+  let teams: [String]
   private let revisions: RunRevisions
   private let isCancelled: () -> Bool
+  /// How each finding stands to the runs before, in reading order and the order of rules; empty where nothing is
+  /// remembered.
+  var baselines: [Baseline] = []
 
   init(
     results: RunResults, request: AuditRequest, rules: [Rule], outcomes: OutcomeSpool, ledger: LedgerSpool,
@@ -41,10 +44,17 @@ public final class FinishedRun: StoredRun {
   }
 
   private func forEachLine(where isWanted: (KeptOutcome) -> Bool, _ body: (OutcomeLine) throws -> Void) throws {
+    var taken = 0
     try forEachKept { number, kept in
       guard isWanted(kept) || revisions.revise(number) else { return }
       var line = kept.line(teams: teams)
-      if revisions.apply(to: &line, number: number) { try body(line) }
+      guard revisions.apply(to: &line, number: number) else { return }
+      if !baselines.isEmpty {
+        let count = line.verdicts.count(where: \.isFinding)
+        line.baselines = Array(baselines[taken..<min(baselines.count, taken + count)])
+        taken += count
+      }
+      try body(line)
     }
   }
 

@@ -19,7 +19,11 @@ public struct StarterFolder: Sendable {
       var text = Embedded.all[name] ?? ""
       // A working folder is the one setting of a unit that takes a path bare.
       text.replace("=@FOLDER@", with: "=" + folder.replacing("%", with: "%%"))
-      for (mark, value) in [("@FOLDER@", folder), ("@REPORTS@", folder + "/Reports"), ("@BINARY@", program)] {
+      let places = [
+        ("@FOLDER@", folder), ("@REPORTS@", folder + "/Reports"), ("@HISTORY@", folder + "/History"),
+        ("@BINARY@", program),
+      ]
+      for (mark, value) in places {
         text.replace(mark, with: quoting(value))
       }
       text.replace("@USER@", with: user)
@@ -36,8 +40,8 @@ public struct StarterFolder: Sendable {
     File(name: "sharing-audit.timer", mode: 0o644, quoting: Quoting.unit),
   ]
 
-  /// Folders in it: for what is audited and for what comes of it.
-  static let folderList = ["exports", "Reports"]
+  /// Folders in it: for what is audited, for what comes of it, and for what is remembered.
+  static let folderList = ["exports", "Reports", "History"]
 
   /// The names of what was made in it.
   public let files: [String]

@@ -12,10 +12,15 @@ final class ItemSpool {
   private(set) var count = 0
 
   /// How much is held in memory before it goes to the file; a small run never touches the disk.
-  private static let block = 1 << 20
+  private let block: Int
 
-  /// - Parameter folder: where the file without a name is made when it is needed.
-  init(folder: String) { self.folder = folder }
+  /// - Parameters:
+  ///   - folder: where the file without a name is made when it is needed.
+  ///   - block: the bytes that are held in memory.
+  init(folder: String, block: Int = 1 << 20) {
+    self.folder = folder
+    self.block = block
+  }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
@@ -28,7 +33,7 @@ final class ItemSpool {
     fill(&buffer)
     buffer.put(UInt32(buffer.count - start - 4), at: start)
     count += 1
-    if buffer.count >= Self.block { try flush() }
+    if buffer.count >= block { try flush() }
   }
 
   /// Gives every item back, in order, lent for the time of the call.
@@ -45,7 +50,7 @@ final class ItemSpool {
     var offset = 0
     while offset < written {
       let room = held.count
-      let wanted = min(Self.block, written - offset)
+      let wanted = min(block, written - offset)
       held.append(contentsOf: repeatElement(0, count: wanted))
       let got = try unsafe held.withUnsafeMutableBytes { bytes in
         try unsafe read(offset, UnsafeMutableRawBufferPointer(rebasing: bytes[room...]))

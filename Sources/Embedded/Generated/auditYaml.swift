@@ -34,6 +34,9 @@ extension Embedded {
     # Reports are written below this folder, each run into a folder of its own.
     output: Reports
 
+    # Where runs are remembered, so that each says what is new since the one before: counts and keyed digests, no names.
+    history: History/history.sqlite
+
     # Which wording of the seven golden rules a record is held against. "by-date" takes the one in force in England on the
     # day of the decision. Or one for all records: golden-rules (those of this tool), hmg-2008, hmg-2015, hmg-2018 or
     # hmg-2024.
@@ -125,7 +128,6 @@ extension Embedded {
     #  reader-memory-bytes: 536870912
 
     # Later versions. This one refuses the keys that follow, so that nobody relies on them:
-    # history: runs.sqlite - where runs are remembered
     # waivers: waivers.yaml - failures that somebody has accepted until a stated day; the file says more
     # signing: {key: signing.key} - reports that are signed
     # local-rules: [...] - rules of your own

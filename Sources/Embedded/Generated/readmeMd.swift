@@ -37,6 +37,10 @@ extension Embedded {
 
     Both files explain themselves. If this folder or the program moves, change the paths in them.
 
+    From the second run on, each says what is new, resolved and back again since the one before:
+
+        @BINARY@ history diff
+
     ## How a run ends
 
     | status | means |
@@ -54,6 +58,7 @@ extension Embedded {
     | `audit.yaml` | the settings, each explained |
     | `exports` | what is audited; nothing in it is ever changed |
     | `Reports` | the reports; only you can open them, and they name records: take care whom you give them to |
+    | `History` | what runs remember: `sharing-audit history list` shows them; no name stands in it |
     | `crontab`, `sharing-audit.service`, `sharing-audit.timer` | two ways to run it every night |
     | `waivers.yaml` | a form for failures that somebody has accepted; this version does not read it yet |
 

@@ -602,6 +602,112 @@ extension Embedded {
         },
         "datesReadDayFirst": {
           "type": "boolean"
+        },
+        "history": {
+          "description": "How the findings stand to the runs before; null where the run is not remembered.",
+          "type": [
+            "object",
+            "null"
+          ],
+          "properties": {
+            "previous": {
+              "description": "The run that it is compared with; null for the first.",
+              "type": [
+                "object",
+                "null"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "pattern": "^[0-9a-f]{12}$"
+                },
+                "asOf": {
+                  "type": "string",
+                  "format": "date"
+                },
+                "hasOtherPack": {
+                  "type": "boolean"
+                },
+                "hasOtherSettings": {
+                  "type": "boolean"
+                }
+              },
+              "required": [
+                "id",
+                "asOf",
+                "hasOtherPack",
+                "hasOtherSettings"
+              ],
+              "additionalProperties": true
+            },
+            "new": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "unchanged": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "changed": {
+              "description": "There before, with another verdict.",
+              "type": "integer",
+              "minimum": 0
+            },
+            "reopened": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "resolved": {
+              "description": "The record was seen again, and the rule is kept.",
+              "type": "integer",
+              "minimum": 0
+            },
+            "unseen": {
+              "description": "Neither found again nor ruled out: the record was not in the run, or could not be checked.",
+              "type": "integer",
+              "minimum": 0
+            },
+            "oldestDays": {
+              "type": [
+                "integer",
+                "null"
+              ],
+              "minimum": 0
+            },
+            "openSince": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "asOf": {
+                    "type": "string",
+                    "format": "date"
+                  },
+                  "findings": {
+                    "type": "integer",
+                    "minimum": 1
+                  }
+                },
+                "required": [
+                  "asOf",
+                  "findings"
+                ],
+                "additionalProperties": true
+              }
+            }
+          },
+          "required": [
+            "previous",
+            "new",
+            "unchanged",
+            "changed",
+            "reopened",
+            "resolved",
+            "unseen",
+            "oldestDays",
+            "openSince"
+          ],
+          "additionalProperties": true
         }
       },
       "required": [
@@ -620,7 +726,8 @@ extension Embedded {
         "off",
         "isolation",
         "isolationMissing",
-        "datesReadDayFirst"
+        "datesReadDayFirst",
+        "history"
       ],
       "additionalProperties": true
     }

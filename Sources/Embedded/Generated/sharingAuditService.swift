@@ -25,10 +25,10 @@ extension Embedded {
     Nice=10
     IOSchedulingClass=idle
 
-    # It reads this folder and writes Reports, and nothing else.
+    # It reads this folder and writes Reports and History, and nothing else.
     ProtectSystem=strict
     ProtectHome=read-only
-    ReadWritePaths=@REPORTS@
+    ReadWritePaths=@REPORTS@ @HISTORY@
     PrivateTmp=yes
     PrivateDevices=yes
     PrivateNetwork=yes

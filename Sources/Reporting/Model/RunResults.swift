@@ -47,6 +47,10 @@ public struct RunResults: Sendable {
   public var dueDays: [Severity: Int] = [.critical: 7, .major: 30, .minor: 90]
   /// Lines for people to sign the report on.
   public var signOff: [(name: String, role: String)] = []
+  /// How its findings stand to the runs before; nil where the run is not remembered.
+  public var changes: RunChanges?
+  /// Why a run that was to be remembered is not; empty where nothing went wrong.
+  public var notRemembered = ""
   /// Dates were read day-first by default because nothing in their column said otherwise.
   public var datesReadDayFirst = false
 
@@ -185,6 +189,8 @@ public struct OutcomeLine: Sendable {
   public var notAssessed: NotAssessed?
   /// The rules whose failure is waived, and by which waiver.
   public var waivers: [(rule: Int, waiver: String)] = []
+  /// How each finding stands to the runs before, in the order of its verdicts; empty where nothing is remembered.
+  public var baselines: [Baseline] = []
 
   public init(
     reference: String, location: String, team: String, edition: Edition, verdicts: [Verdict],

@@ -14,6 +14,7 @@ public struct RunSummary: Sendable {
     var lines = Self.heading(results, paint)
     lines += Self.reading(results)
     lines += Self.records(results)
+    lines += Self.changes(results)
     lines += Self.goldenRules(results, paint)
     lines += Self.worst(results, paint)
     lines += Self.level(results, paint)
@@ -76,6 +77,41 @@ public struct RunSummary: Sendable {
       + records.notAssessed.filter { $0.count > 0 }
       .map { "\(Grammar.thousands($0.count)) \($0.reason.words)" }
     if !aside.isEmpty { lines.append("          Counted and not examined: \(Grammar.list(aside))") }
+    return lines + [""]
+  }
+
+  /// What is new since the run before.
+  private static func changes(_ results: RunResults) -> [String] {
+    if !results.notRemembered.isEmpty {
+      return ["History:  this run is NOT remembered: \(Plain.line(results.notRemembered))", ""]
+    }
+    guard let changes = results.changes else { return [] }
+    guard let previous = changes.previous else {
+      return ["History:  the first run that is remembered; the next one is compared with it", ""]
+    }
+    let counts = changes.counts
+    func part(_ count: Int, _ word: String) -> [String] { count == 0 ? [] : ["\(Grammar.thousands(count)) \(word)"] }
+    let found =
+      part(counts.new, "new") + part(counts.reopened, "back again") + part(counts.changed, "with another verdict")
+      + part(counts.unchanged, "as before")
+    let gone = part(counts.resolved, "resolved")
+    var lines = [
+      "History:  since \(Grammar.day(previous.asOf)) (run \(previous.id)): "
+        + ((found + gone).isEmpty ? "no finding then or now" : Grammar.list(found + gone))
+    ]
+    if counts.unseen > 0 {
+      lines.append(
+        "          \(Grammar.count(counts.unseen, "finding")) of before \(Grammar.verb(counts.unseen, "was", "were")) "
+          + "neither found again nor ruled out:")
+      lines.append("          the records were not in this run, or could not be checked")
+    }
+    if let days = changes.oldestDays(asOf: results.asOf), days > 0 {
+      lines.append("          Open the longest: \(Grammar.count(days, "day"))")
+    }
+    let other = (previous.hasOtherPack ? ["rules"] : []) + (previous.hasOtherSettings ? ["settings"] : [])
+    if !other.isEmpty {
+      lines.append("          Not like for like: the \(Grammar.list(other)) changed since then")
+    }
     return lines + [""]
   }
 

@@ -63,12 +63,16 @@ struct FindingsTable {
     guard line.notAssessed == nil else { return }
     var isNewSource = true
     var next = 0
+    var finding = 0
     for (rule, verdict) in line.verdicts.enumerated() where verdict != .pass && verdict != .notApplicable {
       let message = Self.message(of: rule, in: line.remarks, from: &next)
       guard verdict == .notChecked else {
         let waiver = line.waivers.first { $0.rule == rule }?.waiver ?? ""
+        let baseline = finding < line.baselines.count ? line.baselines[finding] : .none
+        finding += 1
         appendRow(
-          line.reference, line.location, line.team, rule, line.edition, verdict, message ?? Self.plain(verdict), waiver)
+          line.reference, line.location, line.team, rule, line.edition, verdict, message ?? Self.plain(verdict), waiver,
+          baseline)
         continue
       }
       if isNewSource {
@@ -129,7 +133,7 @@ struct FindingsTable {
 
   private mutating func appendRow(
     _ reference: String, _ location: String, _ team: String, _ rule: Int, _ edition: Edition, _ verdict: Verdict,
-    _ message: String, _ waiver: String
+    _ message: String, _ waiver: String, _ baseline: Baseline = .none
   ) {
     let severity = run.severity(of: rule, in: edition)
     text.append(cell: reference)
@@ -158,7 +162,7 @@ struct FindingsTable {
     }
     text.append(",")
     text.append(cell: waiver)
-    text.append(",\n")
+    text.append(",\(baseline.name)\n")
   }
 
   private mutating func appendMiddle(_ rule: Rule, _ goldenRule: Int?, _ severity: Severity, _ verdict: Verdict) {

@@ -29,8 +29,40 @@ public enum ResultsJSON {
         appendCriteria(results.levels, to: &json)
       }
       appendSettings(results, to: &json)
+      appendChanges(results, to: &json)
     }
     return json.finished()
+  }
+
+  private static func appendChanges(_ results: RunResults, to json: inout JSONText) {
+    guard let changes = results.changes else { return json.null("history") }
+    json.object("history") { json in
+      if let previous = changes.previous {
+        json.object("previous") { json in
+          json.string("id", previous.id)
+          json.string("asOf", previous.asOf.description)
+          json.bool("hasOtherPack", previous.hasOtherPack)
+          json.bool("hasOtherSettings", previous.hasOtherSettings)
+        }
+      } else {
+        json.null("previous")
+      }
+      json.number("new", changes.counts.new)
+      json.number("unchanged", changes.counts.unchanged)
+      json.number("changed", changes.counts.changed)
+      json.number("reopened", changes.counts.reopened)
+      json.number("resolved", changes.counts.resolved)
+      json.number("unseen", changes.counts.unseen)
+      json.optional("oldestDays", changes.oldestDays(asOf: results.asOf))
+      json.array("openSince") { json in
+        for (day, findings) in changes.openSince {
+          json.object { json in
+            json.string("asOf", day.description)
+            json.number("findings", findings)
+          }
+        }
+      }
+    }
   }
 
   private static func appendRun(_ results: RunResults, to json: inout JSONText) {

@@ -1,0 +1,54 @@
+import Crypto
+
+/// What stands for a record in the history: a keyed digest of its reference, 16 bytes.
+///
+/// Every installation has a secret of its own, so that nobody who holds a history can try references or names against
+/// it, and two histories have nothing in common. It goes by what the record says of itself, never by the name of an
+/// archive or its place in it: a record is known again however it is packed.
+public struct FindingPrint: Hashable, Sendable, Comparable {
+  let high: UInt64
+  let low: UInt64
+
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// 16 bytes, which sort as the prints do.
+  public var bytes: [UInt8] {
+    [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(8 * (7 - $0))) } }
+  }
+
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  public static func < (one: FindingPrint, other: FindingPrint) -> Bool {
+    one.high == other.high ? one.low < other.low : one.high < other.high
+  }
+
+  /// Which of `FindingPrint.parts` equal parts of all prints it belongs to.
+  public var part: Int { Int(high >> 60) }
+
+  /// Records are compared part by part, so that memory holds one sixteenth of them at most.
+  public static let parts = 16
+}
+
+/// Makes prints with an installation's secret.
+public struct FindingPrinter: Sendable {
+  private let key: SymmetricKey
+
+  init(secret: [UInt8]) { key = SymmetricKey(data: secret) }
+
+  /// - Parameter reference: what the record is called, or the digest of what it says where it has no reference.
+  public func print(_ reference: [UInt8]) -> FindingPrint {
+    let code = HMAC<SHA256>.authenticationCode(for: reference, using: key)
+    var halves: [UInt64] = [0, 0]
+    for (index, byte) in code.prefix(16).enumerated() {
+      halves[index / 8] = halves[index / 8] << 8 | UInt64(byte)
+    }
+    return FindingPrint(high: halves[0], low: halves[1])
+  }
+}
