@@ -6,7 +6,8 @@ import Testing
 /// `init`: who follows its folder to the letter comes to a first report and to a nightly one.
 @Suite struct StarterFolderTests {
   private static let names = [
-    "History", "README.md", "Reports", "audit.yaml", "crontab", "exports", "sharing-audit.service", "sharing-audit.timer",
+    "History", "README.md", "Reports", "audit.yaml", "crontab", "exports", "sharing-audit.service",
+    "sharing-audit.timer",
     "waivers.yaml",
   ]
 
@@ -236,7 +237,8 @@ import Testing
   @Test func onlyItsOwnerSeesWhatComesIntoIt() throws {
     let (folder, name) = try made("audit")
     for (file, mode) in [
-      ("", 0o700), ("/exports", 0o700), ("/Reports", 0o700), ("/History", 0o700), ("/audit.yaml", 0o600), ("/sharing-audit.service", 0o644),
+      ("", 0o700), ("/exports", 0o700), ("/Reports", 0o700), ("/History", 0o700), ("/audit.yaml", 0o600),
+      ("/sharing-audit.service", 0o644),
     ] {
       let found = try FileManager.default.attributesOfItem(atPath: folder.url(name + file).path)[.posixPermissions]
       #expect(found as? Int == mode, "\(file)")

@@ -9,7 +9,9 @@ extension FieldReader {
     let all = found.values.reduce(0) { $0 | $1 }
     let areOpposites = Self.areOpposites(all, vocabulary)
     // "*Shared* / Not shared", "YES / no": one of them is set off, perhaps by whoever chose it.
-    if found.areApart, found.values.count > 1, Self.setsOneOff(text) || found.inCapitals == 1 {
+    if found.areApart, found.values.count > 1,
+      Self.setsOneOff(text, Self.table(of: vocabulary)) || found.inCapitals == 1
+    {
       return .unreadable(.unclearTick)
     }
     if found.isEachLabelled {
@@ -36,7 +38,7 @@ extension FieldReader {
   }
 
   /// That one of the choices stands between signs of its own, as mail programs write what is bold: "*Shared* / Not shared".
-  private static func setsOneOff(_ text: Span<UInt8>) -> Bool {
+  private static func setsOneOff(_ text: Span<UInt8>, _ table: ValueTable) -> Bool {
     var pairs = 0
     var open: Int?
     func isLetter(_ index: Int) -> Bool { index >= 0 && index < text.count && (text[index] | 0x20) &- 0x61 < 26 }
@@ -44,8 +46,8 @@ extension FieldReader {
       switch text[index] {
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
         UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"):
-        if open != nil, isLetter(index - 1) {
-          pairs += 1
+        if let start = open, isLetter(index - 1) {
+          if table.match(text.extracting(start + 1..<index))?.isWhole == true { pairs += 1 }
           open = nil
         } else {
           open = isLetter(index + 1) ? index : nil

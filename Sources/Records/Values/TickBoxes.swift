@@ -241,6 +241,8 @@ public enum TickBoxes {
         let end = number + 1 < boxes.count ? boxes[number + 1].range.lowerBound : text.count
         words.append(TickBoxes.trimmed(text, boxes[number].range.upperBound..<end))
       }
+      let isOneTick = boxes.count == 1 && first.box == .ticked
+      let apart = isOneTick ? TickBoxes.isApart(text, words, first.range) : nil
       let leads: Bool
       switch (words[0].isEmpty, words[boxes.count].isEmpty) {
       case (true, false): leads = true
@@ -248,8 +250,8 @@ public enum TickBoxes {
       case (true, true):
         leads = true
         isClear = boxes.count == 1
-      case (false, false) where boxes.count == 1 && TickBoxes.isApart(text, words, first.range) != nil:
-        leads = TickBoxes.isApart(text, words, first.range) ?? true
+      case (false, false) where apart != nil:
+        leads = apart ?? true
         words[leads ? 1 : 0] = TickBoxes.own(text, words[leads ? 1 : 0], isFirst: leads)
         if leads { words[0] = words[0].lowerBound..<words[0].lowerBound }
       case (false, false):
