@@ -58,6 +58,7 @@ struct FindingComparison {
     var sound: [Key: Int] = [:]
     var wanted: Set<FindingPrint> = []
     for finding in known where finding.isOpen { wanted.insert(finding.print) }
+    for record in records where record.verdicts.contains(where: \.isFinding) { wanted.insert(record.print) }
     for (index, record) in records.enumerated() {
       let isWanted = wanted.contains(record.print)
       for (rule, verdict) in record.verdicts.enumerated() {
@@ -80,7 +81,8 @@ struct FindingComparison {
       let earlier = before[key] ?? []
       for (place, one) in sorted.enumerated() {
         let baseline = take(
-          one.verdict, key, nth: place + 1, place < earlier.count ? earlier[place] : nil, into: &result)
+          one.verdict, key, nth: place + 1, soundBeside: sound[key] ?? 0,
+          place < earlier.count ? earlier[place] : nil, into: &result)
         answer(one.record, one.rule, baseline)
       }
     }
@@ -92,20 +94,22 @@ struct FindingComparison {
 
   /// Takes a finding of the run.
   private func take(
-    _ verdict: Verdict, _ key: Key, nth: Int, _ earlier: KnownFinding?, into result: inout Result
+    _ verdict: Verdict, _ key: Key, nth: Int, soundBeside: Int, _ earlier: KnownFinding?, into result: inout Result
   ) -> Baseline {
     guard var finding = earlier else {
       result.written.append(
         KnownFinding(
           number: nil, print: key.print, rule: key.rule, nth: nth, verdict: verdict, isOpen: true, firstRun: run,
-          openedRun: run, lastRun: run))
+          openedRun: run, lastRun: run, soundBeside: soundBeside))
       result.openedRuns[run, default: 0] += 1
       guard hasEarlier else { return .none }
       result.counts.new += 1
       return .new
     }
     let (wasOpen, was, opened) = (finding.isOpen, finding.verdict, finding.openedRun)
+    let isAsBefore = finding.soundBeside == soundBeside
     finding.lastRun = run
+    finding.soundBeside = soundBeside
     finding.verdict = verdict
     finding.isOpen = true
     if !wasOpen { finding.openedRun = run }
@@ -123,14 +127,15 @@ struct FindingComparison {
       result.counts.changed += 1
       return .changed
     }
-    result.stillThere.append(number)
+    if isAsBefore { result.stillThere.append(number) } else { result.written.append(finding) }
     result.counts.unchanged += 1
     return .unchanged
   }
 
   /// What becomes of the findings of one record and rule that the run did not find.
   private func settle(_ findings: ArraySlice<KnownFinding>, sound: Int, into result: inout Result) {
-    var kept = sound
+    // Those that were kept before beside it say nothing of it.
+    var kept = sound - (findings.first?.soundBeside ?? 0)
     for var finding in findings where finding.isOpen {
       guard kept > 0 else {
         result.counts.unseen += 1

@@ -2,8 +2,8 @@ import Crypto
 
 /// What stands for a record in the history: a keyed digest of its reference, 16 bytes.
 ///
-/// Every installation has a secret of its own, so that nobody who holds a history can try references or names against
-/// it, and two histories have nothing in common. It goes by what the record says of itself, never by the name of an
+/// Every installation has a secret of its own, so that references stand nowhere in the open and two histories have nothing
+/// in common. Who holds the file holds the secret too, and can try references against it: only its owner may read it. It goes by what the record says of itself, never by the name of an
 /// archive or its place in it: a record is known again however it is packed.
 public struct FindingPrint: Hashable, Sendable, Comparable {
   let high: UInt64

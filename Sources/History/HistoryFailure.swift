@@ -8,6 +8,10 @@ public enum HistoryFailure: Error, Sendable, Equatable {
   case unwritable(String)
   /// A newer version of the auditor has written it.
   case newer
+  /// The file is something else, and left alone.
+  case foreign
+  /// The run is as of an earlier day than the latest one that is remembered, which is given.
+  case backdated(String)
   /// It is damaged and was set aside under another name, or could not be.
   case damaged
   /// Something else that SQLite says.

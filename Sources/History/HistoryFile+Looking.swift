@@ -3,7 +3,7 @@ import GRDB
 
 extension HistoryFile {
   /// The runs that are kept, newest first, without their counts by rule.
-  public func runs(most: Int = 1_000) throws(HistoryFailure) -> [PastRun] {
+  public func runs(most: Int = 1_000_000) throws(HistoryFailure) -> [PastRun] {
     try Self.found { try queue.read { try PastRun.heads($0, where: "1", limit: most) } }
   }
 

@@ -3,13 +3,16 @@ import GRDB
 
 /// The file in which runs are remembered: SQLite, written by one run at a time, read by anybody who may.
 ///
-/// It holds counts, digests and keyed prints of findings; no name and nothing of what a record says.
+/// It holds counts, digests and keyed prints of findings, teams by the names that the organisation gives them, and its
+/// settings in words; no reference, no path and nothing of what a record says.
 public final class HistoryFile {
   let queue: DatabaseQueue
   /// Held as long as the file is open for a run.
   private let lock: HistoryLock?
   /// Makes what stands for a record in this history.
   public let printer: FindingPrinter
+  /// Where it is.
+  public var path: String { queue.path }
   /// A history that was damaged was set aside under this name, and this one is new.
   public private(set) var setAside: String?
 
@@ -27,6 +30,9 @@ public final class HistoryFile {
   ///   - holder: this process, in words that another one may read.
   public static func open(forRunAt path: String, holder: String) throws(HistoryFailure) -> HistoryFile {
     try makeFolder(of: path)
+    // Two names of one file have one lock.
+    let path = Self.whole(path) ?? path
+    try checkPlace(path)
     let lock = try HistoryLock(path + ".lock", holder: holder)
     do throws(HistoryFailure) {
       return try open(path, lock)
@@ -41,18 +47,19 @@ public final class HistoryFile {
   /// Opens the history to look at it; nil where there is none.
   public static func open(forReadingAt path: String) throws(HistoryFailure) -> HistoryFile? {
     guard unsafe access(path, F_OK) == 0 else { return nil }
-    return try found { () throws -> HistoryFile in
+    try checkPlace(path)
+    return try found { () throws -> HistoryFile? in
       var configuration = Self.configuration
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let secret = try queue.read { db -> [UInt8] in
+      let secret = try queue.read { db -> [UInt8]? in
+        if try Self.isForeign(db) { throw HistoryFailure.foreign }
         if try HistorySchema.migrator.hasBeenSuperseded(db) { throw HistoryFailure.newer }
-        guard try HistorySchema.migrator.hasCompletedMigrations(db) else {
-          throw HistoryFailure.failed("it is not finished; a run completes it")
-        }
+        // A file that no run has got to yet.
+        guard try HistorySchema.migrator.hasCompletedMigrations(db) else { return nil }
         return try Self.secret(db)
       }
-      return HistoryFile(queue: queue, lock: nil, secret: secret)
+      return secret.map { HistoryFile(queue: queue, lock: nil, secret: $0) }
     }
   }
 
@@ -79,10 +86,50 @@ public final class HistoryFile {
     Foundation.close(descriptor)
     return try found { () throws -> HistoryFile in
       try examine(path)
+      _ = unsafe chmod(path, 0o600)
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try HistorySchema.migrator.migrate(queue)
       return HistoryFile(queue: queue, lock: lock, secret: try queue.write { try Self.secret($0) })
     }
+  }
+
+  /// Another program's database: it has tables, and none of ours.
+  private static func isForeign(_ db: Database) throws -> Bool {
+    let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return !tables.isEmpty && !tables.contains("grdb_migrations")
+  }
+
+  private static func whole(_ path: String) -> String? {
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
+  }
+
+  /// Only a file can be a history; and what by its name is something else is not set aside, whatever is in it.
+  private static func checkPlace(_ path: String) throws(HistoryFailure) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .unwritable("it is a folder") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .unwritable("it is no file") }
+    if status.st_size == 0 { return }
+    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .unwritable(HistoryLock.words(errno)) }
+    defer { Foundation.close(descriptor) }
+    var head = [UInt8](repeating: 0, count: 16)
+    let count = unsafe head.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+    let isDatabase = count == 16 && head.elementsEqual("SQLite format 3\0".utf8)
+    let isNamedSo = [".sqlite", ".sqlite3", ".db"].contains { path.hasSuffix($0) }
+    if !isDatabase, !isNamedSo { throw .foreign }
+  }
+
+  /// Gives it another name: what is damaged is kept, and the next run begins a new one. It is closed.
+  ///
+  /// - Returns: the name that it has now.
+  public func setAsideDamaged() throws(HistoryFailure) -> String {
+    let path = queue.path
+    try? queue.close()
+    defer { lock?.release() }
+    return try Self.setAside(path)
   }
 
   /// Looks whether it is sound and ours, without changing a byte of it.
@@ -95,6 +142,7 @@ public final class HistoryFile {
       defer { try? queue.close() }
       try queue.inDatabase { db in
         guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw HistoryFailure.damaged }
+        if try isForeign(db) { throw HistoryFailure.foreign }
         if try HistorySchema.migrator.hasBeenSuperseded(db) { throw HistoryFailure.newer }
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {

@@ -73,6 +73,7 @@ enum HistorySchema {
         table.column("firstRun", .integer).notNull()
         table.column("openedRun", .integer).notNull()
         table.column("lastRun", .integer).notNull()
+        table.column("soundBeside", .integer).notNull()
         table.uniqueKey(["print", "rule", "nth"])
       }
       // What happened to a finding after it was first found.

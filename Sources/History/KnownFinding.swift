@@ -20,4 +20,6 @@ struct KnownFinding: Equatable, Sendable {
   var openedRun: Int64
   /// The last run that found it.
   var lastRun: Int64
+  /// Records of the same reference that kept the rule then: where these alone are seen again, nothing was resolved.
+  var soundBeside: Int
 }

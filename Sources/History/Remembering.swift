@@ -16,12 +16,14 @@ public final class Remembering {
   private var openedRuns: [Int64: Int] = [:]
 
   /// - Parameter rules: ids of the rules in the order of `RecordSeen.verdicts`.
-  fileprivate init(_ db: Database, id: String, rules: [String]) throws {
+  fileprivate init(_ db: Database, id: String, asOf: String, rules: [String]) throws {
     self.db = db
     let last = try PastRun.heads(db, where: "1", limit: 1).first
     // The same run again takes the place of the one before, and is compared with what was known then.
     if let last, last.id == id { try Self.takeBack(last.number, db) }
     previous = last?.id == id ? try PastRun.heads(db, where: "1", limit: 1).first : last
+    // What was not yet due on an earlier day would look resolved.
+    if let previous, previous.asOf > asOf { throw HistoryFailure.backdated(previous.asOf) }
     number = (previous?.number ?? 0) + 1
     comparison = FindingComparison(
       run: number, hasEarlier: previous != nil, rules: try rules.map { try Self.number(ofRule: $0, db) })
@@ -52,7 +54,7 @@ public final class Remembering {
   private func known(_ part: Int) throws -> [KnownFinding] {
     let first = Data(FindingPrint(high: UInt64(part) << 60, low: 0).bytes)
     var sql =
-      "SELECT number, print, rule, nth, verdict, isOpen, firstRun, openedRun, lastRun FROM finding WHERE print >= ?"
+      "SELECT number, print, rule, nth, verdict, isOpen, firstRun, openedRun, lastRun, soundBeside FROM finding WHERE print >= ?"
     var arguments: StatementArguments = [first]
     if part + 1 < FindingPrint.parts {
       sql += " AND print < ?"
@@ -68,7 +70,7 @@ public final class Remembering {
       found.append(
         KnownFinding(
           number: row[0], print: print, rule: row[2], nth: row[3], verdict: verdict, isOpen: row[5], firstRun: row[6],
-          openedRun: row[7], lastRun: row[8]))
+          openedRun: row[7], lastRun: row[8], soundBeside: row[9]))
     }
     return found
   }
@@ -76,20 +78,20 @@ public final class Remembering {
   private func write(_ result: FindingComparison.Result) throws {
     let insert = try db.cachedStatement(
       sql: """
-        INSERT INTO finding (print, rule, nth, verdict, isOpen, firstRun, openedRun, lastRun)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO finding (print, rule, nth, verdict, isOpen, firstRun, openedRun, lastRun, soundBeside)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let update = try db.cachedStatement(
-      sql: "UPDATE finding SET verdict = ?, isOpen = ?, openedRun = ?, lastRun = ? WHERE number = ?")
+      sql: "UPDATE finding SET verdict = ?, isOpen = ?, openedRun = ?, lastRun = ?, soundBeside = ? WHERE number = ?")
     for finding in result.written {
       if let number = finding.number {
         try update.execute(arguments: [
-          finding.verdict.rawValue, finding.isOpen, finding.openedRun, finding.lastRun, number,
+          finding.verdict.rawValue, finding.isOpen, finding.openedRun, finding.lastRun, finding.soundBeside, number,
         ])
       } else {
         try insert.execute(arguments: [
           Data(finding.print.bytes), finding.rule, finding.nth, finding.verdict.rawValue, finding.isOpen,
-          finding.firstRun, finding.openedRun, finding.lastRun,
+          finding.firstRun, finding.openedRun, finding.lastRun, finding.soundBeside,
         ])
       }
     }
@@ -149,17 +151,18 @@ extension HistoryFile {
   ///
   /// - Parameters:
   ///   - id: the run's; the same one twice in a row is one run.
+  ///   - asOf: its audit date, ISO.
   ///   - rules: ids of the rules, in the order of `RecordSeen.verdicts`.
   ///   - body: compares, and writes what depends on it, before anything is settled.
   /// - Throws: `HistoryFailure`, and what `body` throws.
   public func remember<Result>(
-    id: String, rules: [String], _ body: (Remembering) throws -> Result
+    id: String, asOf: String, rules: [String], _ body: (Remembering) throws -> Result
   ) throws -> Result {
     // What the body throws is its own, and never taken for SQLite's.
     var thrown: (any Error)?
     do {
       return try queue.write { db in
-        let remembering = try Remembering(db, id: id, rules: rules)
+        let remembering = try Remembering(db, id: id, asOf: asOf, rules: rules)
         do {
           return try body(remembering)
         } catch {

@@ -17,8 +17,10 @@ struct HistoryCommand: ParsableCommand {
         sharing-audit history diff           the latest run and the one before
         sharing-audit history diff 12 40     two runs by their numbers
 
-      The history holds counts, digests and keyed prints of findings; no name
-      and nothing of what a record says.
+      It is the file that history: in audit.yaml names, or SHARING_AUDIT_HISTORY,
+      else ~/.local/state/sharing-audit/history.sqlite. It holds counts, teams,
+      settings and keyed prints of findings; no reference, no path, and nothing
+      of what a record says.
       """,
     subcommands: [List.self, Show.self, Diff.self])
 
@@ -38,9 +40,12 @@ struct HistoryCommand: ParsableCommand {
       var text = "run\tas of\tid\trecords\tkeep every rule\tnew\tback again\tresolved\tnot seen\texit\n"
       for run in runs {
         let findings = run.findings
+        // The first has nothing to be compared with.
+        let isFirst = run.number == 1
+        func shown(_ count: Int) -> String { isFirst ? "-" : String(count) }
         text +=
-          "\(run.number)\t\(run.asOf)\t\(run.id)\t\(run.records)\t\(run.compliant)\t\(findings.new)\t"
-          + "\(findings.reopened)\t\(findings.resolved)\t\(findings.unseen)\t\(run.exitStatus)\n"
+          "\(run.number)\t\(run.asOf)\t\(run.id)\t\(run.records)\t\(run.compliant)\t\(shown(findings.new))\t"
+          + "\(shown(findings.reopened))\t\(shown(findings.resolved))\t\(shown(findings.unseen))\t\(run.exitStatus)\n"
       }
       try Output.write(Columns.aligned(text))
     }
@@ -114,6 +119,9 @@ struct HistoryOptions: ParsableArguments {
         found = nil
       }
     } catch {
+      if case .unwritable(let words) = error {
+        throw Messages.end(.inputMissing, "the history \(path) cannot be read: \(words)")
+      }
       throw Messages.end(.inputMissing, "\(error.words); \(error.cure(path))")
     }
     guard let found else {
@@ -125,7 +133,11 @@ struct HistoryOptions: ParsableArguments {
 
   func run(named name: String) throws -> PastRun {
     guard let run = try reading({ history throws(HistoryFailure) in try history.run(named: name) }) else {
-      throw Messages.end(.usage, "there is no run “\(name)”; sharing-audit history list shows them")
+      throw Messages.end(
+        .usage,
+        name == "previous"
+          ? "only one run is remembered, so there is nothing to compare it with yet"
+          : "there is no run “\(name)”; sharing-audit history list shows them")
     }
     return run
   }

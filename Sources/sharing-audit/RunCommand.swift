@@ -63,7 +63,7 @@ struct RunCommand: AsyncParsableCommand {
     // The output must take a folder before hours are spent on reading.
     try Failures.reported { try Reports.prepare(name: folderName, in: below) }
     // So must the history, which another run may hold.
-    let remembered = try Session.history(configuration, isWanted: !isForgotten, started: Self.time(started))
+    let remembered = try Session.history(request, isWanted: !isForgotten, started: Self.time(started))
     let finished = try Session.audit(request, quiet: reading.isQuiet)
     finished.notRemembered = remembered.why
     let folder = folderName ?? "\(finished.results.asOf)-\(finished.results.runID)"
@@ -73,8 +73,8 @@ struct RunCommand: AsyncParsableCommand {
         _ = try Reports.write(finished, clock: clock, formats: formats, name: folder, in: below)
       }
     }
+    if let failure, let file = remembered.file { Session.tell(failure, of: file) }
     remembered.file?.close()
-    if let failure { Messages.write("this run is not remembered: \(failure.words)") }
     if !reading.isQuiet {
       try Output.write(RunSummary(finished.results, folder: below + "/" + folder, colour: Session.hasColour).text)
     }

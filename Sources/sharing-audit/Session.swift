@@ -29,12 +29,19 @@ extension Session {
   ///
   /// - Throws: where another run holds it: two at once would each take the other's findings for its own.
   static func history(
-    _ configuration: AuditConfiguration, isWanted: Bool, started: String
+    _ request: AuditRequest, isWanted: Bool, started: String
   ) throws -> (file: HistoryFile?, why: String) {
+    Interruption.listen()
     guard isWanted else { return (nil, "") }
-    guard let path = configuration.historyPath(environment: ProcessInfo.processInfo.environment) else {
+    guard let path = request.configuration.historyPath(environment: ProcessInfo.processInfo.environment) else {
       Messages.write("this run is not remembered: there is no HOME to keep a history in; set history: in audit.yaml")
       return (nil, "no place for a history is known")
+    }
+    if let input = request.inputs.map(\.path).first(where: { isWithin($0, path) }) {
+      Messages.write(
+        "this run is not remembered: the history \(path) lies in \(input), which is audited; give history: in "
+          + "audit.yaml a file elsewhere")
+      return (nil, "the history lies in what is audited")
     }
     do throws(HistoryFailure) {
       let file = try HistoryFile.open(forRunAt: path, holder: "process \(getpid()), since \(started)")
@@ -55,11 +62,45 @@ extension Session {
   }
 }
 
+extension Session {
+  /// Says why a run is not remembered after all. A history that turned out to be damaged is set aside, so that the next
+  /// run is remembered again.
+  static func tell(_ failure: HistoryFailure, of file: HistoryFile) {
+    let path = file.path
+    guard failure == .damaged, let name = try? file.setAsideDamaged() else {
+      return Messages.write("this run is not remembered: \(failure.words); \(failure.cure(path))")
+    }
+    Messages.write(
+      "this run is not remembered: the history \(path) is damaged; it was set aside as \(name), and the next run begins "
+        + "a new one")
+  }
+
+  /// That a file is or would be in a folder.
+  private static func isWithin(_ folder: String, _ file: String) -> Bool {
+    func whole(_ path: String) -> String? {
+      guard let found = unsafe realpath(path, nil) else { return nil }
+      defer { unsafe free(found) }
+      return unsafe String(cString: found)
+    }
+    guard let folder = whole(folder) else { return false }
+    // The nearest folder above it that is there.
+    var path = file.hasPrefix("/") ? file : FileManager.default.currentDirectoryPath + "/" + file
+    while !path.isEmpty {
+      if let above = whole(path) { return (above + "/").hasPrefix(folder + "/") }
+      path = (path as NSString).deletingLastPathComponent
+      if path == "/" { break }
+    }
+    return false
+  }
+}
+
 extension HistoryFailure {
   /// What to do about it.
   func cure(_ path: String) -> String {
     switch self {
     case .newer: "update sharing-audit, or give history: in audit.yaml another file than \(path)"
+    case .foreign: "give history: in audit.yaml another file than \(path)"
+    case .backdated: "a look back changes nothing of what is known"
     case .unwritable: "check the permissions and space of \(path), or set history: in audit.yaml"
     case .locked, .damaged, .failed: "move \(path) away to begin a new one"
     }

@@ -269,15 +269,44 @@ import Testing
     }
   }
 
-  @Test func aFullDiskForgetsTheRunAndKeepsTheReport() throws {
+  @Test func aPlaceThatIsNoFileForgetsTheRunAndKeepsTheReport() throws {
     let (folder, _) = try setUp()
     try folder.write("exports/a.json", InterchangeRecord.json(.shared, [.signature: nil]))
-    // Every write to this device fails as a full disk does.
     let result = try Binary.run(
       ["run", "exports", "--as-of", "2026-09-30", "--name", "r"], in: folder,
       environment: ["SHARING_AUDIT_HISTORY": "/dev/full"])
     #expect(result.status == 1 && result.errors.contains("not remembered"), "\(result.errors)")
     #expect(folder.exists("Reports/r/findings.csv"))
+  }
+
+  /// No file may become larger than this: the history fails when all else is written, as on a disk that is full.
+  @Test func aHistoryThatFailsAtTheEndIsNotWhatReportsSay() throws {
+    let (folder, state) = try setUp()
+    for number in 0..<60 {
+      try folder.write(
+        "exports/\(number).json", InterchangeRecord.json(.shared, [.recordID: "R-\(number)", .signature: nil]))
+    }
+    _ = try run([], "2026-09-28", in: folder, state: state)
+    // The log of the database is what grows first; the history is not changed, and the reports are there.
+    let result = try Binary.run(
+      [
+        "-c", "trap '' XFSZ; ulimit -f 400; exec \"$0\" run exports --as-of 2026-09-29 --name r --formats csv",
+        Binary.path,
+      ], in: folder, environment: ["XDG_STATE_HOME": state.url.path], tool: "/bin/bash")
+    #expect(result.status == 1, "\(result.status) \(result.errors)")
+    let isKept = try look(["list"], in: folder, state: state).output.contains("2026-09-29")
+    let results = try results(folder)
+    #expect((results["history"] is NSNull) != isKept, "\(result.errors)")
+    #expect(result.errors.contains("not remembered") != isKept, "\(result.errors)")
+  }
+
+  @Test func aHistoryWithinWhatIsAuditedIsNotKept() throws {
+    let (folder, state) = try setUp()
+    try folder.write("exports/a.json", InterchangeRecord.json())
+    try folder.write("audit.yaml", "history: exports/kept/runs.sqlite\n")
+    let result = try run([], in: folder, state: state)
+    #expect(result.status == 0 && result.errors.contains("which is audited"), "\(result.errors)")
+    #expect(!folder.exists("exports/kept"))
   }
 
   // MARK: Two at once, and none left to end

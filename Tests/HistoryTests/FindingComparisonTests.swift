@@ -90,6 +90,10 @@ import Testing
     let both: [(String, Verdict)] = [("A", .fail), ("A", .fail)]
     #expect(after([both, two]).0.resolved == 1)
     #expect(after([both, [("A", .fail)]]).0.unseen == 1)
+    // The one that fails could not be read tonight; the other was right before.
+    #expect(after([two, [("A", .pass)]]).0.resolved == 0 && after([two, [("A", .pass)]]).0.unseen == 1)
+    #expect(after([two, [("A", .pass)], two]).1 == [.unchanged])
+    #expect(after([two, [("A", .pass), ("A", .pass)]]).0.resolved == 1)
     // A failure and a doubt change places in the archive.
     #expect(after([[("A", .fail), ("A", .review)], [("A", .review), ("A", .fail)]]).1 == [.unchanged, .unchanged])
   }

@@ -22,7 +22,7 @@ import Testing
   @discardableResult private func keep(
     _ history: HistoryFile, _ id: String, asOf: String = "2026-09-30", _ verdicts: [(String, Verdict)]
   ) throws -> BaselineCounts {
-    try history.remember(id: id, rules: ["a.b"]) { remembering in
+    try history.remember(id: id, asOf: asOf, rules: ["a.b"]) { remembering in
       let records = verdicts.map {
         RecordSeen(print: history.printer.print(Array($0.0.utf8)), verdicts: [$0.1])
       }
@@ -113,7 +113,7 @@ import Testing
     try keep(history, "aaaa00000001", [("A", .fail)])
     struct Stop: Error {}
     #expect(throws: Stop.self) {
-      try history.remember(id: "aaaa00000002", rules: ["a.b", "new.rule"]) { remembering in
+      try history.remember(id: "aaaa00000002", asOf: "2026-10-01", rules: ["a.b", "new.rule"]) { remembering in
         try remembering.compare(part: 0, []) { _, _, _ in }
         throw Stop()
       }
@@ -163,6 +163,46 @@ import Testing
     #expect(history.setAside == path + ".damaged-1")
     try keep(history, "aaaa00000001", [("A", .fail)])
     history.close()
+  }
+
+  /// By a slip of the hand the history may name anything.
+  @Test func whatIsSomethingElseIsLeftAlone() throws {
+    let letter = folder.appendingPathComponent("letters.zip").path
+    let dear = Data("PK, and much that is dear to somebody".utf8)
+    try dear.write(to: URL(fileURLWithPath: letter))
+    #expect(throws: HistoryFailure.foreign) { try HistoryFile.open(forRunAt: letter, holder: "") }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: letter)) == dear)
+    let other = folder.appendingPathComponent("accounts.sqlite").path
+    let queue = try DatabaseQueue(path: other)
+    try queue.write { try $0.execute(sql: "CREATE TABLE account (name TEXT)") }
+    try queue.close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: other))
+    #expect(throws: HistoryFailure.foreign) { try HistoryFile.open(forRunAt: other, holder: "") }
+    #expect(throws: HistoryFailure.foreign) { try HistoryFile.open(forReadingAt: other) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == before)
+    let pipe = folder.appendingPathComponent("pipe.sqlite").path
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    #expect(throws: HistoryFailure.unwritable("it is no file")) { try HistoryFile.open(forRunAt: pipe, holder: "") }
+    #expect(throws: HistoryFailure.unwritable("it is a folder")) {
+      try HistoryFile.open(forRunAt: folder.path, holder: "")
+    }
+  }
+
+  @Test func aLookBackChangesNothing() throws {
+    let history = try open()
+    try keep(history, "aaaa00000001", asOf: "2026-09-30", [("A", .fail)])
+    #expect(throws: HistoryFailure.backdated("2026-09-30")) {
+      try keep(history, "aaaa00000002", asOf: "2026-09-29", [("A", .pass)])
+    }
+    #expect(try keep(history, "aaaa00000003", asOf: "2026-09-30", [("A", .fail)]).unchanged == 1)
+    history.close()
+  }
+
+  @Test func aFileThatNoRunHasGotToIsNoHistory() throws {
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: path))
+    #expect(try HistoryFile.open(forReadingAt: path) == nil)
   }
 
   @Test func aNewerVersionsFileIsLeftAlone() throws {

@@ -23,7 +23,14 @@ extension AuditConfiguration {
       try section.finish()
     }
     configuration.output = try root.string("output")
-    configuration.history = try root.string("history")
+    if let path = try root.string("history") {
+      let line = root.node("history")?.line
+      if path.isEmpty || path.hasSuffix("/") || path == "." || path == ".." {
+        throw root.error(line, "history must name a file, such as History/history.sqlite")
+      }
+      if path.hasPrefix("~") { throw root.error(line, "history: write the whole path; ~ stands for nothing here") }
+      configuration.history = path
+    }
     if let name = try root.string("edition") {
       guard let edition = EditionChoice(name: name) else {
         throw root.error(root.node("edition")?.line, nearest("edition", name, EditionChoice.names))

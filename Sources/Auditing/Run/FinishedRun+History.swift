@@ -19,7 +19,7 @@ extension FinishedRun {
   /// - Parameters:
   ///   - history: nil where the run is not to be remembered.
   ///   - clock: when the run began and ended.
-  ///   - write: writes the reports; called once.
+  ///   - write: writes the reports; called again where the history fails behind it.
   /// - Returns: why the run is not remembered, where it was to be.
   /// - Throws: what `write` throws; then nothing is remembered.
   public func remember(
@@ -29,22 +29,19 @@ extension FinishedRun {
       try write()
       return nil
     }
-    var isWritten = false
     do {
-      try history.remember(id: results.runID, rules: rules.map(\.id)) { remembering in
+      try history.remember(id: results.runID, asOf: results.asOf.description, rules: rules.map(\.id)) { remembering in
         let teamCounts = try compare(with: remembering, history.printer)
-        isWritten = true
         try write()
         try remembering.keep(pastRun(clock, teamCounts))
       }
       return nil
     } catch let failure as HistoryFailure {
-      if !isWritten {
-        baselines = []
-        results.changes = nil
-        results.notRemembered = failure.words
-        try write()
-      }
+      // What was written, as on a disk that was full at the very end, says that the run is remembered.
+      baselines = []
+      results.changes = nil
+      results.notRemembered = failure.words
+      try write()
       return failure
     }
   }
@@ -172,6 +169,8 @@ extension HistoryFailure {
     case .locked: "another run holds the history"
     case .unwritable(let words): "the history cannot be written (\(words))"
     case .newer: "a newer version of sharing-audit has written the history"
+    case .foreign: "what is in the history's place is no history"
+    case .backdated(let day): "it is as of an earlier day than the latest remembered run (\(day))"
     case .damaged: "the history is damaged"
     case .failed(let words): "the history failed (\(words))"
     }

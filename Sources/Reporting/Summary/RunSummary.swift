@@ -97,13 +97,13 @@ public struct RunSummary: Sendable {
     let gone = part(counts.resolved, "resolved")
     var lines = [
       "History:  since \(Grammar.day(previous.asOf)) (run \(previous.id)): "
-        + ((found + gone).isEmpty ? "no finding then or now" : Grammar.list(found + gone))
+        + ((found + gone).isEmpty ? "no finding now" : Grammar.list(found + gone))
     ]
     if counts.unseen > 0 {
       lines.append(
         "          \(Grammar.count(counts.unseen, "finding")) of before \(Grammar.verb(counts.unseen, "was", "were")) "
           + "neither found again nor ruled out:")
-      lines.append("          the records were not in this run, or could not be checked")
+      lines.append("          their records were not in this run, could not be checked, or the rule is off")
     }
     if let days = changes.oldestDays(asOf: results.asOf), days > 0 {
       lines.append("          Open the longest: \(Grammar.count(days, "day"))")
