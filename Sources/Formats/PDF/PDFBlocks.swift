@@ -15,6 +15,11 @@ struct PDFBlocks {
   /// The table that was made last, while nothing follows it: it may go on over the page.
   private var table: (columns: [PDFColumn], rows: [FormTable.Row], isLast: Bool, page: Int) = ([], [], false, 0)
   private var lastColumns: [PDFColumn] = []
+  /// Of logs whose lines nothing parts into rows: the page, and how many rows at least; their words are nobody's answers.
+  private(set) var unparted: [(page: Int, rows: Int)] = []
+  /// How many rows the logs have that were handed over.
+  private(set) var logRows = 0
+  private var unpartedColumns: [PDFColumn] = []
   private var paragraph: (line: FormLine, last: PDFLine, margin: Double)?
 
   init(_ pages: [PDFPage]) {
@@ -31,7 +36,7 @@ struct PDFBlocks {
         found.append((grid, marks))
       }
       grids.append(found)
-      lines.append(PDFLines.lines(of: page))
+      lines.append(PDFGutters.parted(PDFLines.lines(of: page)))
     }
     self.pages = PDFFurniture.removed(from: lines, heights: pages.map(\.height))
     widths = pages.map(\.width)
@@ -289,13 +294,28 @@ struct PDFBlocks {
   }
 
   private mutating func add(_ run: PDFRun, _ senses: inout LabelSenses) {
+    let isLog = run.isLog(&senses)
+    let goesOn = !isLog && !unpartedColumns.isEmpty && PDFColumn.areSame(unpartedColumns, run.columns)
+    if goesOn || isLog && run.isUnparted || !isLog && isMoreOfLog(run) {
+      endTable()
+      unparted.append((run.page, run.rowCount + (isLog ? 0 : 1)))
+      unpartedColumns = run.columns
+      return
+    }
     var rows = run.rows(&senses)
+    if isLog { logRows += run.rowCount }
     let page = run.page
     for index in rows.indices {
       number += 1
       rows[index].line = number
     }
     add(rows, run.columns, page)
+  }
+
+  /// That it goes on with a log of the page before, and nothing parts its rows.
+  private func isMoreOfLog(_ run: PDFRun) -> Bool {
+    table.isLast && run.page != table.page && run.columns.count >= 4 && run.isUnparted
+      && PDFColumn.areSame(table.columns, run.columns)
   }
 
   /// Rows of a table, or of the one that began on the page before.

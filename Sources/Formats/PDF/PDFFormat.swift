@@ -55,8 +55,26 @@ struct PDFFormat: DocumentFormat {
     var decoded = try FormReading.deliver(
       Self.name, name: name, title: reading.title, hidden: reading.hidden, around: around, rows: &rows, sink: &sink,
       blocks: made)
+    try tell(of: blocks.unparted, &decoded, &sink)
+    if decoded.disposition != .assessed {
+      if let why = reading.whyNotAll { throw why }
+      if blocks.logRows > 0 { throw Unreadable(.parseError, "a log of records was found, and none of them in it read") }
+    }
     reading.tell(&decoded, &sink)
     return decoded
+  }
+
+  /// Tells of logs of which nothing says what their rows are.
+  private func tell(
+    of unparted: [(page: Int, rows: Int)], _ decoded: inout Decoded, _ sink: inout some DocumentSink
+  ) throws(Unreadable) {
+    guard let first = unparted.first else { return }
+    let words = "rows of a table without borders cannot be told from each other, and were not read: attach the sheet"
+    if decoded.disposition != .assessed { throw Unreadable(.parseError, "page \(first.page): \(words)") }
+    for (page, rows) in unparted { sink.lost(Place(.page, page), "\(rows) \(words)") }
+    let rows = unparted.reduce(0) { $0 + $1.rows }
+    decoded.lost += rows
+    decoded.message += (decoded.message.isEmpty ? "" : "; ") + "\(rows) \(words)"
   }
 
   private static func read(

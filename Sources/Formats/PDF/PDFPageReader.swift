@@ -81,13 +81,30 @@ import Records
     }
   }
 
-  /// Of the size of a signature, and not at the page's top, where letterheads are.
+  /// Of the size of a signature, and not at the page's top, where letterheads are, but for what a label asks for there.
   private func isInPlaceOfSigning(_ box: PDFBox) -> Bool {
     let (width, height) = (result.width, result.height)
     // Poppler takes the sides of a picture that is drawn out of proportion for each other, so that its shape says little.
     return box.width * box.height <= 0.12 * width * height && min(box.width, box.height) >= 8
-      && box.bottom > 0.15 * height
+      && (box.bottom > 0.15 * height || isAskedFor(box))
   }
+
+  /// That a label of a signature stands at the left of a picture or close above it.
+  private func isAskedFor(_ box: PDFBox) -> Bool {
+    var reach = box
+    reach.bottom += 5
+    return result.marks.contains { mark in
+      guard mark.kind == .word, mark.box.left < box.centre,
+        Self.signing.contains(mark.text.lowercased().filter { $0.isLetter })
+      else { return false }
+      return mark.box.right < box.left + 4 && mark.box.sharedHeight(reach) > 0.3
+        || mark.box.bottom < box.top + 4 && box.top - mark.box.bottom < 16 && box.left - mark.box.right < 60
+    }
+  }
+
+  private static let signing: Set<String> = [
+    "sign", "signed", "signature", "signatures", "signatory", "llofnod", "llofnodwyd", "initials",
+  ]
 
   // MARK: Controls and what was put over the page
 
@@ -387,6 +404,7 @@ import Records
     }
     guard var rules else { return putPenned() }
     rules.remove(boxes: tickBoxes)
+    rules.remove(pictures: result.pictures.filter { isInPlaceOfSigning($0) })
     strike(&rules)
     // A picture of a page, or a drawing, is all ink.
     if result.isPicture || rules.isOverfull {

@@ -114,6 +114,11 @@ struct PDFReading {
         + "to a PDF, or save it as a static form, and attach that")
   }
 
+  /// Why it cannot be said that nothing of a record is in it, where nothing was found.
+  var whyNotAll: Unreadable? {
+    sideways.first.map { Unreadable(.unsupportedFormat, "page \($0): \(Self.sidewaysWords)") }
+  }
+
   private static let sidewaysWords =
     "its words stand sideways or upside down and were not read: turn the page upright, save it, and attach that"
 
@@ -181,7 +186,10 @@ struct PDFReading {
 extension PDFPage {
   /// Most of its words run up or down, or from right to left on their heads.
   var isSideways: Bool {
-    isUpsideDown || aslant.count >= 8 && aslant.count > marks.count { $0.kind == .word && $0.text.count >= 3 }
+    if isUpsideDown { return true }
+    let upright = marks.count { $0.kind == .word && $0.text.count >= 3 }
+    // The last page of a form may have a few words. Beside upright ones a few may be a watermark or a margin's.
+    return aslant.count >= 8 ? aslant.count > upright : aslant.count >= 3 && aslant.count > 2 * upright
   }
 
   /// Hardly a word stands on it: nothing, or what a scanner or a stamp put there.

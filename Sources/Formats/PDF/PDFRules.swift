@@ -176,6 +176,18 @@ struct PDFRules: Equatable {
     }
   }
 
+  /// Takes edges out that are those of a picture of a signature or within it.
+  mutating func remove(pictures: [PDFBox]) {
+    if pictures.isEmpty { return }
+    let boxes = pictures.map { $0.with(room: 1) }
+    across.removeAll { rule in
+      boxes.contains { $0.holds(x: rule.from, y: rule.at) && $0.holds(x: rule.to, y: rule.at) }
+    }
+    down.removeAll { rule in
+      boxes.contains { $0.holds(x: rule.at, y: rule.from) && $0.holds(x: rule.at, y: rule.to) }
+    }
+  }
+
   /// Takes lines out that strike words.
   mutating func remove(strikes: [PDFBox]) {
     if strikes.isEmpty { return }
@@ -314,19 +326,33 @@ struct PDFGrid {
         let beside = rows.map { row in
           Set((0..<columns).map { owners[row][$0] }.filter { $0 != owner }.map { [$0.row, $0.column] })
         }
+        // Edges of a picture in a box may part it into rows that are one.
+        var boxes: [Range<Int>] = []
+        for (row, cells) in zip(rows, beside) {
+          if let last = boxes.last, beside[last.lowerBound - rows.lowerBound] == cells {
+            boxes[boxes.count - 1] = last.lowerBound..<row + 1
+          } else {
+            boxes.append(row..<row + 1)
+          }
+        }
         // One answer to each, and its own.
-        guard beside.allSatisfy({ $0.count == 1 }), Set(beside).count == rows.count else { continue }
+        guard beside.allSatisfy({ $0.count == 1 }), Set(beside).count == boxes.count else { continue }
         let (left, right) = (xs[column], xs[column + 1])
         let own = words.filter {
           $0.centre > left && $0.centre < right && $0.middle > ys[rows.lowerBound] && $0.middle < ys[rows.upperBound]
         }
-        let stand = rows.map { row in own.filter { $0.middle > ys[row] && $0.middle < ys[row + 1] } }
         // A gap between two boxes holds no words and is no row.
-        let filled = zip(rows, stand).filter { row, words in
-          !words.isEmpty && words.allSatisfy { $0.top > ys[row] - 1.5 && $0.bottom < ys[row + 1] + 1.5 }
-        }.map(\.0)
-        guard filled.count >= 3, filled.count * 10 >= rows.count * 8 else { continue }
-        for row in rows { for at in 0..<columns where owners[row][at] == owner { owners[row][at] = (row, column) } }
+        let filled = boxes.count { box in
+          let words = own.filter { $0.middle > ys[box.lowerBound] && $0.middle < ys[box.upperBound] }
+          return !words.isEmpty
+            && words.allSatisfy { $0.top > ys[box.lowerBound] - 1.5 && $0.bottom < ys[box.upperBound] + 1.5 }
+        }
+        guard filled >= 3, filled * 10 >= boxes.count * 8 else { continue }
+        for box in boxes {
+          for row in box {
+            for at in 0..<columns where owners[row][at] == owner { owners[row][at] = (box.lowerBound, column) }
+          }
+        }
       }
     }
   }
@@ -368,7 +394,8 @@ struct PDFGrid {
     -> [FormTable.Row]
   {
     var said: [Int: String] = [:]
-    return owners.indices.map { row in
+    // Where each cell began above there is no row.
+    return owners.indices.filter { row in owners[row].contains { $0.row == row } }.map { row in
       var made = FormTable.Row(cells: [], line: row)
       let columns = owners[row].count
       for column in 0..<columns {

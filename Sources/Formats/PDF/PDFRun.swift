@@ -5,6 +5,10 @@ struct PDFRun {
   private(set) var columns: [PDFColumn] = []
   /// The first line behind it.
   private(set) var end: Int
+  /// Lines that stand in the same columns go on behind one that does not fit into them: `end` is the first behind all.
+  private(set) var isBroken = false
+  /// In how many lines words stand apart that one column holds.
+  private var merged = 0
   /// Each line's words by column.
   private var lines: [(line: PDFLine, cells: [Int: PDFSegment])] = []
 
@@ -15,22 +19,48 @@ struct PDFRun {
     end = start
     // A line of text above the columns is none of their rows, but a label that nobody answered may be.
     guard all[start...].prefix(8).contains(where: { $0.segments.count > 1 }) else { return nil }
-    if let only = all[start].segments.first, all[start].segments.count == 1, !Self.mayBeLabel(only.text) { return nil }
+    if let only = all[start].segments.first, all[start].segments.count == 1 {
+      if !Self.mayBeLabel(only.text) { return nil }
+      // A title is wider than the first of the columns that it stands over.
+      let below = all[start...].dropFirst().first?.segments ?? []
+      if below.count >= 3, below.count(where: { $0.box.left < only.box.right }) >= 2 { return nil }
+    }
     var last: PDFLine?
     while end < all.count {
       let line = all[end]
       if line.pair != nil || isTitle(line) || line.segments.isEmpty { break }
-      if let last, line.box.top - last.box.bottom > 5 * line.size { break }
-      guard let cells = place(line) else { break }
+      // Rows may be high, and what stands in five columns at once is another of them.
+      if let last, line.box.top - last.box.bottom > 5 * line.size, standing(line) < 5 { break }
+      guard let cells = place(line) else {
+        isBroken =
+          columns.count >= 4
+          && (line.segments.count > 1 || line.box.top - (last?.box.bottom ?? 0) < 0.5 * line.size)
+        break
+      }
       lines.append((line, cells))
       last = line
       end += 1
     }
-    trim()
+    if isBroken {
+      let rest = all[end...].lastIndex { $0.pair == nil && !isTitle($0) && standing($0) >= 3 }
+      isBroken = rest != nil
+      if let rest { end = rest + 1 }
+      while isBroken, end < all.count, all[end].pair == nil, !isTitle(all[end]),
+        all[end].box.top - all[end - 1].box.bottom < 0.5 * all[end].size
+      {
+        end += 1
+      }
+    }
+    if !isBroken { trim() }
     let mayGoOn = !like.isEmpty && lines.contains { $0.cells.count > 1 }
     guard isTable || mayGoOn else { return nil }
     order()
     if !isTable, !PDFColumn.areSame(columns, like) { return nil }
+  }
+
+  /// How many of a line's words begin where columns do.
+  private func standing(_ line: PDFLine) -> Int {
+    line.segments.count { segment in columns.contains { abs($0.left - segment.box.left) < 1.5 } }
   }
 
   private static func mayBeLabel(_ text: String) -> Bool {
@@ -50,6 +80,7 @@ struct PDFRun {
         columns[column].left = min(columns[column].left, segment.box.left)
         columns[column].right = max(columns[column].right, segment.box.right)
         if var before = cells[column] {
+          if !lines.isEmpty, (before.marks + segment.marks).allSatisfy({ $0.kind == .word }) { merged += 1 }
           for mark in segment.marks { before.append(mark) }
           cells[column] = before
         } else {
@@ -120,6 +151,42 @@ struct PDFRun {
   }
 
   // MARK: Rows
+
+  /// That its first line names what its columns hold, as that of a log does.
+  func isLog(_ senses: inout LabelSenses) -> Bool {
+    guard columns.count >= 4, let heading = lines.first?.cells, heading.count >= 4 else { return false }
+    let known = heading.values.count { senses($0.text).isKnown }
+    return known >= 3 && known * 2 >= heading.count
+  }
+
+  /// How many lines of it begin a row, without the first.
+  var rowCount: Int { lines.dropFirst().count { $0.cells[0] != nil && $0.cells.count >= 3 } }
+
+  /// That nothing says for certain which of its lines are one row: a row's first column may stand beside the first of its
+  /// lines, the last or one between, and where no room parts rows the words of one could be read as another's.
+  var isUnparted: Bool {
+    // Two columns whose headings touch pass for one.
+    if isBroken || columns.count >= 4 && merged >= 2 { return true }
+    let gaps = gaps()
+    guard columns.count >= 4, looseness(gaps) == nil else { return false }
+    let rows = lines.indices.dropFirst(2).filter { lines[$0].cells[0] != nil }
+    let rest = lines.indices.dropFirst().filter { lines[$0].cells[0] == nil }
+    guard let tight = rest.map({ gaps[$0] }).max() else { return false }
+    // A little more room above each that begins one.
+    if !rest.contains(1), let least = rows.map({ gaps[$0] }).min(), least > tight + 0.04 * lines[0].line.size {
+      return false
+    }
+    if rest.contains(1) { return true }
+    // What goes on with the words above is no beginning.
+    var (goesOn, begins) = (0, 0)
+    for index in rest where lines[index - 1].cells[0] != nil {
+      for cell in lines[index].cells.values {
+        guard let letter = cell.text.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { continue }
+        if letter.isSmallLetter { goesOn += 1 } else { begins += 1 }
+      }
+    }
+    return begins * 2 > goesOn
+  }
 
   func rows(_ senses: inout LabelSenses) -> [FormTable.Row] {
     grouped(&senses).map { group in

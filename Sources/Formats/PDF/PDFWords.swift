@@ -26,6 +26,22 @@ struct PDFWords {
   private var before: PDFBox?
 
   mutating func add(_ scalar: Unicode.Scalar, _ place: PDFBox, _ style: PDFStyle) {
+    if scalar == " ", isCapital, !isHeld {
+      isHeld = true
+      return
+    }
+    if isHeld {
+      isHeld = false
+      // No blank is so narrow.
+      let gap = place.left - box.right
+      if scalar.isSmallLetter, gap > 0, gap < 0.19 * style.size, abs(place.middle - box.middle) < 1 {
+        scalars.append(scalar)
+        box = box.union(place)
+        before = place
+        return
+      }
+      end()
+    }
     if scalar.value <= 0x20 || scalar.value >= 0x80 && scalar.properties.isWhitespace {
       end()
       return
@@ -63,6 +79,14 @@ struct PDFWords {
     !scalars.isEmpty && scalars.index(after: scalars.startIndex) == scalars.endIndex
   }
 
+  /// White space was said to stand behind a capital; a font that stands in for another has capitals of other widths, and
+  /// leaves room there where there is no blank.
+  private var isHeld = false
+
+  private var isCapital: Bool {
+    isOneLetter && ("A"..."Z").contains(scalars[scalars.startIndex])
+  }
+
   private static let signs: Set<Unicode.Scalar> = ["☐", "☑", "☒", "✓", "✔", "✕", "✖", "✗", "✘"]
 
   private func isAslant(from last: PDFBox, to next: PDFBox) -> Bool {
@@ -72,6 +96,7 @@ struct PDFWords {
 
   /// White space.
   mutating func end() {
+    isHeld = false
     endSlanting()
     endWord()
     before = nil

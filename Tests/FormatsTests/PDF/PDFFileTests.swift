@@ -58,6 +58,22 @@ import Testing
     }
   }
 
+  @Test func aPageOfFewWordsThatStandsSidewaysIsToldToo() throws {
+    let first = Self.form { page in
+      page.lines(["Shared with: Kent MASH", "How shared: Egress", "Date of decision: 1 September 2026"], 60, 300)
+      page.lines(["Lawful basis: Consent", "Reason for decision: He could be hurt again"], 60, 340)
+    }
+    var second = WrittenPDF.Page()
+    second.lines(["Signed by", "Position", "Date signed"], 60, 60)
+    var form = WrittenPDF(first, second)
+    form.rotation = 90
+    #expect {
+      try decodeDocument(form.bytes, name: "a.pdf")
+    } throws: {
+      ($0 as? Unreadable)?.message.contains("sideways") == true
+    }
+  }
+
   @Test func textOverAPictureOfThePageIsReadAndTold() throws {
     let page = Self.form { page in
       page.picture(0, 0, 600, 800)

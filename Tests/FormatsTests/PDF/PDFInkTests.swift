@@ -55,6 +55,40 @@ import Testing
     },
   ]
 
+  @Test func aPictureBesideItsLabelIsASignatureAtThePagesTopToo() throws {
+    var (first, second) = (WrittenPDF.Page(), WrittenPDF.Page())
+    for (row, pair) in [("Reference", "1"), ("Decision", "Shared")].enumerated() {
+      first.text(pair.0, 60, 700 + Double(row) * 18)
+      first.text(pair.1, 200, 700 + Double(row) * 18)
+    }
+    second.text("Signed by", 60, 60)
+    second.picture(204, 50, 90, 14)
+    second.text("Date signed", 60, 82)
+    second.text("1 September 2026", 200, 82)
+    try PDFLayoutTests.check(
+      Case(
+        "over the page", [.decision: "=shared", .signature: "image", .signatureDate: "2026-09-01"],
+        bytes: WrittenPDF(first, second).bytes))
+  }
+
+  @Test func aPictureInTheBoxBesideItsLabelPartsNoTable() throws {
+    try PDFLayoutTests.check(
+      Case(
+        "boxes", [.recordID: "1", .subject: "Ann Lee", .signature: "image", .signatureDate: "2026-09-01"],
+        bytes: WrittenPDF.page { page in
+          for (row, pair) in [
+            ("Reference", "1"), ("Name of child", "Ann Lee"), ("Decision", "Shared"), ("Signed by", ""),
+            ("Date signed", "1 September 2026"),
+          ].enumerated() {
+            let y = 200 + Double(row) * 20
+            page.pen([(200, y), (545, y), (545, y + 16), (200, y + 16), (200, y)])
+            page.text(pair.0, 50, y + 12)
+            page.text(pair.1, 204, y + 12)
+          }
+          page.picture(205, 262, 100, 12)
+        }))
+  }
+
   @Test(arguments: signatures) func whatIsWrittenByHandIsSeen(_ example: Case) throws {
     try PDFLayoutTests.check(example)
   }

@@ -66,6 +66,20 @@ import Testing
       }
     },
     Case(
+      "labels whose capitals stand apart, as where another font stands in",
+      [.recordID: "1", .decision: "=shared", .decisionReason: "Afraid to go home", .signature: "O Grant"]
+    ) { page in
+      for (row, parts) in [
+        ("R", "eference", 8.9, "1"), ("D", "ecision", 8.9, "Shared"),
+        ("R", "eason for decision", 8.9, "Afraid to go home"), ("S", "igned by", 8.35, "O Grant"),
+      ].enumerated() {
+        let y = 100 + Double(row) * 20
+        page.text(parts.0, 60, y)
+        page.text(parts.1, 60 + parts.2, y)
+        page.text(parts.3, 220, y)
+      }
+    },
+    Case(
       "labels at the foot of answers of several lines, without borders",
       [
         .recordID: "1", .subject: "Ann Lee", .decision: "=shared",
