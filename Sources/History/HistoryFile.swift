@@ -170,6 +170,7 @@ public final class HistoryFile {
     for part in path[..<cut].split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
       if made.isEmpty || made == "/" { continue }
+      if unsafe access(made, F_OK) == 0 { continue }
       if unsafe mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR, errno != EROFS {
         throw .unwritable(HistoryLock.words(errno))
       }

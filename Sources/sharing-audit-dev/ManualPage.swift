@@ -58,14 +58,17 @@ struct ManualPage {
       "SHARING_AUDIT_CONFIG, _AS_OF, _EDITION, _JOBS, _FAIL_ON, _PASSPHRASE_FILE, _OUTPUT, _NAME, _FORMATS",
       "As the options of these names."
     ),
-    ("SHARING_AUDIT_QUIET", "Not empty: as --quiet."),
+    ("SHARING_AUDIT_QUIET, _NO_HISTORY", "Not empty: as --quiet and --no-history."),
+    ("SHARING_AUDIT_HISTORY", "The file in which runs are remembered; goes before history: in audit.yaml."),
     ("NO_COLOR", "Not empty: no colours. There are none without a terminal either."),
     ("TMPDIR", "Where intermediate results lie while a command runs; else /tmp."),
     ("XDG_CONFIG_HOME", "Where sharing-audit/audit.yaml is looked for where there is none here; else ~/.config."),
+    ("XDG_STATE_HOME", "Where sharing-audit/history.sqlite is kept where no other file is named; else ~/.local/state."),
   ]
 
   private static let files = [
     ("audit.yaml", "The settings; init writes one that explains them all."),
+    ("~/.local/state/sharing-audit/history.sqlite", "The runs that are remembered, unless audit.yaml names another file."),
     ("Reports/DATE-ID/", "What a run writes: board-report.html, findings.csv, ledger.csv, outcomes.jsonl and more."),
   ]
 

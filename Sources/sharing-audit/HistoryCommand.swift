@@ -15,7 +15,7 @@ struct HistoryCommand: ParsableCommand {
         sharing-audit history list
         sharing-audit history show latest
         sharing-audit history diff           the latest run and the one before
-        sharing-audit history diff 12 40     two runs by their numbers
+        sharing-audit history diff 1 2       two runs by their numbers
 
       It is the file that history: in audit.yaml names, or SHARING_AUDIT_HISTORY,
       else ~/.local/state/sharing-audit/history.sqlite. It holds counts, teams,
@@ -57,7 +57,7 @@ struct HistoryCommand: ParsableCommand {
       discussion: """
         EXAMPLES
           sharing-audit history show latest
-          sharing-audit history show 12
+          sharing-audit history show 1
         """)
 
     @OptionGroup var place: HistoryOptions
@@ -76,7 +76,7 @@ struct HistoryCommand: ParsableCommand {
       discussion: """
         EXAMPLES
           sharing-audit history diff
-          sharing-audit history diff 12 latest
+          sharing-audit history diff 1 latest
 
         A finding is resolved where its record was seen again and the rule is
         kept. A record that a run did not see resolves nothing.

@@ -4,7 +4,8 @@ import Testing
 /// Help, manual page and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
-    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "init",
+    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "history",
+    "history list", "history show", "history diff", "init",
   ]
 
   private func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
@@ -41,7 +42,14 @@ import Testing
       ] where command != "init" {
         try folder.write(file.contains(".") ? file : "\(file)/record.json", InterchangeRecord.json())
       }
-      let result = try Binary.run(Array(typed.prefix(explained)), in: folder)
+      let environment = ["XDG_STATE_HOME": folder.url("state").path]
+      // Two runs to look at.
+      if typed.first == "history" {
+        for asOf in ["2026-09-29", "2026-09-30"] {
+          _ = try Binary.run(["run", "exports", "--as-of", asOf], in: folder, environment: environment)
+        }
+      }
+      let result = try Binary.run(Array(typed.prefix(explained)), in: folder, environment: environment)
       #expect(result.status <= 3, "\(line): \(result.errors)")
       count += 1
     }
@@ -70,7 +78,7 @@ import Testing
     let committed = try String(
       contentsOf: packageFolder.appendingPathComponent("Sources/sharing-audit/sharing-audit.1"), encoding: .utf8)
     #expect(page == committed, "the manual page is stale: run `swift run sharing-audit-dev manual`")
-    for command in Self.commands where !command.isEmpty && command != "rules" {
+    for command in Self.commands where !command.isEmpty && command != "rules" && command != "history" {
       #expect(page.contains(".SS \(command)\n"), "\(command)")
     }
     for option in ["\\-\\-as\\-of date", "\\-\\-formats list", "\\-\\-labels", "\\-\\-json"] {

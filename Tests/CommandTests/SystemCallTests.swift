@@ -83,7 +83,7 @@ import Testing
     let (result, processes) = try calls(
       folder, ["-e", "trace=%file,%network,%process,seccomp"],
       ["run", "in", "--as-of", "2026-09-30", "--name", "r", "--jobs", "2", "--output", folder.url("Reports").path],
-      environment: ["TMPDIR": folder.url("tmp").path])
+      environment: ["TMPDIR": folder.url("tmp").path, "XDG_STATE_HOME": folder.url("state").path])
     #expect(result.status == 2, "\(result.errors)")
     #expect(try folder.text("Reports/r/outcomes.jsonl").contains(Self.mark), "the archives were read")
 
@@ -94,7 +94,7 @@ import Testing
       let locks = calls.firstIndex { $0.contains("SECCOMP_SET_MODE_FILTER") && $0.hasSuffix(" = 0") }
       return (free: calls[...(locks ?? calls.count - 1)], locked: calls[((locks ?? calls.count - 1) + 1)...])
     }
-    let mayBeWritten = [folder.url("Reports").path, folder.url("tmp").path]
+    let mayBeWritten = ["Reports", "tmp", "state"].map { folder.url($0).path }
     let changes = ["mkdir", "rename", "unlink", "chmod", "chown", "link", "symlink", "truncate", "mknod", "utime"]
     for call in halves.map(\.free).joined() {
       let name = call.prefix { $0 != "(" }

@@ -104,7 +104,7 @@ extension FormParser {
     let words = cell(reason.column)
     // Answered in words alone.
     if !words.isEmpty, !options.contains(where: { $0.hasPrefix("☑") }),
-      entry.sense.field.map({ isAnswer(words, of: $0) }) ?? true
+      !Self.asksWhy(reason.words) || (entry.sense.field.map { isAnswer(words, of: $0) } ?? true)
     {
       entry.text = words
       return append(entry)

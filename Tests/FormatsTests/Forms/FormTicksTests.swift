@@ -65,10 +65,14 @@ import Testing
   static let checklists: [Case] = [
     Case(
       "what is written beside columns to tick answers what is asked for", "a.html",
-      [.decision: "=shared", .decisionDate: "01/09/2026", .consentStatus: "=not_obtained", .subjectInformed: "=yes"],
+      [
+        .decision: "=shared", .decisionDate: "01/09/2026", .consentStatus: "=not_obtained", .subjectInformed: "=yes",
+        .safetyConsidered: "Moved to a quiet room with her aunt",
+      ],
       text: grid(
         ["Question", "Yes", "No", "Details"], ["Reference", "", "", "ISR-1"], ["Decision", "", "", "Shared"],
-        ["Date of decision", "", "", "01/09/2026"], ["Consent obtained", "", "X", ""],
+        ["Date of decision", "", "", "01/09/2026"],
+        ["Safety and wellbeing", "", "", "Moved to a quiet room with her aunt"], ["Consent obtained", "", "X", ""],
         ["Parents informed", "X", "", ""],
         ["Signed", "", "", "O Grant"])),
     Case(
