@@ -68,7 +68,7 @@ struct ManualPage {
 
   private static let files = [
     ("audit.yaml", "The settings; init writes one that explains them all."),
-    ("~/.local/state/sharing-audit/history.sqlite", "The runs that are remembered, unless audit.yaml names another file."),
+    ("~/.local/state/sharing-audit/history.sqlite", "The runs that are remembered, unless audit.yaml names a file."),
     ("Reports/DATE-ID/", "What a run writes: board-report.html, findings.csv, ledger.csv, outcomes.jsonl and more."),
   ]
 

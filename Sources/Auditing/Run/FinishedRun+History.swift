@@ -137,23 +137,32 @@ extension FinishedRun {
 /// What the rules said of each team's records.
 private struct TeamCounts {
   private let rules: Int
-  private var byTeam: [String: [Int]] = [:]
+  private var places: [String: Int] = [:]
+  /// By team, rule and verdict: one list, for each record adds to as many of them as there are rules.
+  private var counts: [Int] = []
+  private static let kinds = Verdict.allCases.count
 
   init(rules: Int) { self.rules = rules }
 
   mutating func add(_ line: OutcomeLine) {
     guard !line.team.isEmpty else { return }
-    let kinds = Verdict.allCases.count
-    for (rule, verdict) in line.verdicts.enumerated() {
-      byTeam[line.team, default: Array(repeating: 0, count: rules * kinds)][rule * kinds + Int(verdict.rawValue)] += 1
+    var at = counts.count
+    if let place = places[line.team] {
+      at = place
+    } else {
+      places[line.team] = at
+      counts += Array(repeating: 0, count: rules * Self.kinds)
+    }
+    for verdict in line.verdicts {
+      counts[at + Int(verdict.rawValue)] += 1
+      at += Self.kinds
     }
   }
 
   func counts(of ids: [String], severity: (String) -> String) -> [PastRun.RuleCount] {
-    let kinds = Verdict.allCases.count
-    return byTeam.sorted { $0.key < $1.key }.flatMap { team, counts in
+    places.sorted { $0.key < $1.key }.flatMap { team, place in
       ids.enumerated().map { rule, id in
-        func count(_ verdict: Verdict) -> Int { counts[rule * kinds + Int(verdict.rawValue)] }
+        func count(_ verdict: Verdict) -> Int { counts[place + rule * Self.kinds + Int(verdict.rawValue)] }
         return PastRun.RuleCount(
           team: team, rule: id, severity: severity(id), pass: count(.pass), fail: count(.fail), review: count(.review),
           notApplicable: count(.notApplicable), notChecked: count(.notChecked), error: count(.error), waived: 0)
