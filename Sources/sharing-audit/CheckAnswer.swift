@@ -40,7 +40,8 @@ enum CheckAnswer {
         if count == 1 { try write("\nNot met, \(severity.name):\n") }
         guard count <= bound else { continue }
         let message = line.remarks.first { $0.rule == rule }?.message ?? run.rules[rule].sentence
-        try write("  \(line.location) \(run.rules[rule].id): \(message)\n")
+        let waiver = line.waivers.first { $0.rule == rule }.map { " (waived: \($0.waiver))" } ?? ""
+        try write("  \(line.location) \(run.rules[rule].id): \(message)\(waiver)\n")
       }
     }
     if count > bound { try write("  and \(count - bound) more; sharing-audit run lists them all in findings.csv\n") }

@@ -58,7 +58,7 @@ struct SharingAudit: AsyncParsableCommand {
         2         something could not be read or checked, or there was no record
         3         both 1 and 2
         64        wrong option or command
-        65        audit.yaml cannot stand as it is
+        65        audit.yaml or the waivers cannot stand as they are
         66        an input is missing
         70        internal fault, or readers cannot be locked in
         73, 74    the reports cannot be made, cannot be written
@@ -71,7 +71,8 @@ struct SharingAudit: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, HistoryCommand.self, InitCommand.self,
+      RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, WaiversCommand.self,
+      HistoryCommand.self, InitCommand.self,
     ])
 }
 

@@ -99,6 +99,7 @@ extension ReadingOptions {
       temporaryFolder: ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")
     request.passphrases = try passphrases(for: planned)
     request.locksReadersIn = !noSandbox
+    request.waivers = try WaiversCommand.register(configuration)
     return request
   }
 
@@ -114,7 +115,7 @@ extension ReadingOptions {
     }
   }
 
-  private func auditDate() throws -> Day {
+  func auditDate() throws -> Day {
     guard let text = Self.setting(asOf, "AS_OF") else {
       return Day.inLondon(secondsSince1970: Int(Date().timeIntervalSince1970))
     }

@@ -106,7 +106,9 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       let configuration = try reading.configuration()
+      let waivers = try WaiversCommand.register(configuration)
       try Output.write("\(configuration.name): sound\n")
+      if waivers.isKept { try Output.write(WaiverPage.lint(waivers, asOf: try AuditDateOption().date())) }
       for off in configuration.off { try Output.write("  \(off.rule) is switched off: \(off.reason)\n") }
     }
   }

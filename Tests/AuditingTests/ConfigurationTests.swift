@@ -35,6 +35,7 @@ import Testing
       partners: {known: [Riverside Hub], barred: [Doorstep Data]}
       policies: [{name: safeguarding, owner: Chair, approved: 2026-01-10, review-due: 2027-01-10}]
       due-days: {critical: 3}
+      waivers: {file: waivers.csv, four-eyes: true, longest-days: 90}
       report:
         small-numbers: 6
         levels: {readable: 90, critical: {substantial: 99}}
@@ -56,6 +57,7 @@ import Testing
     #expect(configuration.schedule?.rows.first?.category == "trips")
     #expect((configuration.schedule?.rows.count ?? 0) > 1)
     #expect(configuration.policies?.count == 1)
+    #expect(configuration.waivers == .init(file: "waivers.csv", needsFourEyes: true, longestDays: 90))
     #expect(configuration.dueDays[.critical] == 3 && configuration.dueDays[.major] == 30)
     #expect(configuration.smallNumbers == 6)
     #expect(configuration.levels.readable == 90 && configuration.levels.critical.substantial == 99)
@@ -125,7 +127,13 @@ import Testing
     Wrong("policies: [{name: a, approved: 10/01/2026}]\n", 1, "must be a date such as 2026-09-30"),
     Wrong("report: {levels: {critical: {substantial: 80}}}\n", 1, "substantial may not be below reasonable"),
     Wrong("retention: {schedule: scouts}\n", 1, "there is no retention schedule “scouts”"),
-    Wrong("waivers: waivers.yaml\n", 1, "not supported by this version"),
+    Wrong("waivers: waivers.txt\n", 1, "must name a register that ends in .yaml or .csv"),
+    Wrong("waivers: {four-eyes: true}\n", 1, "waivers needs a file"),
+    Wrong("waivers: {file: w.yaml, four-eyes: maybe}\n", 1, "waivers.four-eyes is true or false"),
+    Wrong("waivers: {file: w.csv, longest-days: 900}\n", 1, "waivers.longest-days may be 1 to 366"),
+    Wrong("waivers: {file: w.csv, longestdays: 90}\n", 1, "did you mean “longest-days”?"),
+    Wrong("waivers: [w.yaml]\n", 1, "waivers must be a list of keys and values"),
+    Wrong("waivers: ~/w.yaml\n", 1, "write the whole path"),
     Wrong("history: \"\"\n", 1, "history must name a file"), Wrong("history: kept/\n", 1, "history must name a file"),
     Wrong("history: ~/runs.sqlite\n", 1, "write the whole path"),
     Wrong("local-rules: []\n", 1, "not supported by this version"),

@@ -62,7 +62,7 @@ import Testing
     Case(
       "rules lint --config loose.yaml", 65, "timely.decided-promptly.working-days may be 0 to 5 working days; 9 is past"
     ),
-    Case("rules lint --config later.yaml", 65, "later.yaml:1: waivers is not supported by this version"),
+    Case("rules lint --config later.yaml", 65, "later.yaml:1: signing is not supported by this version"),
     Case("rules show record.singed", 64, "did you mean “record.signed”?"),
     Case("rules show wibble", 64, "sharing-audit rules list shows them all"),
     Case("rules show RECORD.SIGNED", 64, "did you mean “record.signed”?"),
@@ -77,7 +77,7 @@ import Testing
     try folder.write("bad.yaml", "organisation:\n  nmae: Harbour\n")
     try folder.write("loose.yaml", "parameters:\n  timely.decided-promptly: {working-days: 9}\n")
     try folder.write("folder/.keep", "")
-    try folder.write("later.yaml", "waivers: waivers.yaml\n")
+    try folder.write("later.yaml", "signing: {key: a}\n")
     let result = try Binary.run(example.arguments, in: folder)
     #expect(result.status == example.status, "\(result.errors)")
     #expect(result.errors.contains(example.says), "\(result.errors)")

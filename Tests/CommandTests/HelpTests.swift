@@ -4,7 +4,8 @@ import Testing
 /// Help, manual page and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
-    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "history",
+    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "waivers",
+    "waivers list", "waivers lint", "history",
     "history list", "history show", "history diff", "init",
   ]
 
@@ -19,7 +20,7 @@ import Testing
     let heading = try #require(lines.firstIndex { $0.hasPrefix("EXAMPLE") }, "\(result.output)")
     #expect(heading <= 4, "after a line or two of what it is")
     #expect(lines[heading + 1].hasPrefix("  sharing-audit \(command)"))
-    if ["", "run", "check", "inspect", "rules test", "rules lint", "init"].contains(command) {
+    if ["", "run", "check", "inspect", "rules test", "rules lint", "waivers lint", "init"].contains(command) {
       #expect(result.output.contains("EXIT STATUS"))
     }
     // As help says it, and as it is asked for otherwise.
@@ -78,7 +79,7 @@ import Testing
     let committed = try String(
       contentsOf: packageFolder.appendingPathComponent("Sources/sharing-audit/sharing-audit.1"), encoding: .utf8)
     #expect(page == committed, "the manual page is stale: run `swift run sharing-audit-dev manual`")
-    for command in Self.commands where !command.isEmpty && command != "rules" && command != "history" {
+    for command in Self.commands where !command.isEmpty && !["rules", "waivers", "history"].contains(command) {
       #expect(page.contains(".SS \(command)\n"), "\(command)")
     }
     for option in ["\\-\\-as\\-of date", "\\-\\-formats list", "\\-\\-labels", "\\-\\-json"] {

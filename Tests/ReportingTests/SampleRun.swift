@@ -181,6 +181,13 @@ enum Samples {
     run.results.records.notAssessed = [(.draft, 22), (.superseded, 4)]
     run.results.settings = ["A decision may take 2 working days instead of 1 (timely.decided-promptly)."]
     run.results.off = [("record.followed-up", "Receipts are kept in the case system, which is audited apart.")]
+    run.results.waivers = [
+      .sample("W-2026-01", ["retention.stated"], days: -30...92, failures: 7),
+      .sample(
+        "W-2026-02", ["consent.noted", "consent.evidence-recorded", "record.dated"], days: -60...10, failures: 2),
+      .sample("W-2025-07", ["record.identified"], days: -365...(-30), failures: 31),
+      .sample("W-2026-05", ["record.dated"], days: -1...200, failures: 0),
+    ]
     run.results.signOff = [("Morgan Ellis", "Safeguarding lead"), ("Jo Farrant", "Chair of trustees")]
     return run
   }()

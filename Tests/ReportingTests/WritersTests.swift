@@ -89,7 +89,7 @@ import Testing
     ("a.jsonl:line=7", "a.jsonl"), ("a.pdf:page=2", "a.pdf"), ("form-2.docx", "form-2.docx"), ("a.zip!7", "a.zip!7"),
   ])
   func aSourceIsTheAddressWithoutThePlace(location: String, source: String) {
-    #expect(String(Substring(FindingsTable.source(of: location))) == source)
+    #expect(String(Substring(RecordAddress.source(of: location))) == source)
   }
 
   @Test func theLedgerHasARowForEveryEntry() throws {

@@ -26,6 +26,7 @@ public struct AuditConfiguration: Sendable {
   public var channels = ChannelLists()
   public var partners = PartnerLists()
   public var policies: [Policy]?
+  public var waivers = WaiverSettings()
   public var dueDays: [Severity: Int] = [.critical: 7, .major: 30, .minor: 90]
   /// Counts from 1 to one less than this are hidden in breakdowns.
   public var smallNumbers = 5
@@ -54,6 +55,25 @@ public struct AuditConfiguration: Sendable {
       self.passphraseFile = passphraseFile
     }
   }
+
+  /// Where the register of waivers is, and what the organisation asks of it.
+  public struct WaiverSettings: Sendable, Equatable {
+    /// As the configuration has it; nil where there is no register.
+    public var file: String?
+    /// Whoever accepts is another than who asked.
+    public var needsFourEyes = false
+    /// Days from the first to the last, both counted; at most the pack's.
+    public var longestDays = Waiver.longestDays
+
+    public init(file: String? = nil, needsFourEyes: Bool = false, longestDays: Int = Waiver.longestDays) {
+      self.file = file
+      self.needsFourEyes = needsFourEyes
+      self.longestDays = longestDays
+    }
+  }
+
+  /// Every rule that settings may name, those switched off too.
+  public var knownRules: [Rule] { RulePack.builtIn }
 
   /// A rule that the organisation does not ask, and why; listed in every report.
   public struct SwitchedOff: Sendable, Equatable {

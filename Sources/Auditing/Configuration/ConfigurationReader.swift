@@ -41,7 +41,7 @@ extension AuditConfiguration {
     try configuration.readMappings(&root)
     try configuration.readLists(&root)
     try configuration.readReport(&root)
-    try root.refuse("waivers", "failures cannot be waived yet")
+    try configuration.readWaivers(&root)
     try root.refuse("signing", "reports are not signed yet")
     try root.refuse("local-rules", "rules of your own come later")
     try root.finish()

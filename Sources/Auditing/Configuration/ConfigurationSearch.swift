@@ -26,7 +26,7 @@ extension AuditConfiguration {
   }
 
   /// The text of a file of at most 4 MB; nil where there is none.
-  private static func contents(_ path: String) throws(ConfigurationError) -> String? {
+  static func contents(_ path: String) throws(ConfigurationError) -> String? {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 {
       if errno == ENOENT || errno == ENOTDIR { return nil }

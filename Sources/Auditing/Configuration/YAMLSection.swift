@@ -33,12 +33,16 @@ struct YAMLSection {
 
   /// Reads a file's text.
   static func parse(_ text: String, file: String) throws(ConfigurationError) -> YAMLSection? {
+    guard let node = try compose(text, file: file) else { return nil }
+    return try YAMLSection(node, file: file, path: "")
+  }
+
+  /// What a file's text holds; nil where that is nothing.
+  static func compose(_ text: String, file: String) throws(ConfigurationError) -> Node? {
     do {
       guard let node = try Yams.compose(yaml: text) else { return nil }
       if let scalar = node.scalar, scalar.string.isEmpty { return nil }
-      return try YAMLSection(node, file: file, path: "")
-    } catch let error as ConfigurationError {
-      throw error
+      return node
     } catch let error as YamlError {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

@@ -69,7 +69,10 @@ final class Audit {
     ledger = LedgerSpool(folder: request.temporaryFolder)
     closing = WholeRunClosing(rules: rules, terms: request.terms, folder: request.temporaryFolder)
     teams = TeamNames(
-      listed: request.configuration.organisation.teams.map(\.name), least: request.configuration.smallNumbers)
+      // A team that a waiver names is one too.
+      listed: request.configuration.organisation.teams.map(\.name)
+        + request.waivers.waivers.map(\.selector.team).filter { !$0.isEmpty },
+      least: request.configuration.smallNumbers)
   }
 
   /// How far the run is, for the progress bar.
@@ -354,7 +357,8 @@ extension Audit {
       results: results, request: request, rules: rules, outcomes: outcomes, ledger: ledger, teams: names,
       revisions: revisions, isCancelled: isCancelled)
     var tally = Tally(rules: rules, request: request)
-    try run.count(into: &tally)
+    results.waivers = try run.count(into: &tally)
+    results.waiversDigest = request.waivers.digest
     tally.count(duplicates: duplicates.count)
     results.inputs = inputs
     results.isolation = isolation.inForce
@@ -407,6 +411,7 @@ extension Audit {
     return request.rules.map { rule in
       var counts: [Verdict: Int] = [:]
       var remarks: [(verdict: Verdict, message: String)] = []
+      var waived = 0
       if case .once(let judge) = rule.judging {
         var terms = request.terms
         terms.paragraph18Cited = outcome.citesParagraph18
@@ -415,12 +420,14 @@ extension Audit {
         if let message = judgement.message { remarks.append((judgement.verdict, message)) }
       } else {
         for verdict in Verdict.allCases { counts[verdict] = tally.count(verdict, of: index) }
+        waived = tally.waived(of: index)
         index += 1
       }
       var result = RuleResult(
         rule: rule, goldenRule: rule.theme.goldenRule(in: reportEdition),
         severity: request.severity(of: rule, in: reportEdition), counts: counts)
       result.remarks = remarks
+      result.waived = waived
       return result
     }
   }

@@ -13,6 +13,8 @@ public struct AuditRequest: Sendable {
   public var jobs: Int
   /// Pass phrases for what is encrypted in each input, by its index.
   public var passphrases: [[String]] = []
+  /// Failures that were accepted for a time.
+  public var waivers = WaiverRegister.none
   public var toolVersion: String
   /// Where files without a name are made for what must be kept to the end.
   public var temporaryFolder: String

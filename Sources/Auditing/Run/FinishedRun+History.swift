@@ -140,7 +140,9 @@ private struct TeamCounts {
   private var places: [String: Int] = [:]
   /// By team, rule and verdict: one list, for each record adds to as many of them as there are rules.
   private var counts: [Int] = []
-  private static let kinds = Verdict.allCases.count
+  /// The verdicts, and the failures that are waived.
+  private static let kinds = Verdict.allCases.count + 1
+  private static let waived = Verdict.allCases.count
 
   init(rules: Int) { self.rules = rules }
 
@@ -153,6 +155,7 @@ private struct TeamCounts {
       places[line.team] = at
       counts += Array(repeating: 0, count: rules * Self.kinds)
     }
+    for waiver in line.waivers { counts[at + waiver.rule * Self.kinds + Self.waived] += 1 }
     for verdict in line.verdicts {
       counts[at + Int(verdict.rawValue)] += 1
       at += Self.kinds
@@ -165,7 +168,8 @@ private struct TeamCounts {
         func count(_ verdict: Verdict) -> Int { counts[place + rule * Self.kinds + Int(verdict.rawValue)] }
         return PastRun.RuleCount(
           team: team, rule: id, severity: severity(id), pass: count(.pass), fail: count(.fail), review: count(.review),
-          notApplicable: count(.notApplicable), notChecked: count(.notChecked), error: count(.error), waived: 0)
+          notApplicable: count(.notApplicable), notChecked: count(.notChecked), error: count(.error),
+          waived: counts[place + rule * Self.kinds + Self.waived])
       }
     }
   }

@@ -11,6 +11,7 @@ public final class FinishedRun: StoredRun {
   private let ledger: LedgerSpool
   let teams: [String]
   private let revisions: RunRevisions
+  private let laying: WaiverLaying
   private let isCancelled: () -> Bool
   /// How each finding stands to the runs before, in reading order and the order of rules; empty where nothing is
   /// remembered.
@@ -28,6 +29,7 @@ public final class FinishedRun: StoredRun {
     self.teams = teams
     self.revisions = revisions
     self.isCancelled = isCancelled
+    laying = WaiverLaying(request.waivers.waivers, rules: rules, asOf: request.asOf)
   }
 
   public func severity(of rule: Int, in edition: Edition) -> Severity {
@@ -54,17 +56,24 @@ public final class FinishedRun: StoredRun {
         line.baselines = Array(baselines[taken..<min(baselines.count, taken + count)])
         taken += count
       }
+      laying.lay(over: &line)
       try body(line)
     }
   }
 
-  /// Counts every outcome as it stands.
-  func count(into tally: inout Tally) throws {
+  /// Counts every outcome as it stands, and what each waiver is for.
+  ///
+  /// - Returns: how the register stands; nil where there is none.
+  func count(into tally: inout Tally) throws -> [WaiverStanding]? {
+    var standings = laying.waivers.map { WaiverStanding($0, asOf: request.asOf) }
     try forEachKept { number, kept in
-      guard revisions.revise(number) else { return tally.add(kept) }
+      guard revisions.revise(number) || laying.mayCover(kept.verdicts) else { return tally.add(kept) }
       var line = kept.line(teams: teams)
-      if revisions.apply(to: &line, number: number) { tally.add(line) }
+      guard revisions.apply(to: &line, number: number) else { return }
+      laying.lay(over: &line) { waiver, _ in standings[waiver].failures += 1 }
+      tally.add(line)
     }
+    return request.waivers.isKept ? standings : nil
   }
 
   private func forEachKept(_ body: (Int, KeptOutcome) throws -> Void) throws {

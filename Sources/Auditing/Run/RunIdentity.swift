@@ -24,6 +24,7 @@ enum RunIdentity {
   static func runID(of request: AuditRequest, inputs: [InputResult]) -> String {
     var text = "tool \(request.toolVersion)\npack \(packDigest)\nconfig \(configDigest(of: request))\n"
     text += "as-of \(request.asOf)\n"
+    if request.waivers.isKept { text += "waivers \(request.waivers.digest)\n" }
     for input in inputs { text += "input \(input.sha256)\n" }
     return String(digest(text).prefix(12))
   }
@@ -63,7 +64,7 @@ enum RunIdentity {
     return settings
   }
 
-  private static func digest(_ text: String) -> String {
+  static func digest(_ text: String) -> String {
     Audit.hex(Array(SHA256.hash(data: Array(text.utf8))))
   }
 }

@@ -8,6 +8,8 @@ struct Tally {
   private let severities: [[Severity]]
   private let failOn: Severity?
   private var verdicts: [Int]
+  /// Failures that are waived, by rule.
+  private var waived: [Int]
   private var editions = [Int](repeating: 0, count: Edition.allCases.count)
   private var notAssessed: [NotAssessed: Int] = [:]
   private(set) var records = RecordCounts()
@@ -20,10 +22,13 @@ struct Tally {
     failOn = request.failOn
     severities = Edition.allCases.map { edition in rules.map { request.severity(of: $0, in: edition) } }
     verdicts = Array(repeating: 0, count: rules.count * Verdict.allCases.count)
+    waived = Array(repeating: 0, count: rules.count)
   }
 
   mutating func add(_ line: OutcomeLine) {
-    add(line.verdicts.lazy.map(\.rawValue), line.edition, line.notAssessed, isDamaged: line.damaged)
+    add(
+      line.verdicts.lazy.map(\.rawValue), line.edition, line.notAssessed, isDamaged: line.damaged,
+      waived: line.waivers.map(\.rule))
   }
 
   mutating func add(_ kept: KeptOutcome) {
@@ -31,8 +36,9 @@ struct Tally {
   }
 
   private mutating func add(
-    _ verdicts: some Sequence<UInt8>, _ judgedBy: Edition, _ reason: NotAssessed?, isDamaged: Bool
+    _ verdicts: some Sequence<UInt8>, _ judgedBy: Edition, _ reason: NotAssessed?, isDamaged: Bool, waived: [Int] = []
   ) {
+    for rule in waived { self.waived[rule] += 1 }
     if isDamaged { records.damaged += 1 }
     if let reason {
       notAssessed[reason, default: 0] += 1
@@ -51,7 +57,8 @@ struct Tally {
       case .pass, .notApplicable: break
       case .fail:
         anyFail = true
-        if let failOn, severities[edition][rule] >= failOn { gateFailed = true }
+        // A waiver changes no verdict; only the gate lets it pass.
+        if let failOn, severities[edition][rule] >= failOn, !waived.contains(rule) { gateFailed = true }
       case .review: anyReview = true
       case .error:
         anyReview = true
@@ -73,6 +80,8 @@ struct Tally {
   func count(_ verdict: Verdict, of rule: Int) -> Int {
     verdicts[rule * Self.verdictCount + Int(verdict.rawValue)]
   }
+
+  func waived(of rule: Int) -> Int { waived[rule] }
 
   var recordsByEdition: [(edition: Edition, records: Int)] {
     zip(Edition.allCases, editions).filter { $0.1 > 0 }.map { (edition: $0.0, records: $0.1) }

@@ -59,7 +59,7 @@ struct TeamNames {
   /// The names for the run's files, by index; empty where a name is no team.
   var settled: [String] { names.map { $0.isListed || $0.records >= least ? $0.name : "" } }
 
-  private static func folded(_ text: Text) -> [UInt8] {
+  static func folded(_ text: Text) -> [UInt8] {
     text.withBytes { bytes in
       var folded: [UInt8] = []
       for index in bytes.indices {

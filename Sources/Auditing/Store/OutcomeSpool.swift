@@ -27,6 +27,8 @@ final class OutcomeSpool {
       bytes.append(outcome.notAssessed.flatMap { NotAssessed.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0)
       bytes.append(damaged ? 1 : 0)
       bytes.put(team)
+      bytes.put(UInt32(bitPattern: outcome.decided?.lowerBound.number ?? .min))
+      bytes.put(UInt32(bitPattern: outcome.decided?.upperBound.number ?? .min))
       bytes.put(UInt32(reference.count))
       unsafe reference.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
       let start = bytes.count
@@ -73,7 +75,7 @@ struct KeptOutcome {
     let reason = reader.byte()
     notAssessed = reason == 0 ? nil : Self.reasons[Int(reason) - 1]
     isDamaged = reader.byte() == 1
-    _ = reader.u32()
+    _ = (reader.u32(), reader.u32(), reader.u32())
     reader.skipText()
     reader.skipText()
     verdicts = reason == 0 ? reader.take(ruleCount) : []
@@ -87,12 +89,14 @@ struct KeptOutcome {
     var reader = ItemReader(item)
     _ = (reader.byte(), reader.byte(), reader.byte())
     let team = Int(reader.u32())
+    let decided = (Int32(bitPattern: reader.u32()), Int32(bitPattern: reader.u32()))
     let reference = reader.text()
     let location = reader.text()
     var line = OutcomeLine(
       reference: reference, location: location, team: team < names.count ? names[team] : "", edition: edition,
       verdicts: [], remarks: [], damaged: isDamaged, notAssessed: notAssessed)
     guard notAssessed == nil else { return line }
+    if decided.0 != .min { line.decided = Day(number: decided.0)...Day(number: decided.1) }
     line.verdicts = reader.take(ruleCount).map { Verdict(rawValue: $0) ?? .error }
     let remarks = Int(reader.u32())
     line.remarks.reserveCapacity(remarks)

@@ -127,8 +127,13 @@ extension Embedded {
     #  unpacked-bytes: 100000000000
     #  reader-memory-bytes: 536870912
 
+    # Failures that somebody has accepted until a stated day. waivers.yaml says how they are written; a spreadsheet can keep
+    # them as waivers.csv. "sharing-audit waivers list" shows how each stands.
+    waivers: waivers.yaml
+    # More may be asked of them, so that who accepts is another than who asked, and none is for longer than so many days. Then
+    # the line above is: waivers: {file: waivers.yaml, four-eyes: true, longest-days: 180}
+
     # Later versions. This one refuses the keys that follow, so that nobody relies on them:
-    # waivers: waivers.yaml - failures that somebody has accepted until a stated day; the file says more
     # signing: {key: signing.key} - reports that are signed
     # local-rules: [...] - rules of your own
     # report: {logo: logo.png} - your logo on the board report

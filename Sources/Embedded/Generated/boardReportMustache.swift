@@ -115,6 +115,24 @@ extension Embedded {
     </section>
     {{/rules}}
 
+    {{#waivers}}
+    <section class="avoid" aria-labelledby="waivers">
+    <h2 id="waivers">What was accepted for a time</h2>
+    <p class="lede">{{lede}}</p>
+    <div class="scroll" role="region" aria-labelledby="cap-waivers" tabindex="0">
+    <table>
+    <caption id="cap-waivers">{{caption}}</caption>
+    <thead><tr><th scope="col">Waiver</th><th scope="col" class="w-name">What need not be met meanwhile</th><th scope="col">Accepted by</th><th scope="col">State</th><th scope="col">Last day</th><th scope="col" class="num">Findings</th></tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{id}}</th><td>{{rules}}</td><td>{{approver}}</td><td><span class="rag {{cls}}">{{state}}</span></td><td>{{until}}</td><td class="num">{{findings}}</td></tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{#notes}}<p class="source">{{.}}</p>
+    {{/notes}}
+    </section>
+    {{/waivers}}
+
     <section class="pagebreak" aria-labelledby="coverage">
     <h2 id="coverage">What was read, and what could not be</h2>
     <p class="lede">{{coverage.lede}}</p>

@@ -152,6 +152,20 @@ extension Embedded {
             "string",
             "null"
           ]
+        },
+        "waivers": {
+          "description": "The digest of the register of waivers, where there is one.",
+          "type": "object",
+          "properties": {
+            "sha256": {
+              "type": "string",
+              "pattern": "^[0-9a-f]{64}$"
+            }
+          },
+          "required": [
+            "sha256"
+          ],
+          "additionalProperties": false
         }
       },
       "required": [

@@ -79,6 +79,10 @@ extension Embedded {
                 "minor",
                 "none"
               ]
+            },
+            "waiversDigest": {
+              "type": "string",
+              "pattern": "^[0-9a-f]{64}$"
             }
           },
           "required": [
@@ -603,6 +607,81 @@ extension Embedded {
         "datesReadDayFirst": {
           "type": "boolean"
         },
+        "waivers": {
+          "description": "The register of waivers as it stands, in its order; null where there is none.",
+          "type": [
+            "array",
+            "null"
+          ],
+          "items": {
+            "type": "object",
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "rules": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "minItems": 1
+              },
+              "approver": {
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "role": {
+                    "type": "string"
+                  }
+                },
+                "required": [
+                  "name",
+                  "role"
+                ],
+                "additionalProperties": true
+              },
+              "raised": {
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              },
+              "from": {
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              },
+              "expires": {
+                "description": "The last day on which it holds.",
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              },
+              "state": {
+                "enum": [
+                  "active",
+                  "expiring",
+                  "expired",
+                  "not-yet"
+                ]
+              },
+              "failures": {
+                "description": "Failures that it covers; of an expired one, those that it would cover.",
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "required": [
+              "id",
+              "rules",
+              "approver",
+              "raised",
+              "from",
+              "expires",
+              "state",
+              "failures"
+            ],
+            "additionalProperties": true
+          }
+        },
         "history": {
           "description": "How the findings stand to the runs before; null where the run is not remembered.",
           "type": [
@@ -727,6 +806,7 @@ extension Embedded {
         "isolation",
         "isolationMissing",
         "datesReadDayFirst",
+        "waivers",
         "history"
       ],
       "additionalProperties": true

@@ -6,19 +6,22 @@ extension Embedded {
   public static let waiversYaml = ###"""
     # The register of waivers: failures that a named person has accepted, for a stated reason, until a stated day.
     #
-    # THIS VERSION DOES NOT READ IT, and refuses "waivers:" in audit.yaml: nothing below has any effect yet. The form is
-    # here so that decisions taken now can be written down as they will be asked for. A waiver will never change a verdict:
-    # the failure stays in every rate and in every report, and only ceases to make the run fail.
+    # A waiver never changes a verdict: the failure stays in every rate and in every report, and only ceases to make the run
+    # fail. It holds to the end of its last day. Reports say which are in force, soon to expire, expired or not used.
+    # "sharing-audit waivers lint" says whether the register is sound; a run refuses one that is not.
     #
-    # Every entry needs all of this, except the note:
+    # Every entry needs all of this, except what is marked:
     # id: a name of its own, never used again
-    # rules: which rules; each by its id, never all of them
-    # selector: which records: record, location (a pattern), team, from and to (days of the decision); one or more
+    # rules: which rules, each by its id, or a family such as retention.*; never all of them, and none by which a child waits
+    # selector: which records, by one or more of these. record: a reference as reports print it, or a list of them.
+    # location: a pattern for addresses in findings.csv, such as north-2019.zip, or exports/old/**; * stands for anything.
+    # team: a team's name. from, to: days of the decision
     # justification: why the failure is acceptable
     # approver: who has accepted it, and their role
     # raised, from: the day it was asked for, and the first day it holds
-    # expires: the last day it holds, to its end; there is no waiver without one
-    # review-note: what was found when it was looked at again
+    # raised-by: who asked for it; may be left out unless "four-eyes" is set in audit.yaml
+    # expires: the last day it holds, at most a year after the first; there is no waiver without one
+    # review-note: what was found when it was looked at again; may be left out
     #
     #- id: W-2026-01
     #  rules: [retention.stated]

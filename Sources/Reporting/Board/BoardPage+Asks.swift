@@ -20,6 +20,14 @@ extension BoardPage {
         asks.append("Ask how and by when \(which) off target will be put right, beginning with \(name).")
       }
     }
+    if let waivers = results.waivers, waivers.contains(where: { $0.isOverAndNeeded || $0.state == .expiring }) {
+      let over = waivers.count(where: \.isOverAndNeeded)
+      asks.append(
+        over > 0
+          ? "Decide what follows on \(Grammar.count(over, "waiver")) that \(Grammar.verb(over, "has", "have")) expired while "
+            + "what \(Grammar.verb(over, "it", "they")) covered remains."
+          : "Decide what follows on the waivers that end within \(Waiver.noticeDays) days.")
+    }
     let unreadable = results.readableEntries.whole - results.readableEntries.part
     if unreadable > 0 {
       let which =

@@ -21,6 +21,8 @@ struct BoardPage {
   /// Nil where no record was assessed.
   var golden: Golden?
   var rules: Rules?
+  /// Nil where nothing is waived or was.
+  var waivers: Waivers?
   var coverage: Coverage
   var method: Method
   var glossary: [Term]
@@ -102,6 +104,23 @@ struct BoardPage {
     var bands: Bool
     var rows: [Row]
     var notes: [String]
+  }
+
+  struct Waivers {
+    var lede: String
+    var caption: String
+    var rows: [WaiverRow]
+    var notes: [String]
+  }
+
+  struct WaiverRow {
+    var id: String
+    var rules: String
+    var approver: String
+    var until: String
+    var cls: String
+    var state: String
+    var findings: String
   }
 
   struct Status {

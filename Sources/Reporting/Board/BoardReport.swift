@@ -38,7 +38,9 @@ extension BoardPage {
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
     golden = hasRecords ? Golden(results, figures, tallies) : nil
     rules = hasRecords ? Rules(results, figures, standings) : nil
-    let firstTable = hasRecords ? 3 : 1
+    var firstTable = hasRecords ? 3 : 1
+    waivers = Waivers(results, figures, table: firstTable)
+    if waivers != nil { firstTable += 1 }
     coverage = Coverage(results, figures, table: firstTable)
     method = Method(results, figures, table: firstTable + 1)
     glossary = Self.terms
@@ -48,7 +50,8 @@ extension BoardPage {
         ? [
           Link(id: "golden", label: "The seven golden rules"),
           Link(id: "rules", label: "Every rule, furthest from target first"),
-        ] : []) + [
+        ] : [])
+      + (waivers == nil ? [] : [Link(id: "waivers", label: "What was accepted for a time")]) + [
         Link(id: "coverage", label: "What was read, and what could not be"),
         Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
         Link(id: "signoff", label: "Sign-off"),

@@ -51,6 +51,10 @@ public struct RunResults: Sendable {
   public var changes: RunChanges?
   /// Why a run that was to be remembered is not; empty where nothing went wrong.
   public var notRemembered = ""
+  /// The register of waivers as it stands; nil where there is none.
+  public var waivers: [WaiverStanding]?
+  /// Digest of what the register says; empty where there is none.
+  public var waiversDigest = ""
   /// Dates were read day-first by default because nothing in their column said otherwise.
   public var datesReadDayFirst = false
 
@@ -181,6 +185,8 @@ public struct OutcomeLine: Sendable {
   public var location: String
   public var team: String
   public var edition: Edition
+  /// Days on which it may have been decided; nil where it does not say.
+  public var decided: ClosedRange<Day>?
   /// One for each rule of the header, in its order; empty where it was not assessed.
   public var verdicts: [Verdict]
   /// Messages of those that are not a pass: rule index and message.

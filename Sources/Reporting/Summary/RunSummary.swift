@@ -15,6 +15,7 @@ public struct RunSummary: Sendable {
     lines += Self.reading(results)
     lines += Self.records(results)
     lines += Self.changes(results)
+    lines += Self.waivers(results) + [""]
     lines += Self.goldenRules(results, paint)
     lines += Self.worst(results, paint)
     lines += Self.level(results, paint)
@@ -63,7 +64,7 @@ public struct RunSummary: Sendable {
 
   private static func records(_ results: RunResults) -> [String] {
     let records = results.records
-    guard records.total > 0 else { return ["Records:  no record of a decision to share was found", ""] }
+    guard records.total > 0 else { return ["Records:  no record of a decision to share was found"] }
     let share = Share(part: records.compliant, whole: records.total)
     var lines = [
       "Records:  \(Grammar.count(records.total, "record")) examined: "
@@ -77,17 +78,17 @@ public struct RunSummary: Sendable {
       + records.notAssessed.filter { $0.count > 0 }
       .map { "\(Grammar.thousands($0.count)) \($0.reason.words)" }
     if !aside.isEmpty { lines.append("          Counted and not examined: \(Grammar.list(aside))") }
-    return lines + [""]
+    return lines
   }
 
   /// What is new since the run before.
   private static func changes(_ results: RunResults) -> [String] {
     if !results.notRemembered.isEmpty {
-      return ["History:  this run is NOT remembered: \(Plain.line(results.notRemembered))", ""]
+      return ["History:  this run is NOT remembered: \(Plain.line(results.notRemembered))"]
     }
     guard let changes = results.changes else { return [] }
     guard let previous = changes.previous else {
-      return ["History:  the first run that is remembered; the next one is compared with it", ""]
+      return ["History:  the first run that is remembered; the next one is compared with it"]
     }
     let counts = changes.counts
     func part(_ count: Int, _ word: String) -> [String] { count == 0 ? [] : ["\(Grammar.thousands(count)) \(word)"] }
@@ -112,7 +113,7 @@ public struct RunSummary: Sendable {
     if !other.isEmpty {
       lines.append("          Not like for like: the \(Grammar.list(other)) changed since then")
     }
-    return lines + [""]
+    return lines
   }
 
   private static func goldenRules(_ results: RunResults, _ paint: Paint) -> [String] {
@@ -155,12 +156,14 @@ public struct RunSummary: Sendable {
   /// What the exit status says, in words.
   private static func meaning(_ results: RunResults) -> String {
     let gate = results.failOn.map { "at or above \($0.name)" } ?? "that counts"
+    let isWaived = results.rules.contains { $0.waived > 0 }
+    let failed = isWaived ? "failed without a waiver" : "failed"
     switch results.exitStatus {
-    case 0: return "complete; no rule \(gate) failed"
-    case 1: return "complete; at least one rule \(gate) failed"
+    case 0: return "complete; no rule \(gate) \(failed)"
+    case 1: return "complete; at least one rule \(gate) \(failed)"
     case 2 where results.records.total == 0: return "no record was found, so nothing could be checked"
-    case 2: return "no rule \(gate) failed, but not everything could be read or checked"
-    case 3: return "at least one rule \(gate) failed, and not everything could be read or checked"
+    case 2: return "no rule \(gate) \(failed), but not everything could be read or checked"
+    case 3: return "at least one rule \(gate) \(failed), and not everything could be read or checked"
     default: return "the run did not end as it should; see the message above"
     }
   }

@@ -112,7 +112,7 @@ struct FindingsTable {
   }
 
   private mutating func enterSource(of location: String) {
-    let address = Self.source(of: location)
+    let address = RecordAddress.source(of: location)
     guard !address.elementsEqual(source.address) else { return }
     endSource()
     source.address = Array(address)
@@ -206,21 +206,5 @@ struct FindingsTable {
     case .notChecked: "it could not be checked"
     default: "the auditor could not apply the rule"
     }
-  }
-
-  /// A record's address without its place: the table, sheet or document it stands in.
-  static func source(of location: String) -> Substring.UTF8View {
-    let bytes = location.utf8
-    var end = bytes.endIndex
-    while end > bytes.startIndex, (0x30...0x39).contains(bytes[bytes.index(before: end)]) {
-      end = bytes.index(before: end)
-    }
-    guard end < bytes.endIndex else { return bytes[...] }
-    let head = bytes[..<end]
-    for mark in [":row=", ",row=", ":line=", ":item=", ":page="]
-    where head.reversed().starts(with: mark.utf8.reversed()) {
-      return head.dropLast(mark.utf8.count)
-    }
-    return bytes[...]
   }
 }

@@ -26,6 +26,7 @@ extension ReportWriter {
         json.string("name", results.configName)
         json.string("sha256", results.configDigest)
       }
+      if results.waivers != nil { json.object("waivers") { $0.string("sha256", results.waiversDigest) } }
       json.array("inputs") { json in
         for input in results.inputs {
           json.object { json in

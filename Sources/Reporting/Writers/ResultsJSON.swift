@@ -29,6 +29,7 @@ public enum ResultsJSON {
         appendCriteria(results.levels, to: &json)
       }
       appendSettings(results, to: &json)
+      appendWaivers(results, to: &json)
       appendChanges(results, to: &json)
     }
     return json.finished()
@@ -65,6 +66,28 @@ public enum ResultsJSON {
     }
   }
 
+  /// Without the justification: what it says may be for few eyes, and stands in the register.
+  private static func appendWaivers(_ results: RunResults, to json: inout JSONText) {
+    guard let waivers = results.waivers else { return json.null("waivers") }
+    json.array("waivers") { json in
+      for standing in waivers {
+        json.object { json in
+          json.string("id", standing.waiver.id)
+          json.array("rules") { json in standing.waiver.rules.forEach { json.string(nil, $0) } }
+          json.object("approver") { json in
+            json.string("name", standing.waiver.approver.name)
+            json.string("role", standing.waiver.approver.role)
+          }
+          json.string("raised", standing.waiver.raised.description)
+          json.string("from", standing.waiver.from.description)
+          json.string("expires", standing.waiver.expires.description)
+          json.string("state", standing.state.rawValue)
+          json.number("failures", standing.failures)
+        }
+      }
+    }
+  }
+
   private static func appendRun(_ results: RunResults, to json: inout JSONText) {
     json.object("tool") { json in
       json.string("name", Schemas.toolName)
@@ -77,6 +100,7 @@ public enum ResultsJSON {
       json.string("packVersion", results.packVersion)
       json.string("packDigest", results.packDigest)
       json.string("configDigest", results.configDigest)
+      if results.waivers != nil { json.string("waiversDigest", results.waiversDigest) }
       json.string("status", results.status)
       json.number("exitStatus", Int(results.exitStatus))
       json.string("failOn", results.failOn?.name ?? "none")

@@ -33,6 +33,8 @@ public struct Rule: Sendable, Identifiable {
   /// The fields that could satisfy it, any one of them: where a table has a column for none, the rule is *not checked*.
   public let evidence: FieldSet
   public let judging: Judging
+  /// Whether a failure may be accepted for a time (`waivers:`): not where a child waits while it is.
+  public let mayBeWaived: Bool
   public let examples: [Example]
 
   /// Who mends a failure.
@@ -57,7 +59,7 @@ public struct Rule: Sendable, Identifiable {
   public init(
     _ id: String, _ sentence: String, theme: Theme, severity: Severity, why: String, good: String, action: String,
     owner: Owner = .author, source: String, looksAt: FieldSet, revision: Int = 1, concerns: [Condition] = [],
-    evidence: FieldSet = [], judging: Judging, examples: [Example]
+    evidence: FieldSet = [], judging: Judging, mayBeWaived: Bool = true, examples: [Example]
   ) {
     self.id = id
     self.sentence = sentence
@@ -73,6 +75,7 @@ public struct Rule: Sendable, Identifiable {
     self.concerns = concerns
     self.evidence = evidence
     self.judging = judging
+    self.mayBeWaived = mayBeWaived
     self.examples = examples
   }
 }

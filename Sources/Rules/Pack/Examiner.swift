@@ -28,6 +28,7 @@ public final class Examiner {
     let evidence = Evidence(record, ground)
     outcome.reset(count: checks.count, edition: evidence.edition, notAssessed: evidence.notAssessed)
     guard outcome.notAssessed == nil else { return }
+    outcome.decided = evidence[.decisionDate].days
     // What one record says holds for the run: asked until one does.
     if !outcome.citesParagraph18 { outcome.citesParagraph18 = evidence.citesParagraph18 }
     unsafe numbers.number(record, into: ground.numbers)
@@ -175,6 +176,8 @@ public struct Outcome: Sendable {
   public internal(set) var notAssessed: NotAssessed?
   /// The first day on which a verdict could change although the record does not.
   public internal(set) var horizon: Day?
+  /// Days on which it may have been decided; nil where it does not say.
+  public internal(set) var decided: ClosedRange<Day>?
   /// This record or one before it cites Schedule 1 paragraph 18, which calls for an appropriate policy document.
   public internal(set) var citesParagraph18 = false
 
@@ -187,6 +190,7 @@ public struct Outcome: Sendable {
     self.edition = edition
     self.notAssessed = notAssessed
     horizon = nil
+    decided = nil
   }
 }
 

@@ -13,6 +13,7 @@ public enum RulePage {
     page += "Source: \(rule.source)\n\n"
     let whom = rule.concerns.map(\.words)
     page += "Concerns: \(whom.isEmpty ? "every record" : "records where " + whom.joined(separator: ", and ")).\n\n"
+    if !rule.mayBeWaived { page += "A failure cannot be waived.\n\n" }
     page += "Looks at: \(rule.looksAt.fields.map(\.name).joined(separator: ", "))\n\n"
     let numbers = Edition.allCases.compactMap { edition in
       rule.theme.goldenRule(in: edition).map { "\(edition.rawValue) \($0) (\(rule.severity(in: edition).name))" }

@@ -36,6 +36,7 @@ extension Rule {
           : .fail("the only ground for withholding is data protection, confidentiality or lack of consent")
       }
     },
+    mayBeWaived: false,
     examples: [
       .pass("the caller has no role", base: .withheld),
       .pass("only the decision's reason, about the case", [.refusalReason: nil], base: .withheld),

@@ -34,6 +34,7 @@ extension Rule {
       }
       return .fail("a child is at risk, nobody was told, and no safety plan is recorded")
     },
+    mayBeWaived: false,
     examples: [
       .review("somebody else was told", [.childAtRisk: "Yes"], base: .withheld),
       .review(

@@ -19,6 +19,7 @@ extension Rule {
         start.field, known, .sharedDate, shared,
         limit: evidence.terms.parameters[.atRiskDays])
     },
+    mayBeWaived: false,
     examples: [
       .pass("on the day"),
       .pass("on the next working day", [.sharedDate: "2026-03-03"]),

@@ -30,6 +30,7 @@ extension Rule {
         return .review("whether the deferred decision was taken again in time cannot be told from the dates")
       }
     },
+    mayBeWaived: false,
     examples: [
       .pass("reviewed within five working days", base: .deferred),
       .pass(

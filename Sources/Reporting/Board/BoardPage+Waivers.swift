@@ -1,0 +1,103 @@
+import Records
+import Rules
+
+extension BoardPage.Waivers {
+  /// Nil where there is no register, or nothing in it. By id, rule and role: who asked, for which records and why stays in
+  /// the register, for it may tell of a case.
+  init?(_ results: RunResults, _ figures: Figures, table: Int) {
+    guard let waivers = results.waivers, !waivers.isEmpty else { return nil }
+    lede = Self.lede(waivers, figures)
+    caption = "Table \(table). Waivers, those to act on first"
+    let ranked = waivers.enumerated().sorted { one, other in
+      let (a, b) = (one.element, other.element)
+      if a.rank != b.rank { return a.rank < b.rank }
+      return a.waiver.expires != b.waiver.expires ? a.waiver.expires < b.waiver.expires : one.offset < other.offset
+    }.map(\.element)
+    // A waiver may be for one team or a few records, so counts by waiver break the organisation down.
+    let counts = SmallNumbers.protect(ranked.map(\.failures))
+    let titles = Dictionary(results.rules.map { ($0.rule.id, $0.title) }) { first, _ in first }
+    rows = zip(ranked, counts).prefix(Self.room).map { standing, count in
+      BoardPage.WaiverRow(
+        id: standing.waiver.id, rules: Self.rules(standing.waiver.rules, titles),
+        approver: standing.waiver.approver.role,
+        until: Grammar.day(standing.waiver.expires), cls: standing.style, state: standing.words,
+        findings: figures.inBands
+          ? (standing.failures == 0 ? "None" : "Some") : count.map(Grammar.thousands) ?? "[c]")
+    }
+    notes = [
+      "A waiver changes no figure of this report: what it covers is counted as not met. Of one that is over, the findings are "
+        + "those that it would still cover."
+    ]
+    if ranked.count > Self.room {
+      notes.append("\(Grammar.thousands(ranked.count - Self.room)) more stand in the register.")
+    }
+    if !figures.inBands, counts.prefix(Self.room).contains(where: { $0 == nil }) {
+      notes.append("[c]: hidden, because the number is small or would give a small one away.")
+    }
+  }
+
+  private static let room = 20
+
+  private static func lede(_ waivers: [WaiverStanding], _ figures: Figures) -> String {
+    let inForce = waivers.filter(\.isInForce)
+    let covered = inForce.reduce(0) { $0 + $1.failures }
+    var lede =
+      inForce.isEmpty
+      ? "No waiver is in force."
+      : "\(Grammar.sentence(Grammar.count(inForce.count, "waiver"))) \(Grammar.verb(inForce.count, "is", "are")) in force"
+        + (figures.inBands
+          ? "."
+          : covered == 0
+            ? ", and \(Grammar.verb(inForce.count, "covers", "cover")) nothing now."
+            : ", and \(Grammar.verb(inForce.count, "covers", "cover")) \(Grammar.count(covered, "finding")).")
+    let expiring = waivers.count { $0.state == .expiring }
+    if expiring > 0 {
+      lede += " \(Grammar.sentence(Grammar.count(expiring, "waiver"))) \(Grammar.verb(expiring, "ends", "end")) within "
+      lede += "\(Waiver.noticeDays) days."
+    }
+    let over = waivers.count(where: \.isOverAndNeeded)
+    if over > 0 {
+      lede +=
+        " \(Grammar.sentence(Grammar.count(over, "waiver"))) \(Grammar.verb(over, "has", "have")) expired, and what "
+      lede += "\(Grammar.verb(over, "it", "they")) covered is still there."
+    }
+    return lede
+  }
+
+  private static func rules(_ ids: [String], _ titles: [String: String]) -> String {
+    let named = ids.prefix(2).map { titles[$0] ?? $0 }
+    let others = ids.count - named.count
+    return named.joined(separator: "; ") + (others > 0 ? "; and \(Grammar.count(others, "more rule"))" : "")
+  }
+}
+
+extension WaiverStanding {
+  /// What trustees should look at first.
+  fileprivate var rank: Int {
+    if isOverAndNeeded { return 0 }
+    switch state {
+    case .expiring: return 1
+    case .active: return isUnused ? 3 : 2
+    case .notYet: return 4
+    case .expired: return 5
+    }
+  }
+
+  fileprivate var words: String {
+    switch state {
+    case .active: isUnused ? "Not used" : "In force"
+    case .expiring: "Ends soon"
+    case .expired: "Expired"
+    case .notYet: "Not begun"
+    }
+  }
+
+  fileprivate var style: String {
+    switch state {
+    case .active: isUnused ? RuleStatus.notDue.style : RuleStatus.onTarget.style
+    case .expiring: RuleStatus.close.style
+    case .expired: isOverAndNeeded ? RuleStatus.offTarget.style : RuleStatus.notDue.style
+    case .notYet: RuleStatus.notDue.style
+    }
+  }
+}

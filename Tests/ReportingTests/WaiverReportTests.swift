@@ -1,0 +1,125 @@
+import Records
+import Rules
+import Testing
+
+@testable import Reporting
+
+extension WaiverStanding {
+  /// A waiver from and until so many days after the audit date.
+  static func sample(_ id: String, _ rules: [String], days: ClosedRange<Int>, failures: Int) -> WaiverStanding {
+    let waiver = Waiver(
+      id: id, rules: rules, selector: .init(records: ["ISR-Quillfeather"], location: "Quillfeather.zip"),
+      justification: "The Quillfeather family signed on paper.",
+      approver: .init(name: "Zebedee Quillfeather", role: "Chair of trustees"), raisedBy: "Quillfeather",
+      raised: SampleRun.asOf, from: SampleRun.asOf.adding(days: days.lowerBound),
+      expires: SampleRun.asOf.adding(days: days.upperBound))
+    var standing = WaiverStanding(waiver, asOf: SampleRun.asOf)
+    standing.failures = failures
+    return standing
+  }
+}
+
+/// How waivers are reported: all of them, in words that are true, and none with what its register says of a case.
+@Suite struct WaiverReportTests {
+  private func results(_ waivers: [WaiverStanding]?) -> RunResults {
+    var results = Samples.good.results
+    results.waivers = waivers
+    return results
+  }
+
+  private func section(_ waivers: [WaiverStanding]?) -> BoardPage.Waivers? {
+    BoardPage(results(waivers)).waivers
+  }
+
+  private static let three: [WaiverStanding] = [
+    .sample("W-1", ["record.signed"], days: -9...100, failures: 12),
+    .sample("W-2", ["record.signed"], days: -9...3, failures: 1),
+    .sample("W-3", ["record.signed"], days: -90...(-1), failures: 6),
+  ]
+
+  @Test func withoutARegisterNothingIsSaid() {
+    for nothing in [nil, []] as [[WaiverStanding]?] {
+      #expect(section(nothing) == nil)
+      #expect(!RunSummary(results(nothing), folder: nil, colour: false).text.contains("Waivers"))
+    }
+    #expect(BoardPage(results(nil)).coverage.caption.hasPrefix("Table 3."))
+    #expect(BoardPage(results(Self.three)).coverage.caption.hasPrefix("Table 4."))
+  }
+
+  @Test(arguments: [
+    (
+      [WaiverStanding.sample("W-1", ["record.signed"], days: -9...100, failures: 1)],
+      "1 waiver is in force, and covers 1 finding."
+    ),
+    (
+      [.sample("W-1", ["record.signed"], days: -9...100, failures: 0)],
+      "1 waiver is in force, and covers nothing now."
+    ),
+    (
+      [.sample("W-3", ["record.signed"], days: -90...(-1), failures: 6)],
+      "No waiver is in force. 1 waiver has expired, and what it covered is still there."
+    ),
+    ([.sample("W-4", ["record.signed"], days: 1...100, failures: 0)], "No waiver is in force."),
+    (
+      three,
+      "2 waivers are in force, and cover 13 findings. 1 waiver ends within 30 days. 1 waiver has expired, and what it "
+        + "covered is still there."
+    ),
+  ])
+  func itsSentencesAreTrue(_ waivers: [WaiverStanding], _ lede: String) {
+    #expect(section(waivers)?.lede == lede)
+  }
+
+  @Test func whatToActOnStandsFirst() throws {
+    let rows = try #require(section(Self.three)).rows
+    #expect(rows.map(\.id) == ["W-3", "W-2", "W-1"])
+    #expect(rows.map(\.state) == ["Expired", "Ends soon", "In force"])
+  }
+
+  @Test func aSmallCountIsHiddenWithWhatRevealsIt() throws {
+    let waivers = try #require(section(Self.three))
+    // One would say something about one record; with it, one other, else the sum gives it away.
+    #expect(waivers.rows.map(\.findings) == ["[c]", "[c]", "12"])
+    #expect(waivers.notes.contains { $0.hasPrefix("[c]") })
+    var few = Samples.nineteen.results
+    few.waivers = Self.three
+    #expect(BoardPage(few).waivers?.rows.map(\.findings) == ["Some", "Some", "Some"])
+    #expect(BoardPage(few).waivers?.lede.contains("finding") == false)
+  }
+
+  @Test func theRegisterIsLongerThanThePage() throws {
+    let many = (0..<50).map { WaiverStanding.sample("W-\($0)", ["record.signed"], days: -9...(100 + $0), failures: 9) }
+    let waivers = try #require(section(many))
+    #expect(waivers.rows.count == 20 && waivers.notes.contains("30 more stand in the register."))
+    let lines = RunSummary(results(many), folder: nil, colour: false).text.split(separator: "\n")
+    #expect(lines.filter { $0.contains("W-") }.isEmpty, "none is to be acted on")
+  }
+
+  @Test func whoAskedForWhomAndWhyStaysInTheRegister() throws {
+    let results = results(Self.three)
+    let page = try PageTemplate.board().page(of: BoardPage(results))
+    #expect(page.contains("Chair of trustees") && page.contains("W-1"))
+    #expect(!page.contains("Quillfeather"))
+    #expect(!RunSummary(results, folder: nil, colour: false).text.contains("Quillfeather"))
+    let json = String(decoding: ResultsJSON.bytes(results), as: UTF8.self)
+    // Programs are told who answers for it, and nothing of the case.
+    #expect(json.contains("Zebedee Quillfeather") && !json.contains("ISR-Quill") && !json.contains("family"))
+  }
+
+  @Test func trusteesAreAskedAboutWhatHasExpired() {
+    #expect(
+      BoardPage(results(Self.three)).asks.contains { $0.contains("1 waiver that has expired while what it covered") })
+    #expect(BoardPage(results([Self.three[1]])).asks.contains { $0.contains("end within 30 days") })
+    #expect(!BoardPage(results([Self.three[0]])).asks.contains { $0.contains("waiver") })
+  }
+
+  @Test func theSummaryNamesThreeOfAKind() {
+    let over = (0..<5).map { WaiverStanding.sample("W-\($0)", ["record.signed"], days: -90...(-1), failures: $0 + 1) }
+    let text = RunSummary(results(over), folder: nil, colour: false).text
+    #expect(text.contains("Waivers:  none in force"))
+    #expect(
+      text.contains(
+        "EXPIRED, and failures remain: W-0 (1 failure), W-1 (2 failures), W-2 (3 failures) and 2 more"), "\(text)"
+    )
+  }
+}
