@@ -131,7 +131,7 @@ let package = Package(
     .target(name: "CTrespass", dependencies: ["CReader"], path: "Tests/CTrespass"),
     .testTarget(
       name: "AuditingTests",
-      dependencies: ["Auditing", "Archives", "CTrespass", "Formats", "Records", "Reporting", "Rules"],
+      dependencies: ["Auditing", "Archives", "CTrespass", "Formats", "History", "Records", "Reporting", "Rules"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["sharing-audit", "Records", "Rules"], exclude: ["Documents"],

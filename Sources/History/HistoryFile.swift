@@ -3,8 +3,8 @@ import GRDB
 
 /// The file in which runs are remembered: SQLite, written by one run at a time, read by anybody who may.
 ///
-/// It holds counts, digests and keyed prints of findings, teams by the names that the organisation gives them, and its
-/// settings in words; no reference, no path and nothing of what a record says.
+/// It holds counts, digests and keyed prints of findings and some records, what the board's report shows, and names and
+/// settings as the organisation gives them; no reference, no path and nothing of what a record says.
 public final class HistoryFile {
   let queue: DatabaseQueue
   /// Held as long as the file is open for a run.
@@ -56,7 +56,7 @@ public final class HistoryFile {
         if try Self.isForeign(db) { throw HistoryFailure.foreign }
         if try HistorySchema.migrator.hasBeenSuperseded(db) { throw HistoryFailure.newer }
         // A file that no run has got to yet.
-        guard try HistorySchema.migrator.hasCompletedMigrations(db) else { return nil }
+        guard try HistorySchema.migrator.appliedIdentifiers(db).contains(HistorySchema.first) else { return nil }
         return try Self.secret(db)
       }
       return secret.map { HistoryFile(queue: queue, lock: nil, secret: $0) }

@@ -4,9 +4,12 @@ import GRDB
 ///
 /// A migration that was released is never edited: histories out there have gone through it.
 enum HistorySchema {
+  /// Without this nothing is there to look at.
+  static let first = "runs and findings"
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("runs and findings") { db in
+    migrator.registerMigration(first) { db in
       try db.create(table: "installation") { table in
         table.column("secret", .blob).notNull()
       }
@@ -88,6 +91,13 @@ enum HistorySchema {
         table.primaryKey(["run", "finding"])
       }
       try db.create(index: "eventByFinding", on: "event", columns: ["finding", "run"])
+    }
+    migrator.registerMigration("reports of runs") { db in
+      try db.create(table: "report") { table in
+        table.primaryKey("run", .integer).references("run", onDelete: .cascade)
+        table.column("results", .text).notNull()
+        table.column("sketch", .blob).notNull()
+      }
     }
     return migrator
   }

@@ -122,12 +122,15 @@ public final class Remembering {
   }
 
   /// Keeps what the run was and counted. Its number and its counts of findings are the history's own.
-  public func keep(_ run: PastRun) throws(HistoryFailure) {
+  ///
+  /// - Parameter report: what its report is written from again, when all of it is known.
+  public func keep(_ run: PastRun, report: StoredReport? = nil) throws(HistoryFailure) {
     try HistoryFile.found {
       var run = run
       run.number = number
       run.findings = counts
       try run.insert(db) { try Self.number(ofRule: $0, db) }
+      try report?.insert(db, run: number)
     }
   }
 

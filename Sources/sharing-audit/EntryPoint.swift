@@ -71,8 +71,8 @@ struct SharingAudit: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, CheckCommand.self, InspectCommand.self, RulesCommand.self, WaiversCommand.self,
-      HistoryCommand.self, InitCommand.self,
+      RunCommand.self, CheckCommand.self, InspectCommand.self, ReportCommand.self, RulesCommand.self,
+      WaiversCommand.self, HistoryCommand.self, InitCommand.self,
     ])
 }
 

@@ -19,8 +19,8 @@ struct HistoryCommand: ParsableCommand {
 
       It is the file that history: in audit.yaml names, or SHARING_AUDIT_HISTORY,
       else ~/.local/state/sharing-audit/history.sqlite. It holds counts, teams,
-      settings and keyed prints of findings; no reference, no path, and nothing
-      of what a record says.
+      settings, what the board's report shows, and keyed prints of findings and
+      some records; no reference, no path, and nothing of what a record says.
       """,
     subcommands: [List.self, Show.self, Diff.self])
 

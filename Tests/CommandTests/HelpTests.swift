@@ -4,7 +4,7 @@ import Testing
 /// Help, manual page and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
-    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "waivers",
+    "", "run", "check", "inspect", "report", "rules", "rules list", "rules show", "rules test", "rules lint", "waivers",
     "waivers list", "waivers lint", "history",
     "history list", "history show", "history diff", "init",
   ]
@@ -20,7 +20,7 @@ import Testing
     let heading = try #require(lines.firstIndex { $0.hasPrefix("EXAMPLE") }, "\(result.output)")
     #expect(heading <= 4, "after a line or two of what it is")
     #expect(lines[heading + 1].hasPrefix("  sharing-audit \(command)"))
-    if ["", "run", "check", "inspect", "rules test", "rules lint", "waivers lint", "init"].contains(command) {
+    if ["", "run", "check", "inspect", "report", "rules test", "rules lint", "waivers lint", "init"].contains(command) {
       #expect(result.output.contains("EXIT STATUS"))
     }
     // As help says it, and as it is asked for otherwise.
@@ -45,7 +45,7 @@ import Testing
       }
       let environment = ["XDG_STATE_HOME": folder.url("state").path]
       // Two runs to look at.
-      if typed.first == "history" {
+      if typed.first == "history" || typed.first == "report" {
         for asOf in ["2026-09-29", "2026-09-30"] {
           _ = try Binary.run(["run", "exports", "--as-of", asOf], in: folder, environment: environment)
         }
@@ -129,7 +129,7 @@ import Testing
       return Set(result.output.split(separator: "\n").map(String.init))
     }
     #expect(try completions("").isSuperset(of: ["run", "check", "inspect", "rules", "init", "help"]))
-    #expect(try completions("r") == ["run", "rules"])
+    #expect(try completions("r") == ["report", "run", "rules"])
     #expect(try completions("rules", "").isSuperset(of: ["list", "show", "test", "lint"]))
     #expect(try completions("rules", "show", "timely.dec") == ["timely.decided-promptly"])
     #expect(try completions("run", "--pass") == ["--passphrase-file"])

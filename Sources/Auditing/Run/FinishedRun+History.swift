@@ -31,9 +31,11 @@ extension FinishedRun {
     }
     do {
       try history.remember(id: results.runID, asOf: results.asOf.description, rules: rules.map(\.id)) { remembering in
-        let teamCounts = try compare(with: remembering, history.printer)
+        var sketch = RecordSketch()
+        let teamCounts = try compare(with: remembering, history.printer, &sketch)
         try write()
-        try remembering.keep(pastRun(clock, teamCounts))
+        try remembering.keep(
+          pastRun(clock, teamCounts), report: StoredReport(results: StoredResults.text(results), sketch: sketch))
       }
       return nil
     } catch let failure as HistoryFailure {
@@ -47,7 +49,9 @@ extension FinishedRun {
   }
 
   /// Asks the history how each finding stands, and counts by team on the way.
-  private func compare(with remembering: Remembering, _ printer: FindingPrinter) throws -> TeamCounts {
+  private func compare(
+    with remembering: Remembering, _ printer: FindingPrinter, _ sketch: inout RecordSketch
+  ) throws -> TeamCounts {
     var counts = TeamCounts(rules: rules.count)
     let parts = (0..<FindingPrint.parts).map { _ in ItemSpool(folder: request.temporaryFolder, block: 1 << 17) }
     var findings = 0
@@ -55,6 +59,7 @@ extension FinishedRun {
       guard line.notAssessed == nil else { return }
       counts.add(line)
       let print = printer.print(Array(line.reference.utf8))
+      sketch.add(print)
       try parts[print.part].append { bytes in
         bytes.put(UInt64(findings))
         bytes.append(contentsOf: print.bytes)

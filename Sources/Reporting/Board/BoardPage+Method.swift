@@ -2,7 +2,7 @@ import Rules
 
 extension BoardPage.Method {
   init(_ results: RunResults, _ figures: Figures, table: Int) {
-    paras = Self.how(results)
+    paras = Self.how(results) + Self.period(results, figures)
     levelsCaption = "Table \(table). The levels"
     levels = Self.levels(results.levels)
     levelsNote =

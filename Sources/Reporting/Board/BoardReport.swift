@@ -3,7 +3,8 @@ import Rules
 
 extension ReportWriter {
   /// `board-report.html`: the compliance report for trustees, one page that needs nothing else.
-  static let boardReportHTML = ReportWriter(file: "board-report.html", format: .html) { run, _, file in
+  static let boardReportHTML = ReportWriter(file: "board-report.html", format: .html, isOfResults: true) {
+    run, _, file in
     var text = ReportText()
     text.append(try PageTemplate.board().page(of: BoardPage(run.results)))
     try file.write(&text)
@@ -20,9 +21,11 @@ extension BoardPage {
     let name = results.organisation.name
     title = "Information-sharing records"
     org = name.isEmpty ? "Compliance report" : name
-    period = "Compliance report as of \(Grammar.day(results.asOf))"
-    docTitle = "\(title): compliance report as of \(Grammar.day(results.asOf))" + (name.isEmpty ? "" : " – \(name)")
-    runningTitle = (name.isEmpty ? "" : "\(name) · ") + "\(title), \(Grammar.day(results.asOf))"
+    let time = results.period.map(\.period.name) ?? Grammar.day(results.asOf)
+    let over = (results.period == nil ? "as of " : "for ") + time
+    period = "Compliance report \(over)"
+    docTitle = "\(title): compliance report \(over)" + (name.isEmpty ? "" : " – \(name)")
+    runningTitle = (name.isEmpty ? "" : "\(name) · ") + "\(title), \(time)"
     description = "How well records of decisions to share information about children keep the seven golden rules."
     tool = "\(Schemas.toolName) \(results.toolVersion)"
     createdISO = results.asOf.description

@@ -33,11 +33,12 @@ public enum Grammar {
 
   /// "30 September 2026".
   public static func day(_ day: Day) -> String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
     let (year, month, number) = day.civil
     return "\(number) \(months[month - 1]) \(year)"
   }
+
+  static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
 }

@@ -49,6 +49,8 @@ public struct RunResults: Sendable {
   public var signOff: [(name: String, role: String)] = []
   /// How its findings stand to the runs before; nil where the run is not remembered.
   public var changes: RunChanges?
+  /// The period that the results are over; nil for those of one run.
+  public var period: PeriodCovered?
   /// Why a run that was to be remembered is not; empty where nothing went wrong.
   public var notRemembered = ""
   /// The register of waivers as it stands; nil where there is none.
@@ -252,4 +254,10 @@ public protocol StoredRun {
   /// The same for those with a verdict that is neither pass nor not-applicable; it may lend others too.
   func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws
   func forEachLedgerLine(_ body: (LedgerLine) throws -> Void) throws
+  /// That its lines are there: of a run that is remembered only its results are.
+  var hasLines: Bool { get }
+}
+
+extension StoredRun {
+  public var hasLines: Bool { true }
 }

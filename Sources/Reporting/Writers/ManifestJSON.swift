@@ -2,7 +2,7 @@ import Records
 
 extension ReportWriter {
   /// `manifest.json`: the digest of every input and file, and what the run went by, so that both can be verified.
-  static let manifestJSON = ReportWriter(file: "manifest.json", format: nil) { run, context, file in
+  static let manifestJSON = ReportWriter(file: "manifest.json", format: nil, isOfResults: true) { run, context, file in
     let results = run.results
     var json = JSONText()
     json.object { json in

@@ -5,6 +5,8 @@ struct ReportWriter: Sendable {
   let file: String
   /// The `--formats` name that asks for it; nil for those that are always written.
   let format: ReportFormat?
+  /// It is made from the results alone, also when a run's lines are no longer there.
+  var isOfResults = false
   let write: @Sendable (_ run: any StoredRun, _ context: ReportContext, _ file: ReportFile) throws -> Void
 
   /// Every writer, in the order of writing. The manifest is last: it holds the digests of the others.
@@ -54,7 +56,8 @@ public enum Reports {
     in parent: String, calls: FileCalls
   ) throws -> [WrittenFile] {
     try ReportFolder.publish(name: name, in: parent, calls: calls) { folder in
-      for writer in ReportWriter.all where writer.format.map(formats.contains) ?? true {
+      for writer in ReportWriter.all
+      where (writer.format.map(formats.contains) ?? true) && (run.hasLines || writer.isOfResults) {
         let context = ReportContext(clock: clock, files: folder.files)
         try folder.add(writer.file) { try writer.write(run, context, $0) }
       }

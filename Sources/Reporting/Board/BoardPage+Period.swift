@@ -1,0 +1,52 @@
+import Rules
+
+extension BoardPage.Method {
+  /// How a report over several runs was put together; nothing for that of one run.
+  static func period(_ results: RunResults, _ figures: Figures) -> [String] {
+    guard let covered = results.period else { return [] }
+    var sentences = [
+      "This report is over \(covered.period.name). In that time \(Grammar.count(covered.runs, "audit")) "
+        + "\(Grammar.verb(covered.runs, "was", "were")) remembered, the latest as of \(Grammar.day(results.asOf))."
+    ]
+    if covered.runs > 1 {
+      sentences.append(
+        covered.combined == 1
+          ? "The figures are those of the latest: the others looked at the same records before, or at a part of them."
+          : "The figures are the sum of \(covered.combined) that looked at different records, each the latest of its kind. A "
+            + "record that is in two of them counts twice; by estimate those are less than one in twenty.")
+    }
+    if covered.incomplete > 0 {
+      sentences.append(
+        "\(Grammar.sentence(Grammar.count(covered.incomplete, "audit"))) of the period could not read or check everything."
+      )
+    }
+    if covered.withoutReport > 0 {
+      sentences.append(
+        "\(Grammar.sentence(Grammar.count(covered.withoutReport, "audit"))) \(Grammar.verb(covered.withoutReport, "was", "were")) "
+          + "made by an earlier version of the software, and \(Grammar.verb(covered.withoutReport, "is", "are")) not in the figures."
+      )
+    }
+    if covered.ofOtherEdition > 0 {
+      sentences.append(
+        "\(Grammar.sentence(Grammar.count(covered.ofOtherEdition, "audit"))) held records against another edition of the "
+          + "golden rules, and \(Grammar.verb(covered.ofOtherEdition, "is", "are")) not in the figures.")
+    }
+    var paras = [sentences.joined(separator: " ")]
+    let unlike = (covered.hasSeveralPacks ? ["rules"] : []) + (covered.hasSeveralSettings ? ["settings"] : [])
+    if !unlike.isEmpty {
+      paras.append(
+        "Not like for like: the \(Grammar.list(unlike)) changed during the period, and part of what changed may come from "
+          + "that.")
+    }
+    if !figures.inBands, covered.new + covered.reopened + covered.resolved > 0 {
+      let parts =
+        (covered.new > 0
+          ? ["\(Grammar.count(covered.new, "finding")) \(Grammar.verb(covered.new, "was", "were")) new"] : [])
+        + (covered.reopened > 0 ? ["\(Grammar.thousands(covered.reopened)) came back"] : [])
+        + (covered.resolved > 0
+          ? ["\(Grammar.thousands(covered.resolved)) \(Grammar.verb(covered.resolved, "was", "were")) resolved"] : [])
+      paras.append("From audit to audit, \(Grammar.list(parts)).")
+    }
+    return paras
+  }
+}
