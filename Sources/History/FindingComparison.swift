@@ -139,6 +139,7 @@ struct FindingComparison {
     for var finding in findings where finding.isOpen {
       guard kept > 0 else {
         result.counts.unseen += 1
+        if finding.lastRun >= run - 1 { result.counts.newlyUnseen += 1 }
         continue
       }
       kept -= 1

@@ -30,7 +30,7 @@ extension HistoryFile {
   }
 
   /// What changed from one run to a later one, by rule: findings that are open at the later one and were not known at
-  /// the earlier one, that were mended since, and that are open again.
+  /// the earlier one, that were mended since, that are open again, and that were open with another verdict.
   public func changes(from earlier: PastRun, to later: PastRun) throws(HistoryFailure) -> [RuleChange] {
     try Self.found {
       try queue.read { db in
@@ -42,18 +42,21 @@ extension HistoryFile {
                 (SELECT kind FROM event WHERE finding = finding.number AND run <= :from AND kind <> 3
                   ORDER BY run DESC LIMIT 1) AS was,
                 (SELECT kind FROM event WHERE finding = finding.number AND run <= :to AND kind <> 3
-                  ORDER BY run DESC LIMIT 1) AS became
+                  ORDER BY run DESC LIMIT 1) AS became,
+                (SELECT count(*) FROM event WHERE finding = finding.number AND run > :from AND run <= :to AND kind = 3)
+                  AS changes
               FROM finding WHERE firstRun <= :to
             )
             SELECT rule.id,
               sum(firstRun > :from AND became IS NOT 2),
               sum(firstRun <= :from AND was IS NOT 2 AND became IS 2),
-              sum(firstRun <= :from AND was IS 2 AND became IS NOT 2)
+              sum(firstRun <= :from AND was IS 2 AND became IS NOT 2),
+              sum(firstRun <= :from AND was IS NOT 2 AND became IS NOT 2 AND changes > 0)
             FROM standing JOIN rule ON rule.number = standing.rule
             GROUP BY rule.number ORDER BY rule.number
             """, arguments: ["from": earlier.number, "to": later.number]
-        ).map { RuleChange(rule: $0[0], new: $0[1], resolved: $0[2], reopened: $0[3]) }
-          .filter { $0.new + $0.resolved + $0.reopened > 0 }
+        ).map { RuleChange(rule: $0[0], new: $0[1], resolved: $0[2], reopened: $0[3], changed: $0[4]) }
+          .filter { $0.new + $0.resolved + $0.reopened + $0.changed > 0 }
       }
     }
   }
@@ -65,4 +68,6 @@ public struct RuleChange: Sendable, Equatable {
   public var new: Int
   public var resolved: Int
   public var reopened: Int
+  /// Open at both, and with another verdict in between.
+  public var changed: Int
 }

@@ -46,17 +46,23 @@ enum PastRunPage {
     }
     text += "Records: \(earlier.records) then, \(later.records) now; keep every rule: \(earlier.compliant) then, "
     text += "\(later.compliant) now\n"
-    guard !changes.isEmpty else { return text + "No finding is new, resolved or back again\n" }
-    var table = "rule\tnew\tresolved\tback again\n"
-    for change in changes {
-      table += "\(change.rule)\t\(change.new)\t\(change.resolved)\t\(change.reopened)\n"
+    if later.findings.unseen > 0 {
+      text +=
+        "Neither found again nor ruled out by run \(later.number): "
+        + "\(Grammar.count(later.findings.unseen, "finding")) of earlier runs\n"
     }
-    let sums = changes.reduce(into: (0, 0, 0)) { sum, change in
+    guard !changes.isEmpty else { return text + "No finding is new, resolved, back again or with another verdict\n" }
+    var table = "rule\tnew\tresolved\tback again\tanother verdict\n"
+    for change in changes {
+      table += "\(change.rule)\t\(change.new)\t\(change.resolved)\t\(change.reopened)\t\(change.changed)\n"
+    }
+    let sums = changes.reduce(into: (0, 0, 0, 0)) { sum, change in
       sum.0 += change.new
       sum.1 += change.resolved
       sum.2 += change.reopened
+      sum.3 += change.changed
     }
-    table += "all\t\(sums.0)\t\(sums.1)\t\(sums.2)\n"
+    table += "all\t\(sums.0)\t\(sums.1)\t\(sums.2)\t\(sums.3)\n"
     return text + "\n" + Columns.aligned(table)
   }
 }

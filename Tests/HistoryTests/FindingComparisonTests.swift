@@ -55,6 +55,14 @@ import Testing
     #expect(after(verdicts.map { [("A", $0)] }).1 == [baseline], "\(what)")
   }
 
+  @Test func whatIsMissingForTheFirstTimeIsToldFromWhatStaysAway() {
+    let nights: [[(String, Verdict)]] = [[("A", .fail)], [("B", .fail)], [("C", .pass)]]
+    let second = after(Array(nights.prefix(2))).0
+    #expect(second.unseen == 1 && second.newlyUnseen == 1)
+    let third = after(nights).0
+    #expect(third.unseen == 2 && third.newlyUnseen == 1)
+  }
+
   @Test func aRecordThatTheRunDidNotSeeResolvesNothing() {
     let (counts, _, known) = after([[("A", .fail), ("B", .pass)], [("B", .pass)]])
     #expect(counts.unseen == 1 && counts.resolved == 0)

@@ -56,6 +56,23 @@ import Testing
     #expect(RunSummary(results, folder: nil, colour: false).text.hasSuffix("Exit \(status):   \(words)\n"))
   }
 
+  @Test(arguments: [
+    (1, 1, "1 finding of before was neither found again nor ruled out:"),
+    (9, 9, "9 findings of before were neither found again nor ruled out:"),
+    (9, 0, "9 findings of earlier runs were neither found again nor ruled out\n"),
+    (9, 2, "9 findings of earlier runs, 2 of the last, were neither found again nor ruled out:"),
+  ])
+  func whatStaysAwayIsNotExplainedAnewEachNight(_ all: Int, _ anew: Int, _ words: String) {
+    var results = Samples.good.results
+    var changes = RunChanges()
+    (changes.counts.unseen, changes.counts.newlyUnseen) = (all, anew)
+    changes.previous = .init(id: "aaaaaaaaaaaa", asOf: SampleRun.asOf, hasOtherPack: false, hasOtherSettings: false)
+    results.changes = changes
+    let text = RunSummary(results, folder: nil, colour: false).text
+    #expect(text.contains(words), "\(text)")
+    #expect(text.contains("their records were not in this run") == (anew > 0))
+  }
+
   @Test func withoutARecordItSaysSo() {
     var results = Samples.none.results
     results.exitStatus = 2

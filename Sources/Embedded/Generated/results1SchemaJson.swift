@@ -746,6 +746,11 @@ extension Embedded {
               "type": "integer",
               "minimum": 0
             },
+            "newlyUnseen": {
+              "description": "Of the unseen, findings that the run before had seen.",
+              "type": "integer",
+              "minimum": 0
+            },
             "oldestDays": {
               "type": [
                 "integer",

@@ -107,6 +107,7 @@ extension StoredRunResults.Changes {
     changes.counts.reopened = reopened
     changes.counts.resolved = resolved
     changes.counts.unseen = unseen
+    changes.counts.newlyUnseen = newlyUnseen
     changes.openSince = openSince.compactMap { since in
       Day(stored: since.name).map { (day: $0, findings: since.count) }
     }

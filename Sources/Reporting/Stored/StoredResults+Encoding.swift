@@ -79,6 +79,7 @@ extension StoredRunResults.Changes {
     reopened = changes.counts.reopened
     resolved = changes.counts.resolved
     unseen = changes.counts.unseen
+    newlyUnseen = changes.counts.newlyUnseen
     openSince = changes.openSince.map { StoredRunResults.Count(name: $0.day.description, count: $0.findings) }
   }
 }

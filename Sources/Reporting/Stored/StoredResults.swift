@@ -114,6 +114,7 @@ struct StoredRunResults: Codable {
     var reopened: Int
     var resolved: Int
     var unseen: Int
+    var newlyUnseen: Int
     var openSince: [Count]
 
     struct Previous: Codable {

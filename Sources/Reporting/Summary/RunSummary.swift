@@ -100,12 +100,7 @@ public struct RunSummary: Sendable {
       "History:  since \(Grammar.day(previous.asOf)) (run \(previous.id)): "
         + ((found + gone).isEmpty ? "no finding now" : Grammar.list(found + gone))
     ]
-    if counts.unseen > 0 {
-      lines.append(
-        "          \(Grammar.count(counts.unseen, "finding")) of before \(Grammar.verb(counts.unseen, "was", "were")) "
-          + "neither found again nor ruled out:")
-      lines.append("          their records were not in this run, could not be checked, or the rule is off")
-    }
+    lines += unseen(counts)
     if let days = changes.oldestDays(asOf: results.asOf), days > 0 {
       lines.append("          Open the longest: \(Grammar.count(days, "day"))")
     }
@@ -114,6 +109,19 @@ public struct RunSummary: Sendable {
       lines.append("          Not like for like: the \(Grammar.list(other)) changed since then")
     }
     return lines
+  }
+
+  /// What is missing for the first time is explained; what stays away is not in every mail anew.
+  private static func unseen(_ counts: BaselineCounts) -> [String] {
+    let (all, anew) = (counts.unseen, counts.newlyUnseen)
+    if all == 0 { return [] }
+    let which =
+      all == anew
+      ? "of before" : anew == 0 ? "of earlier runs" : "of earlier runs, \(Grammar.thousands(anew)) of the last,"
+    let line =
+      "          \(Grammar.count(all, "finding")) \(which) \(Grammar.verb(all, "was", "were")) neither found again nor ruled out"
+    if anew == 0 { return [line] }
+    return [line + ":", "          their records were not in this run, could not be checked, or the rule is off"]
   }
 
   private static func goldenRules(_ results: RunResults, _ paint: Paint) -> [String] {

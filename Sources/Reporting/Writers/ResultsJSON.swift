@@ -54,6 +54,7 @@ public enum ResultsJSON {
       json.number("reopened", changes.counts.reopened)
       json.number("resolved", changes.counts.resolved)
       json.number("unseen", changes.counts.unseen)
+      json.number("newlyUnseen", changes.counts.newlyUnseen)
       json.optional("oldestDays", changes.oldestDays(asOf: results.asOf))
       json.array("openSince") { json in
         for (day, findings) in changes.openSince {

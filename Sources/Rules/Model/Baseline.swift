@@ -31,6 +31,8 @@ public struct BaselineCounts: Sendable, Equatable {
   public var resolved = 0
   /// Found before, and neither kept nor found now: the record was not in the run, or could not be checked.
   public var unseen = 0
+  /// Of those, findings that the run before had seen; known while a run is compared, and not kept by run.
+  public var newlyUnseen = 0
 
   public init() {}
 
@@ -41,6 +43,7 @@ public struct BaselineCounts: Sendable, Equatable {
     one.reopened += other.reopened
     one.resolved += other.resolved
     one.unseen += other.unseen
+    one.newlyUnseen += other.newlyUnseen
   }
 }
 
