@@ -4,7 +4,8 @@ import Testing
 /// Help, manual page and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
-    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules test", "rules lint", "history",
+    "", "run", "check", "inspect", "rules", "rules list", "rules show", "rules schedules", "rules test", "rules lint",
+    "history",
     "history list", "history show", "history diff", "init",
   ]
 

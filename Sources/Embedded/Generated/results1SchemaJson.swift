@@ -569,6 +569,13 @@ extension Embedded {
             "type": "string"
           }
         },
+        "looserSettings": {
+          "description": "Those of the settings that ask less than the built-in ones.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
         "off": {
           "type": "array",
           "items": {
@@ -602,6 +609,167 @@ extension Embedded {
         },
         "datesReadDayFirst": {
           "type": "boolean"
+        },
+        "policies": {
+          "description": "The policies register as it stands on the audit date, with what is missing in it; null where there is none.",
+          "type": [
+            "array",
+            "null"
+          ],
+          "items": {
+            "type": "object",
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "required": {
+                "description": "One of those that every organisation needs.",
+                "type": "boolean"
+              },
+              "owner": {
+                "type": "string"
+              },
+              "approved": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "format": "date"
+              },
+              "reviewDue": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "format": "date"
+              },
+              "state": {
+                "enum": [
+                  "in-place",
+                  "overdue",
+                  "no-review-date",
+                  "no-owner",
+                  "not-approved",
+                  "not-approved-yet",
+                  "missing"
+                ]
+              },
+              "reviewWithin90Days": {
+                "type": "boolean"
+              }
+            },
+            "required": [
+              "name",
+              "required",
+              "owner",
+              "approved",
+              "reviewDue",
+              "state",
+              "reviewWithin90Days"
+            ],
+            "additionalProperties": true
+          }
+        },
+        "retentionSchedule": {
+          "description": "The retention schedule in force; null where none is configured.",
+          "type": [
+            "object",
+            "null"
+          ],
+          "properties": {
+            "name": {
+              "type": "string"
+            },
+            "rows": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "object",
+                "properties": {
+                  "category": {
+                    "type": "string"
+                  },
+                  "wordings": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "trigger": {
+                    "enum": [
+                      "date-of-birth",
+                      "decision",
+                      "shared",
+                      "recorded",
+                      "case-closed",
+                      "last-contact",
+                      "adoption-order",
+                      "birth-of-accused",
+                      "allegation",
+                      "leaving",
+                      "death"
+                    ]
+                  },
+                  "computable": {
+                    "description": "Whether a field of records gives the trigger's date.",
+                    "type": "boolean"
+                  },
+                  "months": {
+                    "description": "From the trigger; null is for ever.",
+                    "type": [
+                      "integer",
+                      "null"
+                    ],
+                    "minimum": 1
+                  },
+                  "atEnd": {
+                    "description": "Null where the source does not say.",
+                    "enum": [
+                      "review",
+                      "destroy",
+                      null
+                    ]
+                  },
+                  "source": {
+                    "type": "string"
+                  },
+                  "own": {
+                    "type": "boolean"
+                  },
+                  "note": {
+                    "type": [
+                      "string",
+                      "null"
+                    ]
+                  }
+                },
+                "required": [
+                  "category",
+                  "wordings",
+                  "trigger",
+                  "computable",
+                  "months",
+                  "atEnd",
+                  "source",
+                  "own",
+                  "note"
+                ],
+                "additionalProperties": true
+              }
+            },
+            "notes": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "required": [
+            "name",
+            "rows",
+            "notes"
+          ],
+          "additionalProperties": true
         },
         "history": {
           "description": "How the findings stand to the runs before; null where the run is not remembered.",
@@ -723,10 +891,13 @@ extension Embedded {
         "problems",
         "indicativeResult",
         "settings",
+        "looserSettings",
         "off",
         "isolation",
         "isolationMissing",
         "datesReadDayFirst",
+        "policies",
+        "retentionSchedule",
         "history"
       ],
       "additionalProperties": true

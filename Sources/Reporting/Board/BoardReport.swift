@@ -40,7 +40,8 @@ extension BoardPage {
     rules = hasRecords ? Rules(results, figures, standings) : nil
     let firstTable = hasRecords ? 3 : 1
     coverage = Coverage(results, figures, table: firstTable)
-    method = Method(results, figures, table: firstTable + 1)
+    policies = Policies(results, table: firstTable + 1)
+    method = Method(results, figures, table: firstTable + 1 + policies.tables)
     glossary = Self.terms
     signOff = SignOff(results)
     toc =
@@ -50,6 +51,7 @@ extension BoardPage {
           Link(id: "rules", label: "Every rule, furthest from target first"),
         ] : []) + [
         Link(id: "coverage", label: "What was read, and what could not be"),
+        Link(id: "policies", label: "Policies, and how long records are kept"),
         Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
         Link(id: "signoff", label: "Sign-off"),
       ]
