@@ -41,8 +41,11 @@ enum PastRunPage {
     }
     if earlier.configDigest != later.configDigest {
       text += "Not like for like: the settings changed\n"
-      for sentence in later.settings where !earlier.settings.contains(sentence) { text += "  now: \(sentence)\n" }
-      for sentence in earlier.settings where !later.settings.contains(sentence) { text += "  before: \(sentence)\n" }
+      let now = later.settings.filter { !earlier.settings.contains($0) }
+      let before = earlier.settings.filter { !later.settings.contains($0) }
+      text += now.map { "  now: \($0)\n" }.joined() + before.map { "  before: \($0)\n" }.joined()
+      // The sentences count what may be personal and do not name it, so another entry of a list shows in none.
+      if now.isEmpty, before.isEmpty { text += "  in names, dates or entries that are not quoted: compare the files\n" }
     }
     text += "Records: \(earlier.records) then, \(later.records) now; keep every rule: \(earlier.compliant) then, "
     text += "\(later.compliant) now\n"

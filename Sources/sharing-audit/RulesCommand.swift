@@ -11,10 +11,11 @@ struct RulesCommand: ParsableCommand {
       EXAMPLES
         sharing-audit rules list                 every rule in force
         sharing-audit rules show record.signed   what it asks, why, examples
+        sharing-audit rules schedules            how long records may be kept
         sharing-audit rules lint                 is audit.yaml sound?
         sharing-audit rules test                 do the rules do what they say?
       """,
-    subcommands: [List.self, Show.self, Test.self, Lint.self])
+    subcommands: [List.self, Show.self, Schedules.self, Test.self, Lint.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -90,6 +90,33 @@ import Testing
     #expect(read.reading == standard.reading && read.decoding == standard.decoding)
   }
 
+  @Test func ownRowsGoFirstAndSchedulesInTheirOrder() throws {
+    let configuration = try AuditConfiguration.read(
+      """
+      retention:
+        schedule: [schools, childrens-social-care]
+        rows:
+          - category: Safeguarding concern
+            wordings: [early help]
+            trigger: leaving
+            period: permanent
+            at-end: review
+      """, file: "audit.yaml")
+    let schedule = try #require(configuration.schedule)
+    #expect(schedule.name == "schools, childrens-social-care, own rows")
+    #expect(schedule.row(for: Text("Early help"))?.isOwn == true)
+    #expect(schedule.row(for: Text("Safeguarding concern"))?.months == nil)
+    #expect(schedule.row(for: Text("Child protection"))?.trigger == .dateOfBirth)
+    #expect(schedule.row(for: Text("Child in need"))?.months == 360)
+    #expect(!schedule.notes.isEmpty)
+  }
+
+  @Test(arguments: RetentionSchedule.names)
+  func everyShippedScheduleCanBeNamed(name: String) throws {
+    let configuration = try AuditConfiguration.read("retention: {schedule: \(name)}\n", file: "audit.yaml")
+    #expect(configuration.schedule?.rows.map(\.category) == RetentionSchedule.named(name)?.rows.map(\.category))
+  }
+
   @Test func anEmptyFileIsTheBuiltInConfiguration() throws {
     for text in ["", "\n", "# nothing\n"] {
       #expect(try AuditConfiguration.read(text, file: "a.yaml").organisation.name.isEmpty)
@@ -134,6 +161,37 @@ import Testing
     Wrong("waivers: {file: w.csv, longestdays: 90}\n", 1, "did you mean “longest-days”?"),
     Wrong("waivers: [w.yaml]\n", 1, "waivers must be a list of keys and values"),
     Wrong("waivers: ~/w.yaml\n", 1, "write the whole path"),
+    Wrong("retention:\n  schedule: [schools, ladoo]\n", 2, "did you mean “lado”?"),
+    Wrong("retention:\n  schedule: [lado,\n    childrens-services]\n", 3, "lado is named twice"),
+    Wrong("retention:\n  schedule: {a: b}\n", 2, "must be a text or a list"),
+    Wrong("retention: {}\n", 1, "names neither a schedule nor rows"),
+    Wrong("retention:\n  rows:\n    - {trigger: decision, period: 1y}\n", 3, "needs a category"),
+    Wrong("retention:\n  rows:\n    - {category: a, period: 1y}\n", 3, "needs a trigger"),
+    Wrong(
+      "retention:\n  rows:\n    - category: trips\n      trigger: case-close\n      period: 1y\n", 4,
+      "did you mean “case-closed”?"),
+    Wrong("retention:\n  rows:\n    - {category: trips, trigger: decision}\n", 3, "is a time such as"),
+    Wrong("retention:\n  rows:\n    - category: trips\n      trigger: decision\n      period: 0 years\n", 5, "period"),
+    Wrong(
+      "retention:\n  rows:\n    - category: trips\n      trigger: decision\n      period: 400 years\n", 5,
+      "may be 1 month to 150 years"),
+    Wrong(
+      "retention:\n  rows:\n    - {category: trips, trigger: decision, period: 25 years from DOB}\n", 3,
+      "counts from date of birth"),
+    Wrong(
+      "retention:\n  rows:\n    - {category: trips, trigger: decision, period: 6 years or until pension age}\n", 3,
+      "one time"),
+    Wrong("retention:\n  rows:\n    - {category: N/A, trigger: decision, period: 1y}\n", 3, "says nothing"),
+    Wrong("retention:\n  rows:\n    - {category: tbc, trigger: decision, period: 1y}\n", 3, "says nothing"),
+    Wrong(
+      "retention:\n  rows:\n    - {category: Trips, trigger: decision, period: 1y}\n"
+        + "    - {category: outings, wordings: [trips], trigger: decision, period: 2y}\n", 4, "has a row already"),
+    Wrong(
+      "retention:\n  rows:\n    - {category: trips, trigger: decision, period: 1y, at-end: burn}\n", 3,
+      "review or destroy"),
+    Wrong(
+      "retention:\n  rows:\n    - {category: trips, trigger: decision, period: 1y, at_end: review}\n", 3,
+      "did you mean “at-end”?"),
     Wrong("history: \"\"\n", 1, "history must name a file"), Wrong("history: kept/\n", 1, "history must name a file"),
     Wrong("history: ~/runs.sqlite\n", 1, "write the whole path"),
     Wrong("local-rules: []\n", 1, "not supported by this version"),

@@ -4,8 +4,8 @@ import Testing
 /// Help, manual page and completion: what somebody reads who is tired, at whatever terminal.
 @Suite struct HelpTests {
   static let commands = [
-    "", "run", "check", "inspect", "report", "rules", "rules list", "rules show", "rules test", "rules lint", "waivers",
-    "waivers list", "waivers lint", "history",
+    "", "run", "check", "inspect", "report", "rules", "rules list", "rules show", "rules schedules", "rules test",
+    "rules lint", "waivers", "waivers list", "waivers lint", "history",
     "history list", "history show", "history diff", "init",
   ]
 

@@ -231,6 +231,24 @@ import Testing
     #expect(diff.output.contains("now: record.signed is switched off: signed on paper"), "\(diff.output)")
   }
 
+  @Test func aCommentIsNoChangeOfSettings() throws {
+    let (folder, state) = try setUp()
+    try folder.write("exports/a.json", InterchangeRecord.json())
+    try folder.write("audit.yaml", "partners: {known: [Riverside, Quay]}\noutput: Reports\n")
+    let first = try run([], "2026-09-29", in: folder, state: state)
+    #expect(first.output.contains("Settings: 1 setting changed; 1 looser than the standard"), "\(first.output)")
+    try folder.write(
+      "audit.yaml", "# Ours\noutput: \"Reports\"\npartners:\n  known:\n    - Riverside\n    - 'Quay'\n")
+    let second = try run([], "2026-09-30", in: folder, state: state)
+    #expect(!second.output.contains("Not like for like"), "\(second.output)")
+    // A name is not quoted, so that another shows in no sentence: that is said.
+    try folder.write("audit.yaml", "partners: {known: [Riverside, Wharf]}\noutput: Reports\n")
+    let third = try run([], "2026-10-01", in: folder, state: state)
+    #expect(third.output.contains("Not like for like: the settings changed"), "\(third.output)")
+    let diff = try look(["diff"], in: folder, state: state)
+    #expect(diff.output.contains("entries that are not quoted: compare the files"), "\(diff.output)")
+  }
+
   // MARK: Looking at it
 
   @Test func theCommandsTellOfRuns() throws {

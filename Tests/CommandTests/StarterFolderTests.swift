@@ -172,7 +172,8 @@ import Testing
       "organisation", "name", "nation", "domains", "teams", "owner", "email", "inputs", "path", "passphrase-file",
       "exclude", "output", "history", "edition", "parameters", "missing-columns", "signature.minimum-grade",
       "severities", "off", "reason", "fields", "source", "map", "values", "field", "limits", "nesting", "retention",
-      "schedule", "rows", "category", "trigger", "period", "channels", "approved", "review", "forbidden", "partners",
+      "schedule", "rows", "category", "wordings", "trigger", "period", "at-end", "channels", "approved", "review",
+      "forbidden", "partners",
       "known", "barred", "policies", "review-due", "waivers", "due-days", "report", "small-numbers", "logo", "levels",
       "sign-off", "role", "signing", "local-rules",
     ] { #expect(settings.contains("\(key):"), "\(key)") }
@@ -183,6 +184,9 @@ import Testing
       let line = settings.split(separator: "\n").first { $0.hasPrefix("#  \(definition.key[..<cut]): {") }
       let name = definition.key[cut...].dropFirst()
       #expect(line?.contains("\(name): \(definition.standard)") == true, "\(definition.key)")
+    }
+    for name in RetentionSchedule.names + RetentionSchedule.Trigger.allCases.map(\.rawValue) {
+      #expect(settings.contains(name), "\(name)")
     }
     for later in ["signing: {key: a}", "local-rules: []"] {
       try folder.write("\(name)/audit.yaml", settings + later + "\n")

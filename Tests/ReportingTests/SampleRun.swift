@@ -188,14 +188,41 @@ enum Samples {
       .sample("W-2025-07", ["record.identified"], days: -365...(-30), failures: 31),
       .sample("W-2026-05", ["record.dated"], days: -1...200, failures: 0),
     ]
+    run.results.looserSettings = run.results.settings
+    run.results.schedule = RetentionSchedule.named("childrens-services")
+    run.results.policies = policies
     run.results.signOff = [("Morgan Ellis", "Safeguarding lead"), ("Jo Farrant", "Chair of trustees")]
     return run
+  }()
+  /// A register with one of each state.
+  static let policies: [PolicyStanding] = {
+    func day(_ days: Int) -> Day { SampleRun.asOf.adding(days: days) }
+    var terms = Terms(asOf: SampleRun.asOf)
+    terms.policies = [
+      Policy(name: "Safeguarding", owner: "Chair of trustees", approved: day(-300), reviewDue: day(65)),
+      Policy(name: "Data protection", owner: "Data protection officer", approved: day(-400), reviewDue: day(-35)),
+      Policy(name: "Information sharing", owner: "Safeguarding lead", approved: day(-100), reviewDue: day(265)),
+      Policy(name: "Lone working", owner: "", approved: nil, reviewDue: nil),
+    ]
+    return terms.policyStandings ?? []
   }()
   static let bad = SampleRun.seeded(
     3, records: 96,
     quality: SampleQuality(
       fail: 0.25, review: 0.08, notChecked: 0.15, worse: ["record.signed": 0.6, "safety.considered": 0.45],
       unreadable: 3))
+  /// With as much changed as anybody would.
+  static let changed: SampleRun = {
+    var run = typical
+    run.results.settings += (1...14).map { "record.rule-\($0) counts as minor instead of critical (looser)." }
+    run.results.settings += [
+      "2 ways of sharing made approved: “Our secure portal”, “Shared drive of the hub in the old town hall” (looser).",
+      "Answers to consent_status read as set: “Yes (form 7)” as given, “Verbally, by telephone, on the day” as given.",
+    ]
+    run.results.looserSettings = run.results.settings.filter { $0.contains("(looser)") }
+    run.results.off += [("record.unaltered", "Our system keeps no dates of changes.")]
+    return run
+  }()
   static let one = SampleRun.seeded(4, records: 1, quality: SampleQuality(unreadable: 0))
   static let nineteen = SampleRun.seeded(5, records: 19)
   static let none = SampleRun.seeded(6, records: 0, quality: SampleQuality(unreadable: 9))

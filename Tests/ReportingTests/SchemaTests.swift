@@ -10,9 +10,10 @@ import Testing
 
   @Test(
     .enabled(if: hasValidator, "python3 with jsonschema is not here; the schemas are not tried"),
-    arguments: ["good", "none", "one"])
+    arguments: ["good", "none", "one", "typical"])
   func filesKeepTheirSchemas(sample: String) throws {
-    let run = sample == "good" ? Samples.good : sample == "none" ? Samples.none : Samples.one
+    let samples = ["good": Samples.good, "none": Samples.none, "typical": Samples.typical]
+    let run = samples[sample] ?? Samples.one
     let folder = try TemporaryFolder()
     try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path)
     for (file, schema) in Schemas.texts {

@@ -15,7 +15,7 @@ import Testing
   static let schedule = RetentionSchedule(
     name: "own",
     rows: [
-      .init(category: "child protection", trigger: .subjectDOB, months: 300, source: "own"),
+      .init(category: "child protection", trigger: .dateOfBirth, months: 300, source: "own"),
       .init(category: "child protection conference", trigger: .caseClosed, months: 72, source: "own"),
       .init(category: "adult", trigger: .lastContact, months: nil, source: "own"),
     ])
@@ -60,6 +60,21 @@ import Testing
       Self.due([.destroyAfter: nil, .retentionPeriod: nil, .subjectDOB: nil]) == .noTrigger(.subjectDOB))
     #expect(
       Self.due([.destroyAfter: nil, .retentionPeriod: nil, .retentionCategory: "Other"]) == .unknownCategory)
+  }
+
+  @Test func aPeriodFromADateThatRecordsDoNotGiveIsNotWorkedOut() throws {
+    let schedule = try #require(RetentionSchedule.named("looked-after-and-adoption"))
+    let changes: [Field: String?] = [.destroyAfter: nil, .retentionPeriod: nil, .retentionCategory: "Adoption"]
+    #expect(Self.due(changes, schedule: schedule) == .triggerNotKept(.adoptionOrder))
+    for id in ["retention.follows-schedule", "retention.not-overdue"] {
+      let rule = try #require(RulePack.builtIn.first { $0.id == id })
+      var terms = Terms(asOf: CompliantRecord.examplesAsOf)
+      terms.schedule = schedule
+      let record = CompliantRecord.shared.changing("due", changes).record(reader: FieldReader(asOf: terms.asOf))
+      let judgement = Examiner(rules: [rule], terms: terms).judge(rule, Evidence(record, terms))
+      #expect(judgement.verdict == .notChecked)
+      #expect(judgement.message?.contains("the adoption order") == true)
+    }
   }
 
   @Test func anOverdueVerdictHoldsUntilTheDayAfterItsDate() throws {

@@ -7,8 +7,8 @@ public import Rules
 public struct AuditConfiguration: Sendable {
   /// The file it came from, for the summary; "built-in" where there is none.
   public var name = "built-in"
-  /// The text it was read from, for the digest; empty for the built-in one.
-  public var text = ""
+  /// What it says, without comments and layout, for the digest; empty for the built-in one.
+  public var canonical = ""
   public var organisation = Organisation()
   public var nation = WorkingCalendar.Nation.englandAndWales
   public var inputs: [Input] = []
@@ -118,33 +118,46 @@ public struct AuditLimits: Sendable {
   struct Key {
     let name: String
     let bounds: ClosedRange<Int>
+    let get: (AuditLimits) -> Int
     let set: (inout AuditLimits, Int) -> Void
+
+    init(_ name: String, _ bounds: ClosedRange<Int>, _ path: WritableKeyPath<AuditLimits, Int>) {
+      self.name = name
+      self.bounds = bounds
+      get = { $0[keyPath: path] }
+      set = { $0[keyPath: path] = $1 }
+    }
+
+    init(_ name: String, _ bounds: ClosedRange<Int>, seconds path: WritableKeyPath<AuditLimits, Double>) {
+      self.name = name
+      self.bounds = bounds
+      get = { Int($0[keyPath: path]) }
+      set = { $0[keyPath: path] = Double($1) }
+    }
   }
 
   static var keys: [Key] {
     [
-      Key(name: "nesting", bounds: 1...64) { $0.reading.nesting = $1 },
-      Key(name: "entries", bounds: 1...10_000_000) { $0.reading.entries = $1 },
-      Key(name: "whole-entry-bytes", bounds: 1_000...2_000_000_000) { $0.decoding.wholeDocument = $1 },
-      Key(name: "streamed-entry-bytes", bounds: 1_000...1_000_000_000_000) { $0.reading.streamed = $1 },
-      Key(name: "unpacked-bytes", bounds: 1_000...100_000_000_000_000) { $0.reading.unpacked = $1 },
-      Key(name: "ratio", bounds: 10...1_000_000) { $0.reading.ratio = $1 },
-      Key(name: "ratio-after-bytes", bounds: 1_000...1_000_000_000_000) { $0.reading.ratioAfter = $1 },
-      Key(name: "nested-ratio-after-bytes", bounds: 1_000...100_000_000_000_000) {
-        $0.reading.nestedRatioAfter = $1
-      },
-      Key(name: "name-bytes", bounds: 255...65_536) { $0.reading.name = $1 },
-      Key(name: "cell-bytes", bounds: 1_000...100_000_000) { $0.decoding.cell = $1 },
-      Key(name: "yaml-document-bytes", bounds: 1_000...1_000_000_000) { $0.decoding.yamlDocument = $1 },
-      Key(name: "xml-depth", bounds: 8...256) { $0.decoding.xmlDepth = $1 },
-      Key(name: "json-depth", bounds: 8...4_096) { $0.decoding.jsonDepth = $1 },
-      Key(name: "mail-depth", bounds: 1...100) { $0.decoding.mailDepth = $1 },
-      Key(name: "mail-parts", bounds: 10...100_000) { $0.decoding.mailParts = $1 },
-      Key(name: "office-ratio", bounds: 10...10_000) { $0.decoding.officeRatio = $1 },
-      Key(name: "stalled-processor-seconds", bounds: 1...600) { $0.reading.stallCPU = Double($1) },
-      Key(name: "stalled-wall-seconds", bounds: 1...3_600) { $0.reading.stallWall = Double($1) },
-      Key(name: "reader-memory-bytes", bounds: 67_108_864...17_179_869_184) { $0.reading.memory = $1 },
-      Key(name: "reader-crashes", bounds: 0...10_000) { $0.reading.crashes = $1 },
+      Key("nesting", 1...64, \.reading.nesting),
+      Key("entries", 1...10_000_000, \.reading.entries),
+      Key("whole-entry-bytes", 1_000...2_000_000_000, \.decoding.wholeDocument),
+      Key("streamed-entry-bytes", 1_000...1_000_000_000_000, \.reading.streamed),
+      Key("unpacked-bytes", 1_000...100_000_000_000_000, \.reading.unpacked),
+      Key("ratio", 10...1_000_000, \.reading.ratio),
+      Key("ratio-after-bytes", 1_000...1_000_000_000_000, \.reading.ratioAfter),
+      Key("nested-ratio-after-bytes", 1_000...100_000_000_000_000, \.reading.nestedRatioAfter),
+      Key("name-bytes", 255...65_536, \.reading.name),
+      Key("cell-bytes", 1_000...100_000_000, \.decoding.cell),
+      Key("yaml-document-bytes", 1_000...1_000_000_000, \.decoding.yamlDocument),
+      Key("xml-depth", 8...256, \.decoding.xmlDepth),
+      Key("json-depth", 8...4_096, \.decoding.jsonDepth),
+      Key("mail-depth", 1...100, \.decoding.mailDepth),
+      Key("mail-parts", 10...100_000, \.decoding.mailParts),
+      Key("office-ratio", 10...10_000, \.decoding.officeRatio),
+      Key("stalled-processor-seconds", 1...600, seconds: \.reading.stallCPU),
+      Key("stalled-wall-seconds", 1...3_600, seconds: \.reading.stallWall),
+      Key("reader-memory-bytes", 67_108_864...17_179_869_184, \.reading.memory),
+      Key("reader-crashes", 0...10_000, \.reading.crashes),
     ]
   }
 }

@@ -12,7 +12,6 @@ extension AuditConfiguration {
   public static func read(_ text: String, file: String) throws(ConfigurationError) -> AuditConfiguration {
     var configuration = AuditConfiguration()
     configuration.name = file
-    configuration.text = text
     guard var root = try YAMLSection.parse(text, file: file) else { return configuration }
     try configuration.readOrganisation(&root)
     for var section in try root.sections("inputs") {
@@ -45,10 +44,11 @@ extension AuditConfiguration {
     try root.refuse("signing", "reports are not signed yet")
     try root.refuse("local-rules", "rules of your own come later")
     try root.finish()
+    configuration.canonical = root.canonical
     return configuration
   }
 
-  private static func nearest(
+  static func nearest(
     _ what: String, _ word: String, _ candidates: [String], else place: String? = nil
   ) -> String {
     "there is no \(what) “\(word)”; \(Spelling.cure(for: word, in: candidates, else: place))"
@@ -201,46 +201,6 @@ extension AuditConfiguration {
       }
       policies = register
     }
-  }
-
-  private mutating func readRetention(_ section: inout YAMLSection) throws(ConfigurationError) {
-    var rows: [RetentionSchedule.Row] = []
-    var name = self.name
-    if let shipped = try section.string("schedule") {
-      guard let found = RetentionSchedule.builtIn.first(where: { $0.name == shipped }) else {
-        throw section.error(
-          section.node("schedule")?.line,
-          Self.nearest("retention schedule", shipped, RetentionSchedule.builtIn.map(\.name)))
-      }
-      // The organisation's own rows come first: where a category has two, its own counts.
-      name = shipped
-      rows = found.rows
-    }
-    var own: [RetentionSchedule.Row] = []
-    let triggers: [String: Field] = [
-      "date-of-birth": .subjectDOB, "decision": .decisionDate, "case-closed": .caseClosed,
-      "last-contact": .lastContact, "recorded": .recordedAt,
-    ]
-    for var row in try section.sections("rows") {
-      guard let category = try row.string("category") else { throw row.error(nil, "\(row.path) needs a category") }
-      guard let name = try row.string("trigger"), let trigger = triggers[name] else {
-        throw row.error(
-          row.node("trigger")?.line, "\(row.path).trigger is one of \(triggers.keys.sorted().joined(separator: ", "))")
-      }
-      guard let text = try row.string("period"), let period = RetentionPeriod(Text(text)),
-        period.isForever || period.months > 0
-      else {
-        throw row.error(row.node("period")?.line, "\(row.path).period is a time such as 25y, 18 months or permanent")
-      }
-      own.append(
-        .init(
-          category: category, trigger: trigger, months: period.isForever ? nil : period.months,
-          source: try row.string("source") ?? ""))
-      try row.finish()
-    }
-    rows = own + rows
-    schedule = rows.isEmpty ? nil : RetentionSchedule(name: name, rows: rows)
-    try section.finish()
   }
 
   private mutating func readReport(_ root: inout YAMLSection) throws(ConfigurationError) {

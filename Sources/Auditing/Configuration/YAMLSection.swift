@@ -61,6 +61,9 @@ struct YAMLSection {
   /// The keys of the section as they stand: for mappings whose keys are the user's own.
   var entries: [(key: String, line: Int?, value: Node)] { pairs }
 
+  /// What the section says, whatever its layout.
+  var canonical: String { CanonicalYAML.text(pairs.map { (key: $0.key, value: $0.value) }) }
+
   func error(_ line: Int?, _ message: String) -> ConfigurationError {
     ConfigurationError(file: file, line: line ?? self.line, message)
   }

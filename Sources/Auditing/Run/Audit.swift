@@ -385,7 +385,14 @@ extension Audit {
     results.dueDays = configuration.dueDays
     results.signOff = configuration.signOff
     results.off = configuration.off.map { ($0.rule, $0.reason) }
-    results.settings = RunIdentity.settings(of: request)
+    let settings = RunSetting.all(of: request)
+    results.settings = settings.map(\.sentence)
+    results.looserSettings = settings.filter { $0.effect == .looser }.map(\.sentence)
+    results.schedule = configuration.schedule
+    var terms = request.terms
+    terms.paragraph18Cited = outcome.citesParagraph18
+    results.policies = terms.policyStandings
+    results.smallNumbers = configuration.smallNumbers
     results.runID = RunIdentity.runID(of: request, inputs: inputs)
     results.ledger.found = ledger.found
     results.ledger.dispositions = Disposition.all.compactMap { disposition in

@@ -14,10 +14,10 @@ enum RunIdentity {
     return digest(text)
   }()
 
-  /// SHA-256 over the configuration's text and the options that change a verdict.
+  /// SHA-256 over what the configuration says, comments and layout left out, and the options that change a verdict.
   static func configDigest(of request: AuditRequest) -> String {
     digest(
-      "edition \(request.edition.name)\nfail-on \(request.failOn?.name ?? "none")\n\(request.configuration.text)")
+      "edition \(request.edition.name)\nfail-on \(request.failOn?.name ?? "none")\n\(request.configuration.canonical)")
   }
 
   /// The first 12 hex digits of SHA-256 over tool version, pack, configuration, as-of and input digests.
@@ -27,41 +27,6 @@ enum RunIdentity {
     if request.waivers.isKept { text += "waivers \(request.waivers.digest)\n" }
     for input in inputs { text += "input \(input.sha256)\n" }
     return String(digest(text).prefix(12))
-  }
-
-  /// What differs from the built-in settings, one plain sentence each, so that a loosened setting never looks like
-  /// improvement.
-  static func settings(of request: AuditRequest) -> [String] {
-    let configuration = request.configuration
-    var settings: [String] = []
-    for rule in RulePack.builtIn {
-      if let severity = configuration.severities[rule.id], severity != rule.severity {
-        settings.append("\(rule.id) counts as \(severity.name) instead of \(rule.severity.name).")
-      }
-    }
-    for change in configuration.parameters.changes {
-      settings.append(
-        "\(change.definition.key) is \(change.value) \(change.definition.unit) instead of "
-          + "\(change.definition.standard).")
-    }
-    if configuration.parameters.missingColumnsFail {
-      settings.append("A field without a column fails instead of being not checked.")
-    }
-    if configuration.parameters.minimumSignatureGrade != .system {
-      settings.append("A signature counts from grade \(configuration.parameters.minimumSignatureGrade.name).")
-    }
-    let lists = [
-      ("approved", configuration.channels.approved), ("review", configuration.channels.review),
-      ("forbidden", configuration.channels.forbidden),
-    ]
-    for (name, list) in lists where !list.isEmpty {
-      settings.append("\(list.count) \(list.count == 1 ? "way" : "ways") of sharing added to the \(name) list.")
-    }
-    if !configuration.partners.known.isEmpty {
-      settings.append("\(configuration.partners.known.count) known partners listed.")
-    }
-    if configuration.levels != .standard { settings.append("The criteria of the levels were changed.") }
-    return settings
   }
 
   static func digest(_ text: String) -> String {

@@ -79,12 +79,21 @@ extension Embedded {
     #    field: consent_status
     #    map: {"Yes (form 7)": given}
 
-    # How long records are kept. A schedule that comes with the tool (schools, childrens-services), rows of your own, or
-    # both: your rows go first. Triggers: date-of-birth, decision, case-closed, last-contact, recorded.
+    # How long records are kept. No law fixes it: you set it, say why, and keep to it. Name a published schedule or several
+    # (schools, childrens-social-care, looked-after-and-adoption, lado, voluntary-organisation; childrens-services is the
+    # second to fourth), give rows of your own, or both: your rows go first, then the schedules in their order.
+    # "sharing-audit rules schedules" shows what each says and who says so. Triggers: date-of-birth, decision, shared,
+    # recorded, case-closed, last-contact; and those whose date records do not give, so that such records count as not
+    # checked: adoption-order, birth-of-accused, allegation, leaving, death. A period is a time or "permanent".
     #retention:
-    #  schedule: schools
+    #  schedule: [schools, lado]
     #  rows:
-    #    - {category: Child protection, trigger: date-of-birth, period: 25 years, source: trustees' minute 14}
+    #    - category: Child protection
+    #      wordings: [safeguarding concern, welfare file]
+    #      trigger: date-of-birth
+    #      period: 25 years
+    #      at-end: review
+    #      source: trustees' minute 14
 
     # Ways of sharing, as your records word them, that you have decided about.
     #channels:

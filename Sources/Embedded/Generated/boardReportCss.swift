@@ -53,6 +53,7 @@ extension Embedded {
     .scale{display:flex;gap:.35rem;margin:0 0 .75rem;padding:0;list-style:none;font-size:.85rem}
     .scale li{flex:1 1 0;border:.75pt solid #8b949d;color:var(--soft);background:#fff;text-align:center;padding:.2rem .2rem}
     .why{margin:0 0 .7rem;padding-left:1.15rem}.why li{margin:0 0 .25rem;font-size:.93rem;line-height:1.45}
+    .opinion .caution{font-weight:600;border-top:.5pt solid var(--rule);padding-top:.5rem}
     .scale li.here{background:var(--ink);border-color:var(--ink);color:#fff;font-weight:600}
 
     /* key numbers -------------------------------------------------------------------- */
@@ -132,7 +133,7 @@ extension Embedded {
     .pair{display:flex;gap:1.2rem}.pair .line{padding-top:.4rem;flex:2 1 0}.pair .line:last-child{flex:1 1 0}
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}
-    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-rate{width:11%}
+    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-rate{width:11%}
     /* Six columns of six or seven digits. */
     .wide .w-name{width:25%}.wide .w-status{width:15%}.wide .w-rate{width:10%}.wide td.num{font-size:.76rem}
 

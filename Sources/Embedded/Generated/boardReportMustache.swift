@@ -41,7 +41,8 @@ extension Embedded {
     <ul class="why">
     {{#opinion.reasons}}<li>{{.}}</li>
     {{/opinion.reasons}}</ul>
-    <p class="small">{{opinion.decider}}</p>
+    {{#opinion.caution}}<p class="caution">{{.}}</p>
+    {{/opinion.caution}}<p class="small">{{opinion.decider}}</p>
     </div>
 
     <ul class="keys" aria-label="Key numbers">
@@ -153,6 +154,38 @@ extension Embedded {
     <div><h3>Not decided by the machine</h3><ul class="plain">{{#coverage.undecided}}<li>{{.}}</li>
     {{/coverage.undecided}}</ul></div>
     </div>
+    </section>
+
+    <section class="pagebreak" aria-labelledby="policies">
+    <h2 id="policies">Policies, and how long records are kept</h2>
+    <p>{{policies.intro}}</p>
+    {{#policies.register}}
+    <div class="scroll" role="region" aria-labelledby="cap-policies" tabindex="0">
+    <table>
+    <caption id="cap-policies">{{caption}}</caption>
+    <thead><tr><th scope="col" class="w-policy">Policy</th><th scope="col">Owner</th><th scope="col">Approved</th><th scope="col">Review due</th><th scope="col">State</th></tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td>{{owner}}</td><td>{{approved}}</td><td>{{due}}</td><td><span class="rag {{cls}}">{{status}}</span></td></tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{/policies.register}}
+    <h3>How long records are kept</h3>
+    {{#policies.retention}}<p>{{.}}</p>
+    {{/policies.retention}}
+    {{#policies.schedule}}
+    <div class="scroll" role="region" aria-labelledby="cap-schedule" tabindex="0">
+    <table>
+    <caption id="cap-schedule">{{caption}}</caption>
+    <thead><tr><th scope="col" class="w-schedule">Kind of record<span class="area">Who says so</span></th><th scope="col">Counted from</th><th scope="col">Kept for</th><th scope="col">Then</th></tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span><span class="area">{{note}}</span></th><td>{{from}}</td><td class="nowrap">{{period}}</td><td class="nowrap">{{end}}</td></tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{#notes}}<p class="source">{{.}}</p>
+    {{/notes}}
+    {{/policies.schedule}}
     </section>
 
     <section class="pagebreak" aria-labelledby="method">

@@ -79,10 +79,6 @@ extension Embedded {
                 "minor",
                 "none"
               ]
-            },
-            "waiversDigest": {
-              "type": "string",
-              "pattern": "^[0-9a-f]{64}$"
             }
           },
           "required": [
@@ -573,6 +569,13 @@ extension Embedded {
             "type": "string"
           }
         },
+        "looserSettings": {
+          "description": "Those of the settings that ask less than the built-in ones.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
         "off": {
           "type": "array",
           "items": {
@@ -607,8 +610,8 @@ extension Embedded {
         "datesReadDayFirst": {
           "type": "boolean"
         },
-        "waivers": {
-          "description": "The register of waivers as it stands, in its order; null where there is none.",
+        "policies": {
+          "description": "The policies register as it stands on the audit date, with what is missing in it; null where there is none.",
           "type": [
             "array",
             "null"
@@ -616,71 +619,157 @@ extension Embedded {
           "items": {
             "type": "object",
             "properties": {
-              "id": {
+              "name": {
                 "type": "string"
               },
-              "rules": {
-                "type": "array",
-                "items": {
-                  "type": "string"
-                },
-                "minItems": 1
+              "required": {
+                "description": "One of those that every organisation needs.",
+                "type": "boolean"
               },
-              "approver": {
-                "type": "object",
-                "properties": {
-                  "name": {
-                    "type": "string"
-                  },
-                  "role": {
-                    "type": "string"
-                  }
-                },
-                "required": [
-                  "name",
-                  "role"
+              "owner": {
+                "type": "string"
+              },
+              "approved": {
+                "type": [
+                  "string",
+                  "null"
                 ],
-                "additionalProperties": true
+                "format": "date"
               },
-              "raised": {
-                "type": "string",
-                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
-              },
-              "from": {
-                "type": "string",
-                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
-              },
-              "expires": {
-                "description": "The last day on which it holds.",
-                "type": "string",
-                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              "reviewDue": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "format": "date"
               },
               "state": {
                 "enum": [
-                  "active",
-                  "expiring",
-                  "expired",
-                  "not-yet"
+                  "in-place",
+                  "overdue",
+                  "no-review-date",
+                  "no-owner",
+                  "not-approved",
+                  "not-approved-yet",
+                  "missing"
                 ]
               },
-              "failures": {
-                "description": "Failures that it covers; of an expired one, those that it would cover.",
-                "type": "integer",
-                "minimum": 0
+              "reviewWithin90Days": {
+                "type": "boolean"
               }
             },
             "required": [
-              "id",
-              "rules",
-              "approver",
-              "raised",
-              "from",
-              "expires",
+              "name",
+              "required",
+              "owner",
+              "approved",
+              "reviewDue",
               "state",
-              "failures"
+              "reviewWithin90Days"
             ],
             "additionalProperties": true
           }
+        },
+        "retentionSchedule": {
+          "description": "The retention schedule in force; null where none is configured.",
+          "type": [
+            "object",
+            "null"
+          ],
+          "properties": {
+            "name": {
+              "type": "string"
+            },
+            "rows": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "object",
+                "properties": {
+                  "category": {
+                    "type": "string"
+                  },
+                  "wordings": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "trigger": {
+                    "enum": [
+                      "date-of-birth",
+                      "decision",
+                      "shared",
+                      "recorded",
+                      "case-closed",
+                      "last-contact",
+                      "adoption-order",
+                      "birth-of-accused",
+                      "allegation",
+                      "leaving",
+                      "death"
+                    ]
+                  },
+                  "computable": {
+                    "description": "Whether a field of records gives the trigger's date.",
+                    "type": "boolean"
+                  },
+                  "months": {
+                    "description": "From the trigger; null is for ever.",
+                    "type": [
+                      "integer",
+                      "null"
+                    ],
+                    "minimum": 1
+                  },
+                  "atEnd": {
+                    "description": "Null where the source does not say.",
+                    "enum": [
+                      "review",
+                      "destroy",
+                      null
+                    ]
+                  },
+                  "source": {
+                    "type": "string"
+                  },
+                  "own": {
+                    "type": "boolean"
+                  },
+                  "note": {
+                    "type": [
+                      "string",
+                      "null"
+                    ]
+                  }
+                },
+                "required": [
+                  "category",
+                  "wordings",
+                  "trigger",
+                  "computable",
+                  "months",
+                  "atEnd",
+                  "source",
+                  "own",
+                  "note"
+                ],
+                "additionalProperties": true
+              }
+            },
+            "notes": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "required": [
+            "name",
+            "rows",
+            "notes"
+          ],
+          "additionalProperties": true
         },
         "history": {
           "description": "How the findings stand to the runs before; null where the run is not remembered.",
@@ -746,11 +835,6 @@ extension Embedded {
               "type": "integer",
               "minimum": 0
             },
-            "newlyUnseen": {
-              "description": "Of the unseen, findings that the run before had seen.",
-              "type": "integer",
-              "minimum": 0
-            },
             "oldestDays": {
               "type": [
                 "integer",
@@ -807,11 +891,13 @@ extension Embedded {
         "problems",
         "indicativeResult",
         "settings",
+        "looserSettings",
         "off",
         "isolation",
         "isolationMissing",
         "datesReadDayFirst",
-        "waivers",
+        "policies",
+        "retentionSchedule",
         "history"
       ],
       "additionalProperties": true

@@ -11,7 +11,12 @@ extension BoardPage.Method {
       + "never set the level. There is no overall score."
     edition = Self.edition(results)
     editions = Self.editions(results, figures, table: table + 1)
-    settings = results.settings.isEmpty ? ["None: everything is as the software comes."] : results.settings
+    // What asks less stands first.
+    let looser = Set(results.looserSettings)
+    settings =
+      results.settings.isEmpty
+      ? ["None: everything is as the software comes."]
+      : results.settings.filter(looser.contains) + results.settings.filter { !looser.contains($0) }
     off =
       results.off.isEmpty
       ? ["None."] : results.off.map { "\($0.rule): \($0.reason.isEmpty ? "no reason given" : $0.reason)" }
@@ -94,7 +99,7 @@ extension BoardPage.Method {
     guard Edition(rawValue: results.edition) == nil, !results.recordsByEdition.isEmpty, !figures.inBands else {
       return nil
     }
-    let counts = SmallNumbers.protect(results.recordsByEdition.map(\.records))
+    let counts = SmallNumbers.protect(results.recordsByEdition.map(\.records), below: results.smallNumbers)
     let rows = zip(results.recordsByEdition, counts).map { item, count in
       BoardPage.EditionRow(
         name: item.edition.title, dates: item.edition.dates, count: count.map(Grammar.thousands) ?? "[c]")

@@ -22,6 +22,7 @@ extension BoardPage.Opinion {
           : "\(Grammar.count(all.count - Self.room, "more rule")) "
             + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in Table 2.")
     }
+    caution = Self.caution(results)
     decider =
       level == .noOpinion
       ? "The software suggests no level; a named person decides what to conclude."

@@ -14,7 +14,7 @@ extension BoardPage.Waivers {
       return a.waiver.expires != b.waiver.expires ? a.waiver.expires < b.waiver.expires : one.offset < other.offset
     }.map(\.element)
     // A waiver may be for one team or a few records, so counts by waiver break the organisation down.
-    let counts = SmallNumbers.protect(ranked.map(\.failures))
+    let counts = SmallNumbers.protect(ranked.map(\.failures), below: results.smallNumbers)
     let titles = Dictionary(results.rules.map { ($0.rule.id, $0.title) }) { first, _ in first }
     rows = zip(ranked, counts).prefix(Self.room).map { standing, count in
       BoardPage.WaiverRow(

@@ -24,6 +24,7 @@ struct BoardPage {
   /// Nil where nothing is waived or was.
   var waivers: Waivers?
   var coverage: Coverage
+  var policies: Policies
   var method: Method
   var glossary: [Term]
   var signOff: SignOff
@@ -39,6 +40,8 @@ struct BoardPage {
     var scale: [Step]
     var meaning: String
     var reasons: [String]
+    /// What was made looser than the software comes; nil where nothing was.
+    var caution: String?
     var decider: String
   }
 
@@ -143,6 +146,46 @@ struct BoardPage {
     var name: String
     var count: String
     var meaning: String
+  }
+
+  /// The policies register, and the retention schedule in force.
+  struct Policies {
+    var intro: String
+    var register: Register?
+    var retention: [String]
+    var schedule: Schedule?
+    /// How many tables it has.
+    var tables: Int
+  }
+
+  struct Register {
+    var caption: String
+    var rows: [PolicyRow]
+  }
+
+  struct PolicyRow {
+    var name: String
+    var area: String
+    var owner: String
+    var approved: String
+    var due: String
+    var cls: String
+    var status: String
+  }
+
+  struct Schedule {
+    var caption: String
+    var rows: [ScheduleRow]
+    var notes: [String]
+  }
+
+  struct ScheduleRow {
+    var name: String
+    var area: String
+    var from: String
+    var period: String
+    var end: String
+    var note: String
   }
 
   struct Method {

@@ -45,7 +45,8 @@ extension BoardPage {
     waivers = Waivers(results, figures, table: firstTable)
     if waivers != nil { firstTable += 1 }
     coverage = Coverage(results, figures, table: firstTable)
-    method = Method(results, figures, table: firstTable + 1)
+    policies = Policies(results, table: firstTable + 1)
+    method = Method(results, figures, table: firstTable + 1 + policies.tables)
     glossary = Self.terms
     signOff = SignOff(results)
     toc =
@@ -56,6 +57,7 @@ extension BoardPage {
         ] : [])
       + (waivers == nil ? [] : [Link(id: "waivers", label: "What was accepted for a time")]) + [
         Link(id: "coverage", label: "What was read, and what could not be"),
+        Link(id: "policies", label: "Policies, and how long records are kept"),
         Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
         Link(id: "signoff", label: "Sign-off"),
       ]

@@ -38,6 +38,8 @@ public struct RunResults: Sendable {
   public var levels = LevelCriteria.standard
   /// What differs from the built-in settings, one plain sentence each: severities, rules switched off, parameters.
   public var settings: [String] = []
+  /// Those of them that ask less of a record, or of the run, than the built-in ones.
+  public var looserSettings: [String] = []
   /// Rules switched off, with the reason given.
   public var off: [(rule: String, reason: String)] = []
   /// What kept those that read archives apart from the rest of the computer; empty where there was nothing to read.
@@ -47,6 +49,12 @@ public struct RunResults: Sendable {
   public var dueDays: [Severity: Int] = [.critical: 7, .major: 30, .minor: 90]
   /// Lines for people to sign the report on.
   public var signOff: [(name: String, role: String)] = []
+  /// The retention schedule in force; nil where none is configured.
+  public var schedule: RetentionSchedule?
+  /// The policies register as it stands, with what is missing in it; nil where there is none.
+  public var policies: [PolicyStanding]?
+  /// Counts from 1 to one less than this are hidden in breakdowns.
+  public var smallNumbers = 5
   /// How its findings stand to the runs before; nil where the run is not remembered.
   public var changes: RunChanges?
   /// The period that the results are over; nil for those of one run.

@@ -37,12 +37,16 @@ extension StoredRunResults {
     results.indicativeResult.reasons = reasons
     results.levels = levels.criteria
     results.settings = settings
+    results.looserSettings = looserSettings
     results.off = off.map { ($0.rule, $0.reason) }
     results.isolation = isolation
     results.isolationMissing = isolationMissing
     for (name, days) in dueDays { if let severity = Severity(name: name) { results.dueDays[severity] = days } }
     results.signOff = signOff.map { ($0.name, $0.role) }
     results.changes = changes?.changes
+    results.schedule = schedule?.schedule
+    results.policies = policies?.compactMap(\.standing)
+    results.smallNumbers = smallNumbers
     results.waivers = waivers?.compactMap(\.standing)
     results.waiversDigest = waiversDigest
     results.datesReadDayFirst = datesReadDayFirst
@@ -115,6 +119,22 @@ extension StoredRunResults.Changes {
   }
 }
 
+extension StoredRunResults.Schedule {
+  fileprivate var schedule: RetentionSchedule {
+    RetentionSchedule(
+      name: name, title: title, notes: notes,
+      rows: rows.compactMap { row in
+        guard let trigger = RetentionSchedule.Trigger(rawValue: row.trigger) else { return nil }
+        var made = RetentionSchedule.Row(
+          category: row.category, trigger: trigger, months: row.months,
+          atEnd: row.atEnd.flatMap(RetentionSchedule.Ending.init(rawValue:)), source: row.source, address: row.address,
+          note: row.note)
+        made.isOwn = row.isOwn
+        return made
+      })
+  }
+}
+
 extension StoredRunResults.StoredWaiver {
   fileprivate var standing: WaiverStanding? {
     guard let raised = Day(stored: raised), let from = Day(stored: from), let expires = Day(stored: expires),
@@ -136,5 +156,16 @@ extension Day {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3 else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])
+  }
+}
+
+extension StoredRunResults.Policy {
+  fileprivate var standing: PolicyStanding? {
+    PolicyStanding.State(rawValue: state).map { state in
+      PolicyStanding(
+        name: name, owner: owner, approved: approved.flatMap(Day.init(stored:)),
+        reviewDue: reviewDue.flatMap(Day.init(stored:)), state: state, isRequired: isRequired,
+        isReviewSoon: isReviewSoon)
+    }
   }
 }

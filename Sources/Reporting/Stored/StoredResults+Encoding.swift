@@ -33,12 +33,16 @@ extension StoredRunResults {
     reasons = results.indicativeResult.reasons
     levels = Levels(results.levels)
     settings = results.settings
+    looserSettings = results.looserSettings
     off = results.off.map { Off(rule: $0.rule, reason: $0.reason) }
     isolation = results.isolation
     isolationMissing = results.isolationMissing
     dueDays = Dictionary(results.dueDays.map { ($0.key.name, $0.value) }) { first, _ in first }
     signOff = results.signOff.map { Person(name: $0.name, role: $0.role) }
     changes = results.changes.map(Changes.init)
+    schedule = results.schedule.map(Schedule.init)
+    policies = results.policies?.map(Policy.init)
+    smallNumbers = results.smallNumbers
     waivers = results.waivers?.map(StoredWaiver.init)
     waiversDigest = results.waiversDigest
     datesReadDayFirst = results.datesReadDayFirst
@@ -81,6 +85,31 @@ extension StoredRunResults.Changes {
     unseen = changes.counts.unseen
     newlyUnseen = changes.counts.newlyUnseen
     openSince = changes.openSince.map { StoredRunResults.Count(name: $0.day.description, count: $0.findings) }
+  }
+}
+
+extension StoredRunResults.Schedule {
+  init(_ schedule: RetentionSchedule) {
+    name = schedule.name
+    title = schedule.title
+    notes = schedule.notes
+    rows = schedule.rows.map {
+      Row(
+        category: $0.category, trigger: $0.trigger.rawValue, months: $0.months, atEnd: $0.atEnd?.rawValue,
+        source: $0.source, address: $0.address, note: $0.note, isOwn: $0.isOwn)
+    }
+  }
+}
+
+extension StoredRunResults.Policy {
+  init(_ policy: PolicyStanding) {
+    name = policy.name
+    isRequired = policy.isRequired
+    owner = policy.owner
+    approved = policy.approved?.description
+    reviewDue = policy.reviewDue?.description
+    state = policy.state.rawValue
+    isReviewSoon = policy.isReviewSoon
   }
 }
 

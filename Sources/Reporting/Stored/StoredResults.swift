@@ -56,12 +56,16 @@ struct StoredRunResults: Codable {
   var reasons: [String]
   var levels: Levels
   var settings: [String]
+  var looserSettings: [String]
   var off: [Off]
   var isolation: [String]
   var isolationMissing: [String]
   var dueDays: [String: Int]
   var signOff: [Person]
   var changes: Changes?
+  var schedule: Schedule?
+  var policies: [Policy]?
+  var smallNumbers: Int
   var waivers: [StoredWaiver]?
   var waiversDigest: String
   var datesReadDayFirst: Bool
@@ -123,6 +127,34 @@ struct StoredRunResults: Codable {
       var hasOtherPack: Bool
       var hasOtherSettings: Bool
     }
+  }
+
+  struct Schedule: Codable {
+    var name: String
+    var title: String
+    var notes: [String]
+    var rows: [Row]
+
+    struct Row: Codable {
+      var category: String
+      var trigger: String
+      var months: Int?
+      var atEnd: String?
+      var source: String
+      var address: String?
+      var note: String?
+      var isOwn: Bool
+    }
+  }
+
+  struct Policy: Codable {
+    var name: String
+    var isRequired: Bool
+    var owner: String
+    var approved: String?
+    var reviewDue: String?
+    var state: String
+    var isReviewSoon: Bool
   }
 
   struct StoredWaiver: Codable {

@@ -19,6 +19,7 @@ public struct RunSummary: Sendable {
     lines += Self.goldenRules(results, paint)
     lines += Self.worst(results, paint)
     lines += Self.level(results, paint)
+    lines += Self.settings(results) + Self.policies(results)
     if let folder { lines.append("Reports:  \(folder)") }
     lines.append("Exit \(results.exitStatus):   \(Self.meaning(results))")
     text = lines.joined(separator: "\n") + "\n"

@@ -30,6 +30,7 @@ public enum ResultsJSON {
       }
       appendSettings(results, to: &json)
       appendWaivers(results, to: &json)
+      appendRegisters(results, to: &json)
       appendChanges(results, to: &json)
     }
     return json.finished()
@@ -214,6 +215,7 @@ public enum ResultsJSON {
 
   private static func appendSettings(_ results: RunResults, to json: inout JSONText) {
     json.array("settings") { json in results.settings.forEach { json.string(nil, $0) } }
+    json.array("looserSettings") { json in results.looserSettings.forEach { json.string(nil, $0) } }
     json.array("off") { json in
       for (rule, reason) in results.off {
         json.object { json in

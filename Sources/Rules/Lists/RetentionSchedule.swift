@@ -1,43 +1,163 @@
 public import Records
 
 /// How long the organisation keeps each kind of record, and counted from when.
+///
+/// No law fixes these periods: a schedule is what the organisation has chosen, its own rows or published ones
+/// (`BuiltInSchedules.swift`).
 public struct RetentionSchedule: Sendable {
-  public struct Row: Sendable {
-    public var category: String
-    /// The field whose date starts the period (date of birth, closure, last contact, decision).
-    public var trigger: Field
-    /// Months from the trigger; nil is for ever.
-    public var months: Int?
-    public var source: String
-    public init(category: String, trigger: Field, months: Int?, source: String) {
-      self.category = category
-      self.trigger = trigger
-      self.months = months
-      self.source = source
+  /// What starts a period.
+  public enum Trigger: String, CaseIterable, Sendable {
+    case dateOfBirth = "date-of-birth"
+    case decision
+    case shared
+    case recorded
+    case caseClosed = "case-closed"
+    case lastContact = "last-contact"
+    // Dates that no field of a record gives: what is due under them cannot be worked out here.
+    case adoptionOrder = "adoption-order"
+    case birthOfAccused = "birth-of-accused"
+    case allegation
+    case leaving
+    case death
+
+    /// The field whose date it is; nil where records have none, so that the end cannot be worked out.
+    public var field: Field? {
+      switch self {
+      case .dateOfBirth: .subjectDOB
+      case .decision: .decisionDate
+      case .shared: .sharedDate
+      case .recorded: .recordedAt
+      case .caseClosed: .caseClosed
+      case .lastContact: .lastContact
+      case .adoptionOrder, .birthOfAccused, .allegation, .leaving, .death: nil
+      }
+    }
+
+    /// As a report puts it, behind "from".
+    public var words: String {
+      switch self {
+      case .dateOfBirth: "date of birth"
+      case .decision: "the decision"
+      case .shared: "the sharing"
+      case .recorded: "the day it was recorded"
+      case .caseClosed: "closure of the case"
+      case .lastContact: "the last contact"
+      case .adoptionOrder: "the adoption order"
+      case .birthOfAccused: "the date of birth of the person accused"
+      case .allegation: "the allegation"
+      case .leaving: "the day the person left"
+      case .death: "the death"
+      }
     }
   }
 
-  public var name: String
-  public var rows: [Row] { didSet { prepare() } }
+  /// What the schedule wants done when the time is up.
+  public enum Ending: String, CaseIterable, Sendable { case review, destroy }
+
+  public struct Row: Sendable {
+    public var category: String
+    /// Other words for the category.
+    public var wordings: [String]
+    public var trigger: Trigger
+    /// Months from the trigger; nil is for ever.
+    public var months: Int?
+    /// Nil where the source does not say.
+    public var atEnd: Ending?
+    /// Who says so, and under what title.
+    public var source: String
+    /// Where the source was read; nil for the organisation's own.
+    public var address: String?
+    /// What to know before it is relied on.
+    public var note: String?
+    /// The organisation's own, from `audit.yaml`.
+    public var isOwn = false
+
+    public init(
+      category: String, wordings: [String] = [], trigger: Trigger, months: Int?, atEnd: Ending? = nil, source: String,
+      address: String? = nil, note: String? = nil
+    ) {
+      self.category = category
+      self.wordings = wordings
+      self.trigger = trigger
+      self.months = months
+      self.atEnd = atEnd
+      self.source = source
+      self.address = address
+      self.note = note
+    }
+
+    /// How long, in words: "25 years", "18 months", "for ever".
+    public var period: String {
+      guard let months else { return "for ever" }
+      let (number, unit) = months % 12 == 0 ? (months / 12, "year") : (months, "month")
+      return "\(number) \(unit)\(number == 1 ? "" : "s")"
+    }
+  }
+
+  public let name: String
+  /// What it is for, in a few words.
+  public let title: String
+  /// What to know of it as a whole.
+  public let notes: [String]
+  public let rows: [Row]
   /// Index of the row that a category names.
-  private var categories: Lexicon<Int>
+  private let categories: Lexicon<Int>
 
-  public init(name: String, rows: [Row]) {
+  public init(name: String, title: String = "", notes: [String] = [], rows: [Row]) {
+    self.init(name: name, title: title, notes: notes, layers: [rows])
+  }
+
+  /// Several lists of rows over each other: what an earlier one names, a later one does not decide. "Child protection" of
+  /// an earlier list counts for a "child protection file" of a later one too.
+  public init(name: String, title: String = "", notes: [String] = [], layers: [[Row]]) {
     self.name = name
-    self.rows = rows
-    categories = Lexicon([])
-    prepare()
+    self.title = title
+    self.notes = notes
+    rows = layers.flatMap { $0 }
+    var words: [(phrase: String, meaning: Int)] = []
+    var index = 0
+    for layer in layers {
+      let earlier = Lexicon(words)
+      for row in layer {
+        for wording in [row.category] + row.wordings
+        where Text(wording).withBytes({ earlier.first(in: $0) }) == nil {
+          words.append((wording, index))
+        }
+        index += 1
+      }
+    }
+    categories = Lexicon(words)
   }
 
-  private mutating func prepare() {
-    categories = Lexicon(rows.indices.map { (rows[$0].category, $0) })
+  /// What a category as a record writes it names: "Child protection file" is of "child protection"; where one row's words
+  /// are part of another's, the longer count.
+  enum Named {
+    case none
+    case row(Row)
+    /// Rows that differ in what they ask.
+    case several
   }
 
-  /// The row of a category as a record writes it: the first that it names ("Child protection file" is of "child
-  /// protection"), the longest where one is part of another.
-  public func row(for category: Text) -> Row? {
-    category.withBytes { categories.first(in: $0) }.map { rows[$0.meaning] }
+  func named(by category: Text) -> Named {
+    var found: Row?
+    var differ = false
+    category.withBytes { bytes in
+      categories.scan(bytes) { match in
+        let row = rows[match.meaning]
+        if let found {
+          differ = differ || found.trigger != row.trigger || found.months != row.months
+        } else {
+          found = row
+        }
+        return !differ
+      }
+    }
+    if differ { return .several }
+    return found.map { .row($0) } ?? .none
   }
+
+  /// The row of a category as a record writes it; nil where it names none, or several that differ.
+  public func row(for category: Text) -> Row? { if case .row(let row) = named(by: category) { row } else { nil } }
 }
 
 extension RetentionSchedule {
@@ -49,18 +169,26 @@ extension RetentionSchedule {
     /// The date that starts the period is missing.
     case noTrigger(Field)
     case triggerUnreadable(Field)
+    /// The period starts with what no field gives.
+    case triggerNotKept(Trigger)
     /// The record gives no category, or none that the schedule knows.
     case unknownCategory
+    /// Its category names several rows that differ.
+    case severalCategories
   }
 
   /// When the schedule says that the record's time is up.
   func due(_ evidence: Evidence) -> Due {
     let category = evidence[.retentionCategory]
-    guard category.isAnswered, category.kind != .unreadable, let row = row(for: category.text) else {
-      return .unknownCategory
+    guard category.isAnswered, category.kind != .unreadable else { return .unknownCategory }
+    switch named(by: category.text) {
+    case .none: return .unknownCategory
+    case .several: return .severalCategories
+    case .row(let row):
+      guard let months = row.months else { return .never }
+      guard let field = row.trigger.field else { return .triggerNotKept(row.trigger) }
+      return Self.end(evidence, from: field) { $0.adding(months: months) }
     }
-    guard let months = row.months else { return .never }
-    return Self.end(evidence, from: row.trigger) { $0.adding(months: months) }
   }
 
   /// A period counted from the date in a field.
@@ -99,7 +227,7 @@ extension Evidence {
     let row = terms.schedule.flatMap { schedule in
       self[.retentionCategory].isAnswered ? schedule.row(for: self[.retentionCategory].text) : nil
     }
-    return statedDue(trigger: row?.trigger) ?? terms.schedule?.due(self)
+    return statedDue(trigger: row?.trigger.field) ?? terms.schedule?.due(self)
   }
 
   /// Whether the record was disposed of by the audit date.

@@ -9,6 +9,12 @@ public struct Parameters: Sendable, Equatable {
     /// The loosest and strictest values allowed: a value outside is a configuration error.
     public let bounds: ClosedRange<Int>
     public let meaning: String
+
+    /// Whether a value asks less of a record than the standard does.
+    public func isLooser(_ value: Int) -> Bool {
+      // Only here does a smaller number ask less.
+      name == .substantiveWords ? value < standard : value > standard
+    }
   }
 
   /// Parameters by name, in the order of `definitions`.

@@ -13,19 +13,20 @@ extension Rule {
     looksAt: [],
     judging: .once { terms in
       guard let register = terms.policies else { return .notChecked("there is no policies register") }
-      let needed = RequiredPolicy.all.filter { !$0.onlyWithParagraph18 || terms.paragraph18Cited }
+      let needed = RequiredPolicy.needed(in: terms)
       var faults: [String] = []
       var horizon: Day?
       for policy in needed {
         let found = register.filter { policy.isNamed(by: $0) }
         // The best of several editions of one policy counts.
-        let states = found.map { $0.state(asOf: terms.asOf) }
-        guard let best = states.min(by: { $0.rank < $1.rank }) else {
+        let states = found.map { $0.standing(asOf: terms.asOf) }
+        // Also what is not the best today may be one day: an edition that is approved next week.
+        if let change = states.compactMap(\.until).min() { horizon = min(horizon ?? change, change) }
+        guard let best = states.min(by: { $0.state < $1.state }) else {
           faults.append("\(policy.name) is missing")
           continue
         }
-        if let fault = best.fault { faults.append("\(policy.name) \(fault)") }
-        if let change = best.until { horizon = min(horizon ?? change, change) }
+        if let fault = best.state.fault { faults.append("\(policy.name) \(fault)") }
       }
       return (faults.isEmpty ? Judgement.pass : .fail(faults.joined(separator: "; "))).until(horizon)
     },
@@ -61,36 +62,6 @@ extension Rule {
       Policy(name: "Information sharing", owner: "Trustees", approved: approved, reviewDue: usual),
       Policy(name: "Retention schedule", owner: "Trustees", approved: approved, reviewDue: usual),
     ]
-  }
-}
-
-/// A policy that every organisation needs.
-private struct RequiredPolicy: Sendable {
-  let name: String
-  let words: Phrases
-  var onlyWithParagraph18 = false
-
-  func isNamed(by policy: Policy) -> Bool { Text(policy.name).mentions(words) }
-
-  static let all: [RequiredPolicy] = [
-    RequiredPolicy(name: "safeguarding", words: ["safeguarding", "child protection"]),
-    RequiredPolicy(name: "data protection", words: ["data protection", "gdpr", "uk gdpr", "privacy policy"]),
-    RequiredPolicy(name: "information sharing", words: ["information sharing", "data sharing", "sharing information"]),
-    RequiredPolicy(name: "the retention schedule", words: ["retention"]),
-    RequiredPolicy(
-      name: "the appropriate policy document", words: ["appropriate policy document", "apd", "appropriate policy"],
-      onlyWithParagraph18: true),
-  ]
-}
-
-extension Policy {
-  /// What is wrong with a line of the register, best first, and until when that holds.
-  fileprivate func state(asOf: Day) -> (rank: Int, fault: String?, until: Day?) {
-    if owner.allSatisfy(\.isWhitespace) { return (3, "has no owner", nil) }
-    guard let approved else { return (4, "is not approved", nil) }
-    if approved > asOf { return (4, "is not approved yet", approved) }
-    guard let reviewDue else { return (2, "has no date for its review", nil) }
-    return reviewDue < asOf ? (1, "is overdue for review", nil) : (0, nil, reviewDue.adding(days: 1))
   }
 }
 

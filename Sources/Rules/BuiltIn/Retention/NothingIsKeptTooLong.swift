@@ -58,7 +58,9 @@ extension Evidence {
   fileprivate func judgeOverdue() -> Judgement {
     if self[.destroyAfter].kind == .unreadable { return .review("the date of destruction cannot be read") }
     switch retentionDue {
-    case nil, .unknownCategory: return .notChecked("when its time is up is neither recorded nor given by a schedule")
+    case nil, .unknownCategory, .severalCategories:
+      return .notChecked("when its time is up is neither recorded nor given by a schedule")
+    case .triggerNotKept(let trigger): return trigger.isNotKept
     case .never: return .pass
     case .noTrigger(let field):
       return .notChecked("the \(field.phrase), from which the period is counted, is missing")

@@ -34,11 +34,19 @@ extension Rule {
         "for ever, as the schedule says", [.retentionPeriod: "Permanent", .destroyAfter: nil],
         terms: {
           $0.schedule = RetentionSchedule(
-            name: "own", rows: [.init(category: "child protection", trigger: .subjectDOB, months: nil, source: "own")])
+            name: "own", rows: [.init(category: "child protection", trigger: .dateOfBirth, months: nil, source: "own")])
         }),
       .review("a category that the schedule does not know", [.retentionCategory: "Miscellaneous"], terms: withSchedule),
       .review("no category", [.retentionCategory: nil], terms: withSchedule),
       .notChecked("the date that starts the period is missing", [.subjectDOB: nil], terms: withSchedule),
+      .notChecked(
+        "the schedule counts from what no record gives",
+        [.retentionCategory: "Adoption", .retentionPeriod: "100 years", .destroyAfter: nil],
+        terms: { $0.schedule = RetentionSchedule.named("looked-after-and-adoption") }),
+      .review(
+        "a category that names two of the schedule's",
+        [.retentionCategory: "Child in need, then child protection"],
+        terms: { $0.schedule = RetentionSchedule.named("childrens-social-care") }),
       .notApplicable("no schedule is configured"),
       .notApplicable(
         "retention is not stated", [.retentionCategory: nil, .retentionPeriod: nil, .destroyAfter: nil],
@@ -72,24 +80,28 @@ extension Evidence {
     guard let schedule = terms.schedule else { return .notApplicable }
     let row = self[.retentionCategory].isAnswered ? schedule.row(for: self[.retentionCategory].text) : nil
     let scheduled = schedule.due(self)
-    if scheduled == .unknownCategory {
-      return .review("the schedule knows no such category as the record's, or it has none")
+    switch scheduled {
+    case .unknownCategory: return .review("the schedule knows no such category as the record's, or it has none")
+    case .severalCategories: return .review("the record's category names several of the schedule's, which differ")
+    default: break
     }
     let isHeld = self[.legalHold].isOnly(YesNo.yes)
-    guard let stated = statedDue(trigger: row?.trigger) else {
+    guard let stated = statedDue(trigger: row?.trigger.field) else {
       return judgeReview(against: scheduled)
     }
     switch (stated, scheduled) {
     case (.never, .never): return .pass
     case (.never, _):
       return isHeld ? .pass : .fail("it is to be kept for ever, and neither the schedule nor a legal hold says so")
+    case (_, .triggerNotKept(let trigger)), (.triggerNotKept(let trigger), _): return trigger.isNotKept
     case (_, .noTrigger(let field)), (.noTrigger(let field), _):
       return .notChecked("the \(field.phrase), from which the period is counted, is missing")
     case (_, .triggerUnreadable(let field)), (.triggerUnreadable(let field), _):
       return .review("the \(field.phrase), from which the period is counted, cannot be read")
     case (.on, .never): return .fail("it is to be kept for a shorter time than the schedule says")
     case (.on(let stated), .on(let scheduled)): return compare(stated, scheduled, isHeld: isHeld)
-    case (.unknownCategory, _), (_, .unknownCategory): return .review("the schedule knows no such category")
+    case (.unknownCategory, _), (_, .unknownCategory), (.severalCategories, _), (_, .severalCategories):
+      return .review("the schedule knows no such category")
     }
   }
 
@@ -116,6 +128,7 @@ extension Evidence {
   /// before the time is up, since it ends nothing by itself.
   private func judgeReview(against scheduled: RetentionSchedule.Due) -> Judgement {
     switch scheduled {
+    case .triggerNotKept(let trigger): return trigger.isNotKept
     case .noTrigger(let field): return .notChecked("the \(field.phrase), from which the period is counted, is missing")
     case .triggerUnreadable(let field):
       return .review("the \(field.phrase), from which the period is counted, cannot be read")
@@ -129,4 +142,9 @@ extension Evidence {
     return days.upperBound < due.lowerBound && judgement.verdict == .fail
       ? .review("the retention review is long before the schedule's date") : judgement
   }
+}
+
+extension RetentionSchedule.Trigger {
+  /// What is said where the end of a period cannot be worked out because no field holds its beginning.
+  var isNotKept: Judgement { .notChecked("the schedule counts from \(words), a date that records do not give") }
 }
