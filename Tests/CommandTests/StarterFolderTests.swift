@@ -169,7 +169,7 @@ import Testing
       let name = definition.key[cut...].dropFirst()
       #expect(line?.contains("\(name): \(definition.standard)") == true, "\(definition.key)")
     }
-    for later in ["waivers: waivers.yaml", "signing: {key: a}", "local-rules: []"] {
+    for later in ["waivers: waivers.yaml", "signing: {key: a}"] {
       try folder.write("\(name)/audit.yaml", settings + later + "\n")
       let result = try Binary.run(["rules", "lint"], in: folder, below: name)
       #expect(result.status == 65 && result.errors.contains("not supported by this version"), "\(result.errors)")

@@ -13,7 +13,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let samples: [(String, SampleRun)] = [
       ("good", Samples.good), ("typical", Samples.typical), ("bad", Samples.bad), ("one", Samples.one),
-      ("nineteen", Samples.nineteen), ("none", Samples.none),
+      ("nineteen", Samples.nineteen), ("own", Samples.own), ("none", Samples.none),
     ]
     let large = ProcessInfo.processInfo.environment["SHARING_AUDIT_LARGE"] == nil ? [] : [("large", Samples.large)]
     for (name, run) in samples + large {

@@ -19,6 +19,8 @@ public struct AuditConfiguration: Sendable {
   public var parameters = Parameters()
   public var severities: [String: Severity] = [:]
   public var off: [SwitchedOff] = []
+  /// The organisation's own rules, in their order.
+  public var localRules: [Rule] = []
   public var fields: [DecoderSettings.FieldMapping] = []
   public var values: [DecoderSettings.ValueMapping] = []
   public var limits = AuditLimits()

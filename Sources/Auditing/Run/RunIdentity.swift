@@ -33,10 +33,14 @@ enum RunIdentity {
   static func settings(of request: AuditRequest) -> [String] {
     let configuration = request.configuration
     var settings: [String] = []
-    for rule in RulePack.builtIn {
+    for rule in configuration.rules {
       if let severity = configuration.severities[rule.id], severity != rule.severity {
         settings.append("\(rule.id) counts as \(severity.name) instead of \(rule.severity.name).")
       }
+    }
+    if !configuration.localRules.isEmpty {
+      let count = configuration.localRules.count
+      settings.append("\(count) \(count == 1 ? "rule" : "rules") of our own \(count == 1 ? "is" : "are") asked too.")
     }
     for change in configuration.parameters.changes {
       settings.append(

@@ -347,6 +347,14 @@ extension Embedded {
                 ],
                 "minimum": 0,
                 "maximum": 1
+              },
+              "local": {
+                "description": "True for a rule of the organisation's own; else absent.",
+                "const": true
+              },
+              "sentence": {
+                "description": "What a rule of the organisation's own asks; absent for the others, whose ids say it.",
+                "type": "string"
               }
             },
             "required": [

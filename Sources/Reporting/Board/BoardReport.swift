@@ -38,7 +38,8 @@ extension BoardPage {
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
     golden = hasRecords ? Golden(results, figures, tallies) : nil
     rules = hasRecords ? Rules(results, figures, standings) : nil
-    let firstTable = hasRecords ? 3 : 1
+    let hasOwn = rules?.own != nil
+    let firstTable = hasRecords ? (hasOwn ? 4 : 3) : 1
     coverage = Coverage(results, figures, table: firstTable)
     method = Method(results, figures, table: firstTable + 1)
     glossary = Self.terms
@@ -48,7 +49,7 @@ extension BoardPage {
         ? [
           Link(id: "golden", label: "The seven golden rules"),
           Link(id: "rules", label: "Every rule, furthest from target first"),
-        ] : []) + [
+        ] : []) + (hasOwn ? [Link(id: "own", label: Own.heading)] : []) + [
         Link(id: "coverage", label: "What was read, and what could not be"),
         Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
         Link(id: "signoff", label: "Sign-off"),

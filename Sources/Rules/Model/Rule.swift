@@ -34,9 +34,11 @@ public struct Rule: Sendable, Identifiable {
   public let evidence: FieldSet
   public let judging: Judging
   public let examples: [Example]
+  /// What it asks, in words, where nobody wrote how it judges: a rule of an organisation's own.
+  public let asks: String?
 
   /// Who mends a failure.
-  public enum Owner: String, Sendable {
+  public enum Owner: String, Sendable, CaseIterable {
     case author = "Author of the record"
     case manager = "Manager"
     case safeguardingLead = "Safeguarding lead"
@@ -57,7 +59,7 @@ public struct Rule: Sendable, Identifiable {
   public init(
     _ id: String, _ sentence: String, theme: Theme, severity: Severity, why: String, good: String, action: String,
     owner: Owner = .author, source: String, looksAt: FieldSet, revision: Int = 1, concerns: [Condition] = [],
-    evidence: FieldSet = [], judging: Judging, examples: [Example]
+    evidence: FieldSet = [], judging: Judging, examples: [Example], asks: String? = nil
   ) {
     self.id = id
     self.sentence = sentence
@@ -74,5 +76,9 @@ public struct Rule: Sendable, Identifiable {
     self.evidence = evidence
     self.judging = judging
     self.examples = examples
+    self.asks = asks
   }
+
+  /// An organisation's own.
+  public var isLocal: Bool { theme == .local }
 }
