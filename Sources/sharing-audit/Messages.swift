@@ -19,6 +19,13 @@ enum Messages {
     write(text)
     return ExitCode(status.rawValue)
   }
+
+  /// Ends the command where a rule of the organisation's own does not do what its examples say.
+  static func refuseUnsoundExamples(of configuration: AuditConfiguration) throws {
+    do throws(ConfigurationError) { try configuration.checkLocalExamples() } catch {
+      throw end(.configuration, "\(error.description); mend the rule or the example")
+    }
+  }
 }
 
 /// What goes to standard output. A closed pipe ends the command quietly, as `head` and `less` expect.

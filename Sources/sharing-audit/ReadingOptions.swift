@@ -81,6 +81,7 @@ extension ReadingOptions {
 
   /// What is asked, every option, variable and setting weighed.
   func request(_ configuration: AuditConfiguration) throws -> AuditRequest {
+    try Messages.refuseUnsoundExamples(of: configuration)
     let planned =
       inputs.isEmpty
       ? configuration.inputs.map {

@@ -92,11 +92,11 @@ struct ReportCommand: ParsableCommand {
 
   private func results(_ settings: AuditConfiguration) throws -> RunResults {
     let run = try place.run(named: name ?? "latest")
-    return try stored { try StoredRuns.results(of: run, in: $0, rules: settings.knownRules) }
+    return try stored { try StoredRuns.results(of: run, in: $0, rules: settings.rules) }
   }
 
   private func results(over period: Period, _ settings: AuditConfiguration) throws -> RunResults {
-    try stored { try StoredRuns.results(over: period, in: $0, rules: settings.knownRules) }
+    try stored { try StoredRuns.results(over: period, in: $0, rules: settings.rules) }
   }
 
   private func stored(_ body: (HistoryFile) throws -> RunResults) throws -> RunResults {

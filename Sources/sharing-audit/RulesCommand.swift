@@ -31,9 +31,11 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
       let configuration = try reading.configuration()
       let off = Set(configuration.off.map(\.rule))
-      for rule in RulePack.builtIn {
+      for rule in configuration.rules {
         let severity = configuration.severities[rule.id] ?? rule.severity
-        let number = rule.theme.goldenRule(in: .goldenRules).map { "rule \($0)" } ?? "once a run"
+        let number =
+          rule.theme.goldenRule(in: .goldenRules).map { "rule \($0)" }
+          ?? (rule.isLocal ? "our own" : "once a run")
         let state = off.contains(rule.id) ? "\t(switched off)" : ""
         try Output.write("\(rule.id)\t\(number)\t\(severity.name)\t\(rule.sentence)\(state)\n")
       }
@@ -51,10 +53,12 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: "The rule's id, such as record.signed.", completion: .list(RulePack.builtIn.map(\.id)))
     var id: String
 
+    @OptionGroup var reading: ConfigurationOptions
+
     func run() throws {
-      guard let rule = RulePack.builtIn.first(where: { $0.id == id }) else {
-        let cure = Spelling.cure(
-          for: id, in: RulePack.builtIn.map(\.id), else: "sharing-audit rules list shows them all")
+      let rules = try reading.configuration().rules
+      guard let rule = rules.first(where: { $0.id == id }) else {
+        let cure = Spelling.cure(for: id, in: rules.map(\.id), else: "sharing-audit rules list shows them all")
         throw Messages.end(.usage, "there is no rule “\(id)”; \(cure)")
       }
       try Output.write(RulePage.text(rule))
@@ -65,28 +69,34 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Run the examples of every rule.",
       discussion: """
-        EXAMPLE
+        Those of the rules built in, and of your own in audit.yaml.
+
+        EXAMPLES
           sharing-audit rules test
+          sharing-audit rules test --config audit.yaml
 
         EXIT STATUS
           0  every example gives its verdict
           1  one does not
         """)
 
+    @OptionGroup var reading: ConfigurationOptions
+
     func run() throws {
+      let rules = try reading.configuration().rules
       var examples = 0
       var broken = 0
-      for rule in RulePack.builtIn {
+      for rule in rules {
         for example in rule.examples {
           examples += 1
-          let judgement = example.judgement(of: rule)
-          guard judgement.verdict != example.verdict else { continue }
+          guard let fault = example.fault(of: rule) else { continue }
           broken += 1
-          try Output.write(
-            "\(rule.id), \(example.name): \(judgement.verdict.name) instead of \(example.verdict.name)\n")
+          // The lines of built-in examples are the programmer's.
+          let place = rule.isLocal ? "\(example.file):\(example.line): " : ""
+          try Output.write("\(place)\(rule.id), \(fault)\n")
         }
       }
-      try Output.write("\(examples) examples of \(RulePack.builtIn.count) rules: \(broken) broken\n")
+      try Output.write("\(examples) examples of \(rules.count) rules: \(broken) broken\n")
       if broken > 0 { throw ExitCode(1) }
     }
   }
@@ -107,8 +117,12 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       let configuration = try reading.configuration()
+      try Messages.refuseUnsoundExamples(of: configuration)
       let waivers = try WaiversCommand.register(configuration)
       try Output.write("\(configuration.name): sound\n")
+      for rule in configuration.localRules {
+        try Output.write("  \(rule.id) is a rule of your own; its examples hold: \(rule.examples.count)\n")
+      }
       if waivers.isKept { try Output.write(WaiverPage.lint(waivers, asOf: try AuditDateOption().date())) }
       for off in configuration.off { try Output.write("  \(off.rule) is switched off: \(off.reason)\n") }
     }

@@ -194,7 +194,7 @@ import Testing
       "did you mean “at-end”?"),
     Wrong("history: \"\"\n", 1, "history must name a file"), Wrong("history: kept/\n", 1, "history must name a file"),
     Wrong("history: ~/runs.sqlite\n", 1, "write the whole path"),
-    Wrong("local-rules: []\n", 1, "not supported by this version"),
+    Wrong("local-rules: []\n", 1, "lists no rule"),
     Wrong("output: [a\n", nil, "this is not YAML"),
     Wrong("output: a\noutput: b\n", nil, "stands twice"),
     Wrong("- a\n- b\n", 1, "the file must be a list of keys and values"),

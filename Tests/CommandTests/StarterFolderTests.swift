@@ -188,7 +188,7 @@ import Testing
     for name in RetentionSchedule.names + RetentionSchedule.Trigger.allCases.map(\.rawValue) {
       #expect(settings.contains(name), "\(name)")
     }
-    for later in ["signing: {key: a}", "local-rules: []"] {
+    for later in ["signing: {key: a}"] {
       try folder.write("\(name)/audit.yaml", settings + later + "\n")
       let result = try Binary.run(["rules", "lint"], in: folder, below: name)
       #expect(result.status == 65 && result.errors.contains("not supported by this version"), "\(result.errors)")

@@ -61,7 +61,9 @@ import Testing
     for wrong in ["3", "aaaa", "zzzz", "", "'", "previous previous"] { #expect(try history.run(named: wrong) == nil) }
     let first = try #require(try history.run(named: "previous"))
     #expect(
-      try history.changes(from: first, to: run) == [RuleChange(rule: "a.b", new: 1, resolved: 1, reopened: 0, changed: 0)])
+      try history.changes(from: first, to: run) == [
+        RuleChange(rule: "a.b", new: 1, resolved: 1, reopened: 0, changed: 0)
+      ])
     history.close()
   }
 

@@ -78,6 +78,21 @@ import Testing
     #expect(page.golden?.rows.map(\.number) == (1...7).map { "\($0)." })
   }
 
+  @Test func rulesOfTheOrganisationsOwnStandApart() throws {
+    let page = BoardPage(Samples.own.results)
+    let own = try #require(page.rules?.own)
+    #expect(page.rules?.rows.count == BoardPage(Samples.typical.results).rules?.rows.count)
+    #expect(own.rows.map(\.name) == ["A manager agreed to the sharing", "Nothing was sent by fax"])
+    #expect(own.rows.map(\.status) == ["Off target", "On target"])
+    #expect(page.coverage.caption.hasPrefix("Table 4.") && page.toc.contains { $0.id == "own" })
+    #expect(BoardPage(Samples.typical.results).rules?.own == nil)
+    let few = try #require(BoardPage(Samples.adding(to: Samples.nineteen).results).rules?.own)
+    #expect(few.bands && !few.counts)
+    for row in few.rows {
+      #expect(!(row.rate + row.concerned + row.met + row.notMet + row.checked).contains { $0.isNumber })
+    }
+  }
+
   @Test func theWorstRuleStandsFirst() throws {
     let rows = try #require(BoardPage(Samples.typical.results).rules).rows
     #expect(rows.first?.name == "The record is signed")

@@ -15,6 +15,12 @@ import Testing
     }
   }
 
+  @Test func rulesOfTheOrganisationsOwnHaveALine() {
+    let text = RunSummary(Samples.own.results, folder: nil, colour: false).text
+    #expect(text.contains("  Off target  Rules of your own: 1 of 2 on target\n"), "\(text)")
+    #expect(!RunSummary(Samples.typical.results, folder: nil, colour: false).text.contains("of your own"))
+  }
+
   @Test func noEntryOrTeamIsNamed() {
     let text = RunSummary(Samples.bad.results, folder: nil, colour: true).text
     for secret in ["Exports", "North", "ISR-", ".csv"] { #expect(!text.contains(secret)) }

@@ -206,6 +206,27 @@ enum Samples {
     ]
     return terms.policyStandings ?? []
   }()
+  /// The typical one, with rules of the organisation's own.
+  static let own: SampleRun = adding(to: typical)
+
+  /// A run with two rules of the organisation's own, one of them off target.
+  static func adding(to run: SampleRun) -> SampleRun {
+    var run = run
+    let total = run.results.records.total
+    for (id, sentence, fails) in [
+      ("local.manager-agreed", "a manager agreed to the sharing", total / 3),
+      ("local.no-fax", "nothing was sent by fax", 0),
+    ] {
+      let rule = Rule.local(
+        id, sentence, severity: .major, why: "It matters.", good: "It is there.", action: "Put it right.",
+        owner: .manager, source: "ours", scope: nil, check: .present(.approver), examples: [])
+      run.results.rules.insert(
+        RuleResult(rule: rule, goldenRule: nil, severity: .major, counts: [.pass: total - fails, .fail: fails]),
+        at: run.results.rules.count - 1)
+    }
+    return run
+  }
+
   static let bad = SampleRun.seeded(
     3, records: 96,
     quality: SampleQuality(

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func everyTagIsInTheModel() {
-    var model = BoardPage(Samples.typical.results)
+    var model = BoardPage(Samples.own.results)
     model.method.editions?.note = "note"
     for tag in Self.tags() where tag.name != "." {
       #expect(Self.resolves(tag.name, in: tag.scope, model), "{{\(tag.name)}} in \(tag.scope) is not in the model")
@@ -57,7 +57,7 @@ import Testing
 
   @Test func noEmptyStringIsAskedWhetherItIsThere() {
     // An empty string is true to the engine: sections are for lists, Booleans, optionals and structures.
-    var model = BoardPage(Samples.typical.results)
+    var model = BoardPage(Samples.own.results)
     model.method.editions?.note = "note"
     for tag in Self.tags() where tag.isSection {
       for value in Self.values(tag.name, in: tag.scope, model) {

@@ -19,6 +19,8 @@ public struct AuditConfiguration: Sendable {
   public var parameters = Parameters()
   public var severities: [String: Severity] = [:]
   public var off: [SwitchedOff] = []
+  /// The organisation's own rules, in their order.
+  public var localRules: [Rule] = []
   public var fields: [DecoderSettings.FieldMapping] = []
   public var values: [DecoderSettings.ValueMapping] = []
   public var limits = AuditLimits()
@@ -71,9 +73,6 @@ public struct AuditConfiguration: Sendable {
       self.longestDays = longestDays
     }
   }
-
-  /// Every rule that settings may name, those switched off too.
-  public var knownRules: [Rule] { RulePack.builtIn }
 
   /// A rule that the organisation does not ask, and why; listed in every report.
   public struct SwitchedOff: Sendable, Equatable {

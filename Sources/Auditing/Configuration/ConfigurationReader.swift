@@ -42,7 +42,6 @@ extension AuditConfiguration {
     try configuration.readReport(&root)
     try configuration.readWaivers(&root)
     try root.refuse("signing", "reports are not signed yet")
-    try root.refuse("local-rules", "rules of your own come later")
     try root.finish()
     configuration.canonical = root.canonical
     return configuration
@@ -83,7 +82,9 @@ extension AuditConfiguration {
   }
 
   private mutating func readRuleSettings(_ root: inout YAMLSection) throws(ConfigurationError) {
-    let ids = RulePack.builtIn.map(\.id)
+    try readParameters(&root)
+    try readLocalRules(&root)
+    let ids = rules.map(\.id)
     for (key, line, value) in try root.texts("severities") {
       guard ids.contains(key) else { throw root.error(line, Self.unknownRule(key, ids)) }
       guard let severity = Severity(name: value) else {
@@ -100,7 +101,6 @@ extension AuditConfiguration {
       off.append(SwitchedOff(rule: rule, reason: reason))
       try section.finish()
     }
-    try readParameters(&root)
   }
 
   private mutating func readParameters(_ root: inout YAMLSection) throws(ConfigurationError) {

@@ -40,7 +40,13 @@ struct YAMLSection {
   /// What a file's text holds; nil where that is nothing.
   static func compose(_ text: String, file: String) throws(ConfigurationError) -> Node? {
     do {
-      guard let node = try Yams.compose(yaml: text) else { return nil }
+      let parser = try Yams.Parser(yaml: text)
+      // Anchors are known for as long as the parser is.
+      defer { withExtendedLifetime(parser) {} }
+      guard let node = try parser.singleRoot() else { return nil }
+      if let rules = node.mapping?.first(where: { $0.key.scalar?.string == "local-rules" }) {
+        try refuseAnchors(rules.value, file: file)
+      }
       if let scalar = node.scalar, scalar.string.isEmpty { return nil }
       return node
     } catch let error as YamlError {
@@ -48,6 +54,9 @@ struct YAMLSection {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
         throw ConfigurationError(file: file, line: mark.line, "this is not YAML: \(problem)")
+      case .reader(let problem, let offset, _, _):
+        let line = offset.map { offset in 1 + text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") } }
+        throw ConfigurationError(file: file, line: line, "this is not YAML: \(problem)")
       case .duplicatedKeysInMapping(let duplicates, let context):
         let keys = duplicates.sorted().joined(separator: ", ")
         throw ConfigurationError(file: file, line: context.mark.line, "the key \(keys) stands twice; leave one")
@@ -55,6 +64,25 @@ struct YAMLSection {
       }
     } catch {
       throw ConfigurationError(file: file, line: nil, "this is not YAML")
+    }
+  }
+
+  /// What stands once and is meant in several places can grow without bound, and hides which line is wrong: rules are
+  /// written out. Ends at the first anchor, so no more is looked at than was written.
+  private static func refuseAnchors(_ node: Node, file: String) throws(ConfigurationError) {
+    if node.anchor != nil {
+      throw ConfigurationError(
+        file: file, line: node.mark?.line,
+        "local-rules are written out: anchors and aliases (& and *) are not read there")
+    }
+    switch node {
+    case .mapping(let pairs):
+      for (key, value) in pairs {
+        try refuseAnchors(key, file: file)
+        try refuseAnchors(value, file: file)
+      }
+    case .sequence(let items): for item in items { try refuseAnchors(item, file: file) }
+    default: break
     }
   }
 

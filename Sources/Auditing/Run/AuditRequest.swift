@@ -35,10 +35,10 @@ public struct AuditRequest: Sendable {
     self.temporaryFolder = temporaryFolder
   }
 
-  /// The rules in force: the pack less those switched off; rules that are asked once a run last.
+  /// The rules in force: the pack and the organisation's own, less those switched off; rules asked once a run last.
   public var rules: [Rule] {
     let off = Set(configuration.off.map(\.rule))
-    return RulePack.builtIn.filter { !off.contains($0.id) }
+    return configuration.rules.filter { !off.contains($0.id) }
   }
 
   /// What the rules go by.

@@ -51,7 +51,7 @@ struct RunSetting: Equatable {
 
   private static func severities(_ request: AuditRequest) -> [RunSetting] {
     let editions: [Edition] = if case .fixed(let edition) = request.edition { [edition] } else { Edition.allCases }
-    return RulePack.builtIn.compactMap { rule in
+    return request.configuration.rules.compactMap { rule in
       guard let severity = request.configuration.severities[rule.id] else { return nil }
       let standard = Set(editions.map { rule.severity(in: $0) }).sorted(by: >)
       guard let highest = standard.first, let lowest = standard.last, standard != [severity] else { return nil }
@@ -193,6 +193,10 @@ struct RunSetting: Equatable {
 
   private static func registers(_ configuration: AuditConfiguration) -> [RunSetting] {
     var settings: [RunSetting] = []
+    if !configuration.localRules.isEmpty {
+      let rules = configuration.localRules.count
+      settings.append(RunSetting("\(count(rules, "rule")) of our own \(rules == 1 ? "is" : "are") asked too"))
+    }
     if let schedule = configuration.schedule {
       settings.append(
         RunSetting("A retention schedule of \(count(schedule.rows.count, "row")) is in force: \(schedule.name)"))

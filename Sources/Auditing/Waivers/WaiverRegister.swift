@@ -72,7 +72,7 @@ public struct WaiverRegister: Sendable {
   public static func load(_ configuration: AuditConfiguration) throws(Unsound) -> WaiverRegister {
     guard let named = configuration.waivers.file else { return .none }
     let path = configuration.resolved(named)
-    var terms = Terms(rules: configuration.knownRules)
+    var terms = Terms(rules: configuration.rules)
     terms.needsFourEyes = configuration.waivers.needsFourEyes
     terms.longestDays = configuration.waivers.longestDays
     let text: String

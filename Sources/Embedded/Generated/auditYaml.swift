@@ -67,6 +67,36 @@ extension Embedded {
     #off:
     #  - {rule: record.unaltered, reason: our system keeps no dates of changes}
 
+    # Rules of your own, beside those built in: "all", "any" and "not" join the words present, substantive, one-of, matches,
+    # within, before and after. Each needs an example that passes and one that fails: a compliant record with these answers
+    # changed, ~ for one left out. "sharing-audit rules test" runs them; a rule that fails its own examples is refused.
+    #local-rules:
+    #  - id: local.manager-agreed
+    #    sentence: a manager agreed to the sharing
+    #    severity: minor
+    #    why: Two people see more than one when a decision about a child is hard.
+    #    action: Ask the manager on duty, and record who agreed and when.
+    #    owner: Manager
+    #    source: Trustees' minute 7
+    #    applies-when:
+    #      one-of: {field: decision, values: [shared, partly shared]}
+    #    check:
+    #      all:
+    #        - present: approver
+    #        - within: {date: signature_date, of: decision_date, working-days: 5, earlier: fail}
+    #    examples:
+    #      pass:
+    #        - {approver: "R. Example, manager", signature_date: 2026-03-04}
+    #      fail:
+    #        - {approver: ~}
+    #        - {signature_date: 2026-03-31}
+    #      review:
+    #        - {signature_date: March 2026}
+    #      not-applicable:
+    #        - {record: withheld}
+    #      not-checked:
+    #        - {no-column: [approver]}
+
     # Your headings and labels, where they are not understood. "sharing-audit inspect exports --labels" lists those and
     # proposes lines for here; the manual page lists all fields.
     #fields:
@@ -144,7 +174,6 @@ extension Embedded {
 
     # Later versions. This one refuses the keys that follow, so that nobody relies on them:
     # signing: {key: signing.key} - reports that are signed
-    # local-rules: [...] - rules of your own
     # report: {logo: logo.png} - your logo on the board report
 
     """###

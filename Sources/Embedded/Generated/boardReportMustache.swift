@@ -113,6 +113,19 @@ extension Embedded {
     </div>
     {{#notes}}<p class="source">{{.}}</p>
     {{/notes}}
+    {{#own}}
+    <h3 id="own">{{heading}}</h3>
+    <p>{{intro}}</p>
+    <div class="scroll" role="region" aria-labelledby="cap-own" tabindex="0">
+    <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}">
+    <caption id="cap-own">{{caption}}</caption>
+    <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num w-rate">Rate<span class="area">Coverage</span></th><th scope="col" class="num">Con&shy;cerned</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs&nbsp;a person</th><th scope="col" class="num">Not checked</th>{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num"><span class="strong">{{rate}}</span><span class="area">{{coverage}}</span></td><td class="num">{{concerned}}</td><td class="num">{{met}}</td><td class="num">{{notMet}}</td><td class="num">{{person}}</td><td class="num">{{unchecked}}</td>{{/counts}}{{#bands}}<td>{{concerned}}</td><td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{/own}}
     </section>
     {{/rules}}
 

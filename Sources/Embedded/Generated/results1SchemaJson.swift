@@ -79,6 +79,10 @@ extension Embedded {
                 "minor",
                 "none"
               ]
+            },
+            "waiversDigest": {
+              "type": "string",
+              "pattern": "^[0-9a-f]{64}$"
             }
           },
           "required": [
@@ -347,6 +351,14 @@ extension Embedded {
                 ],
                 "minimum": 0,
                 "maximum": 1
+              },
+              "local": {
+                "description": "True for a rule of the organisation's own; else absent.",
+                "const": true
+              },
+              "sentence": {
+                "description": "What a rule of the organisation's own asks; absent for the others, whose ids say it.",
+                "type": "string"
               }
             },
             "required": [
@@ -862,6 +874,11 @@ extension Embedded {
                 ],
                 "additionalProperties": true
               }
+            },
+            "newlyUnseen": {
+              "description": "Of the unseen, findings that the run before had seen.",
+              "type": "integer",
+              "minimum": 0
             }
           },
           "required": [
@@ -876,6 +893,81 @@ extension Embedded {
             "openSince"
           ],
           "additionalProperties": true
+        },
+        "waivers": {
+          "description": "The register of waivers as it stands, in its order; null where there is none.",
+          "type": [
+            "array",
+            "null"
+          ],
+          "items": {
+            "type": "object",
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "rules": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "minItems": 1
+              },
+              "approver": {
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "role": {
+                    "type": "string"
+                  }
+                },
+                "required": [
+                  "name",
+                  "role"
+                ],
+                "additionalProperties": true
+              },
+              "raised": {
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              },
+              "from": {
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              },
+              "expires": {
+                "description": "The last day on which it holds.",
+                "type": "string",
+                "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+              },
+              "state": {
+                "enum": [
+                  "active",
+                  "expiring",
+                  "expired",
+                  "not-yet"
+                ]
+              },
+              "failures": {
+                "description": "Failures that it covers; of an expired one, those that it would cover.",
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "required": [
+              "id",
+              "rules",
+              "approver",
+              "raised",
+              "from",
+              "expires",
+              "state",
+              "failures"
+            ],
+            "additionalProperties": true
+          }
         }
       },
       "required": [
@@ -898,7 +990,8 @@ extension Embedded {
         "datesReadDayFirst",
         "policies",
         "retentionSchedule",
-        "history"
+        "history",
+        "waivers"
       ],
       "additionalProperties": true
     }

@@ -15,12 +15,13 @@ extension BoardPage.Opinion {
       ? LevelDecision(results, results.levels).grounds.map { $0.sentence(inBands: true) }
       : results.indicativeResult.reasons
     reasons = Array(all.prefix(Self.room))
+    let tables = results.rules.contains { $0.rule.isLocal } ? "Tables 2 and 3" : "Table 2"
     if all.count > Self.room {
       reasons.append(
         figures.inBands
-          ? "More rules give the same level; all of them stand in Table 2."
+          ? "More rules give the same level; all of them stand in \(tables)."
           : "\(Grammar.count(all.count - Self.room, "more rule")) "
-            + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in Table 2.")
+            + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in \(tables).")
     }
     caution = Self.caution(results)
     decider =

@@ -46,6 +46,19 @@ extension BoardPage.Golden {
 }
 
 extension BoardPage.Row {
+  /// A rule's row.
+  fileprivate init(_ standing: RuleStanding, _ results: RunResults, _ figures: Figures) {
+    let result = standing.result
+    self.init(
+      name: result.title,
+      area: Grammar.sentence(result.severity.name) + (result.goldenRule.map { " · golden rule \($0)" } ?? ""),
+      cls: standing.status.style, status: standing.status.word, counts: !figures.inBands, bands: figures.inBands)
+    fill(result.met, decided: result.decided, result.count, figures)
+    if figures.inBands {
+      concerned = Grammar.sentence(Figures.band(Share(part: result.due, whole: results.records.total)))
+    }
+  }
+
   /// The figures of a row, or their bands.
   fileprivate mutating func fill(
     _ metShare: Share, decided: Share, _ count: (Verdict) -> Int, _ figures: Figures
@@ -65,8 +78,31 @@ extension BoardPage.Row {
   }
 }
 
-extension BoardPage.Rules {
+extension BoardPage.Own {
+  static let heading = "Rules of our own"
+
   init(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
+    heading = Self.heading
+    intro =
+      "The organisation added \(Grammar.verb(standings.count, "this rule", "these rules")) itself. "
+      + "\(Grammar.verb(standings.count, "It counts", "They count")) to no golden rule, and to records, findings and the "
+      + "level as any other rule of the same severity."
+    caption =
+      figures.inBands
+      ? "Table 3. The organisation’s own rules, furthest from target first"
+      : "Table 3. \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, furthest from target first"
+    counts = !figures.inBands
+    wide = results.records.total >= 100_000
+    bands = figures.inBands
+    rows = standings.map { BoardPage.Row($0, results, figures) }
+  }
+}
+
+extension BoardPage.Rules {
+  init(_ results: RunResults, _ figures: Figures, _ all: [RuleStanding]) {
+    let standings = all.filter { !$0.result.rule.isLocal }
+    let others = all.filter { $0.result.rule.isLocal }
+    own = others.isEmpty ? nil : BoardPage.Own(results, figures, others)
     counts = !figures.inBands
     wide = results.records.total >= 100_000
     bands = figures.inBands
@@ -76,18 +112,7 @@ extension BoardPage.Rules {
       figures.inBands
       ? "Table 2. The rules, furthest from target first"
       : "Table 2. \(Grammar.sentence(Grammar.count(standings.count, "rule"))), furthest from target first"
-    rows = standings.map { standing in
-      let result = standing.result
-      var row = BoardPage.Row(
-        name: result.title,
-        area: Grammar.sentence(result.severity.name) + (result.goldenRule.map { " · golden rule \($0)" } ?? ""),
-        cls: standing.status.style, status: standing.status.word, counts: !figures.inBands, bands: figures.inBands)
-      row.fill(result.met, decided: result.decided, result.count, figures)
-      if figures.inBands {
-        row.concerned = Grammar.sentence(Figures.band(Share(part: result.due, whole: results.records.total)))
-      }
-      return row
-    }
+    rows = standings.map { BoardPage.Row($0, results, figures) }
     notes = Self.notes(results, figures)
   }
 

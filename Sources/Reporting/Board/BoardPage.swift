@@ -107,6 +107,19 @@ struct BoardPage {
     var bands: Bool
     var rows: [Row]
     var notes: [String]
+    /// Nil where the organisation has none.
+    var own: Own?
+  }
+
+  /// The organisation's own rules, under a heading of their own.
+  struct Own {
+    var heading: String
+    var intro: String
+    var caption: String
+    var counts: Bool
+    var wide: Bool
+    var bands: Bool
+    var rows: [Row]
   }
 
   struct Waivers {

@@ -41,7 +41,8 @@ extension BoardPage {
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
     golden = hasRecords ? Golden(results, figures, tallies) : nil
     rules = hasRecords ? Rules(results, figures, standings) : nil
-    var firstTable = hasRecords ? 3 : 1
+    let hasOwn = rules?.own != nil
+    var firstTable = hasRecords ? (hasOwn ? 4 : 3) : 1
     waivers = Waivers(results, figures, table: firstTable)
     if waivers != nil { firstTable += 1 }
     coverage = Coverage(results, figures, table: firstTable)
@@ -54,7 +55,7 @@ extension BoardPage {
         ? [
           Link(id: "golden", label: "The seven golden rules"),
           Link(id: "rules", label: "Every rule, furthest from target first"),
-        ] : [])
+        ] : []) + (hasOwn ? [Link(id: "own", label: Own.heading)] : [])
       + (waivers == nil ? [] : [Link(id: "waivers", label: "What was accepted for a time")]) + [
         Link(id: "coverage", label: "What was read, and what could not be"),
         Link(id: "policies", label: "Policies, and how long records are kept"),

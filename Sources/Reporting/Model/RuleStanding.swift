@@ -63,7 +63,7 @@ struct RuleStanding {
   }
 }
 
-/// One golden rule over the rules that count to it.
+/// One golden rule over the rules that count to it, or the organisation's own rules, which count to none.
 struct GoldenRuleTally {
   let number: Int
   let title: String
@@ -103,6 +103,13 @@ struct GoldenRuleTally {
         number: number, title: edition.goldenRuleTitle(number),
         standings: ranked.filter { $0.result.goldenRule == number })
     }
+  }
+
+  /// The organisation's own rules together.
+  static func own(_ results: RunResults) -> GoldenRuleTally {
+    GoldenRuleTally(
+      number: 0, title: "Rules of your own",
+      standings: RuleStanding.worstFirst(results).filter { $0.result.rule.isLocal })
   }
 }
 

@@ -139,6 +139,15 @@ public struct RunSummary: Sendable {
       if golden.offTarget > 0 { line += ", \(Grammar.count(golden.offTarget, "rule")) off target" }
       lines.append(line)
     }
+    let own = GoldenRuleTally.own(results)
+    if !own.standings.isEmpty {
+      let count = { (status: RuleStatus) in own.standings.filter { $0.status == status }.count }
+      var line = "  \(paint.status(own.status)) \(own.title): "
+      line += "\(count(.onTarget)) of \(own.standings.count) on target"
+      if count(.notChecked) > 0 { line += ", \(count(.notChecked)) not checked" }
+      if count(.notDue) > 0 { line += ", \(count(.notDue)) not due" }
+      lines.append(line)
+    }
     return lines + [""]
   }
 

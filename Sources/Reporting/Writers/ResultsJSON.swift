@@ -169,6 +169,10 @@ public enum ResultsJSON {
           json.number("waived", rule.waived)
           json.share("rate", rule.rate)
           json.share("coverage", rule.coverage)
+          if rule.rule.isLocal {
+            json.bool("local", true)
+            json.string("sentence", rule.rule.sentence)
+          }
         }
       }
     }

@@ -9,6 +9,8 @@ public struct Condition: Sendable {
     case noColumn
     /// It says something that a person must read.
     case unclear
+    /// It turns on the decision, and that is blank, a placeholder or not recognised: the rule is not checked.
+    case undecided
   }
 
   /// What the condition turns on; the order in which conditions decide depends on it (`rules.md`, "Settled cases").
@@ -43,20 +45,20 @@ public struct Condition: Sendable {
 extension Condition {
   /// *Shared record*: the decision is shared or partly shared.
   public static let shared = Condition("the information was shared", [.decision], kind: .decision) { evidence in
-    evidence.decision.map { $0 == .shared || $0 == .partlyShared ? .met : .notMet } ?? .unclear
+    evidence.decision.map { $0 == .shared || $0 == .partlyShared ? .met : .notMet } ?? .undecided
   }
 
   /// *Withheld record*: not shared or deferred, or partly shared for the part kept back.
   public static let withheld = Condition("information was withheld", [.decision], kind: .decision) { evidence in
-    evidence.decision.map { $0 == .shared ? .notMet : .met } ?? .unclear
+    evidence.decision.map { $0 == .shared ? .notMet : .met } ?? .undecided
   }
 
   public static let partlyShared = Condition("part was shared", [.decision], kind: .decision) { evidence in
-    evidence.decision.map { $0 == .partlyShared ? .met : .notMet } ?? .unclear
+    evidence.decision.map { $0 == .partlyShared ? .met : .notMet } ?? .undecided
   }
 
   public static let deferred = Condition("the decision was put off", [.decision], kind: .decision) { evidence in
-    evidence.decision.map { $0 == .deferred ? .met : .notMet } ?? .unclear
+    evidence.decision.map { $0 == .deferred ? .met : .notMet } ?? .undecided
   }
 
   /// *At risk*: yes, high, level 4, s47. "Unknown", level 3 or medium is for a person to read.

@@ -5,6 +5,8 @@ public enum Theme: String, CaseIterable, Sendable, Hashable {
   case identities
   /// Once a run, outside the golden rules: `policy.in-place`.
   case policy
+  /// An organisation's own, outside the golden rules: `local-rules:` in `audit.yaml`.
+  case local
 }
 
 /// A published wording of the seven golden rules: its numbering, and the decisions it was in force for.

@@ -36,9 +36,11 @@ public struct Rule: Sendable, Identifiable {
   /// Whether a failure may be accepted for a time (`waivers:`): not where a child waits while it is.
   public let mayBeWaived: Bool
   public let examples: [Example]
+  /// What it asks, in words, where nobody wrote how it judges: a rule of an organisation's own.
+  public let asks: String?
 
   /// Who mends a failure.
-  public enum Owner: String, Sendable {
+  public enum Owner: String, Sendable, CaseIterable {
     case author = "Author of the record"
     case manager = "Manager"
     case safeguardingLead = "Safeguarding lead"
@@ -59,7 +61,7 @@ public struct Rule: Sendable, Identifiable {
   public init(
     _ id: String, _ sentence: String, theme: Theme, severity: Severity, why: String, good: String, action: String,
     owner: Owner = .author, source: String, looksAt: FieldSet, revision: Int = 1, concerns: [Condition] = [],
-    evidence: FieldSet = [], judging: Judging, mayBeWaived: Bool = true, examples: [Example]
+    evidence: FieldSet = [], judging: Judging, mayBeWaived: Bool = true, examples: [Example], asks: String? = nil
   ) {
     self.id = id
     self.sentence = sentence
@@ -77,5 +79,9 @@ public struct Rule: Sendable, Identifiable {
     self.judging = judging
     self.mayBeWaived = mayBeWaived
     self.examples = examples
+    self.asks = asks
   }
+
+  /// An organisation's own.
+  public var isLocal: Bool { theme == .local }
 }

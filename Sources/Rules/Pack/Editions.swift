@@ -35,7 +35,7 @@ extension Theme {
   /// The number of the golden rule in an edition; nil where it is outside them.
   public func goldenRule(in edition: Edition) -> Int? {
     switch (self, edition) {
-    case (.policy, _): nil
+    case (.policy, _), (.local, _): nil
     case (.law, _): 1
     case (.open, _): 2
     case (.advice, .hmg2024): 4

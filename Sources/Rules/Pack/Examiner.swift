@@ -148,7 +148,7 @@ private final class Check: Sendable {
       switch concerns[index].answer(given) {
       case .met: break
       case .notMet where concerns[index].kind == .edition: return .notApplicable
-      case .unclear where concerns[index].kind == .decision:
+      case .undecided:
         return .notChecked("the decision is not clear, so this could not be checked")
       case .notMet: notMet = true
       case .noColumn: noColumn = true

@@ -1,6 +1,14 @@
 public import Records
 
 extension Example {
+  /// What is wrong with it; nil where the rule gives it its verdict.
+  public func fault(of rule: Rule) -> String? {
+    let found = judgement(of: rule)
+    if found.verdict == verdict { return nil }
+    let why = found.message.map { ": \($0)" } ?? ""
+    return "\(name) of \(verdict.name): the rule gives \(found.verdict.name) instead\(why)"
+  }
+
   /// What the rule says of the example; the same path as a record of a run takes.
   public func judgement(of rule: Rule) -> Judgement {
     var terms = Terms(asOf: CompliantRecord.examplesAsOf)

@@ -19,7 +19,7 @@ extension Rule {
       let asked = evidence.capacityAsked
       let judgement: Judgement =
         switch asked.answer {
-        case .notMet: .notApplicable
+        case .notMet, .undecided: .notApplicable
         case .noColumn: .notChecked("the source has no column that says whether the person is an adult")
         case .unclear: .review("the person's age cannot be told, so whether capacity is to be recorded cannot either")
         case .met:

@@ -21,7 +21,7 @@ extension Rule {
         switch evidence.yes(.childAtRisk) {
         case .met: return .review("consent is the basis and a child is at risk; it is then seldom the right one")
         case .unclear: return .review("consent is the basis and whether a child is at risk cannot be told")
-        case .notMet, .noColumn: return .pass
+        case .notMet, .noColumn, .undecided: return .pass
         }
       }
       return evidence.consentPosition == .unclear

@@ -71,7 +71,7 @@ extension Condition {
     case .met: return .notMet
     case .unclear: return .unclear
     // An exception that the record does not show is not there.
-    case .notMet, .noColumn: return .met
+    case .notMet, .noColumn, .undecided: return .met
     }
   }
 }
