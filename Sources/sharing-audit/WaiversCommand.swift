@@ -58,14 +58,15 @@ struct WaiversCommand: ParsableCommand {
     func run() throws {
       let asOf = try day.date()
       let configuration = try reading.configuration()
+      let register: WaiverRegister
       do throws(WaiverRegister.Unsound) {
-        let register = try WaiverRegister.load(configuration)
-        for remark in register.remarks { Messages.write(remark.description) }
-        try? Output.write(WaiverPage.lint(register, asOf: asOf))
+        register = try WaiverRegister.load(configuration)
       } catch {
         for fault in error.errors { Messages.write(fault.description) }
         throw ExitCode(ExitStatus.configuration.rawValue)
       }
+      for remark in register.remarks { Messages.write(remark.description) }
+      try Output.write(WaiverPage.lint(register, asOf: asOf))
     }
   }
 

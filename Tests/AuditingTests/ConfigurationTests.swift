@@ -159,7 +159,7 @@ import Testing
     Wrong("waivers: {file: w.yaml, four-eyes: maybe}\n", 1, "waivers.four-eyes is true or false"),
     Wrong("waivers: {file: w.csv, longest-days: 900}\n", 1, "waivers.longest-days may be 1 to 366"),
     Wrong("waivers: {file: w.csv, longestdays: 90}\n", 1, "did you mean “longest-days”?"),
-    Wrong("waivers: [w.yaml]\n", 1, "waivers must be a list of keys and values"),
+    Wrong("waivers: [w.yaml]\n", 1, "waivers must be keys and values"),
     Wrong("waivers: ~/w.yaml\n", 1, "write the whole path"),
     Wrong("retention:\n  schedule: [schools, ladoo]\n", 2, "did you mean “lado”?"),
     Wrong("retention:\n  schedule: [lado,\n    childrens-services]\n", 3, "lado is named twice"),
@@ -197,7 +197,7 @@ import Testing
     Wrong("local-rules: []\n", 1, "lists no rule"),
     Wrong("output: [a\n", nil, "this is not YAML"),
     Wrong("output: a\noutput: b\n", nil, "stands twice"),
-    Wrong("- a\n- b\n", 1, "the file must be a list of keys and values"),
+    Wrong("- a\n- b\n", 1, "the file must be keys and values"),
   ])
   func whatIsWrongIsNamed(_ wrong: Wrong) throws {
     let error = try #require(throws: ConfigurationError.self) {

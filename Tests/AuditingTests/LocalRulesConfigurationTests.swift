@@ -1,4 +1,5 @@
 import Auditing
+import Records
 import Rules
 import Testing
 
@@ -87,12 +88,12 @@ import Testing
     Wrong(8, "    applies-when: {one-of: {field: decision, values: [signposted]}}", "for a person to read"),
     Wrong(8, "    aplies-when: {present: decision}", "did you mean “applies-when”?"),
     Wrong(9, "    chek: {present: approver}", "needs a check", at: 2),
-    check("{}", "needs a word"), check("approver", "must be a list of keys and values"),
+    check("{}", "needs a word"), check("approver", "must be keys and values"),
     check("{presnt: approver}", "did you mean “present”?"), check("{present: aprover}", "did you mean “approver”?"),
     check("{present: [approver]}", "must be a text"), check("{present: approver, not: {present: team}}", "one word"),
     check("{present: ~x}", "there is no field"), check("{present: }", "says nothing"),
     check("{substantive: decision_date}", "is a date"), check("{all: []}", "lists nothing"),
-    check("{any: approver}", "must be a list"), check("{not: [{present: approver}]}", "must be a list of keys"),
+    check("{any: approver}", "must be a list"), check("{not: [{present: approver}]}", "must be keys"),
     check("{one-of: {field: channel}}", "1 to 100"), check("{one-of: {field: channel, values: []}}", "1 to 100"),
     check("{one-of: {field: channel, values: [\"?!\"]}}", "no word in it"),
     check("{one-of: {field: shared_date, values: [today]}}", "is a date"),

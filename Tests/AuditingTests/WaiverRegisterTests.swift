@@ -96,7 +96,7 @@ import Testing
     Wrong(["rules": "[\"*\"]"], 2, "cannot waive all rules"), Wrong(["rules": "\"*.*\""], 2, "cannot waive all rules"),
     Wrong(["rules": "[recrod.*]"], 2, "did you mean “record.*”?"),
     Wrong(["rules": "[law.risk-answered]"], 2, "law.risk-answered cannot be waived: a child may be waiting"),
-    Wrong(["rules": "[timely.*]"], 2, "timely.at-risk-without-delay cannot be waived"),
+    Wrong(["rules": "[timely.*]"], 2, "name the other rules of timely.* one by one"),
     Wrong(["rules": "[policy.in-place]"], 2, "it is about the organisation and no record"),
     Wrong(["rules": "[[a]]"], 2, "every item of entry 1.rules must be a text"),
     Wrong(["selector": nil], 1, "needs a selector"), Wrong(["selector": "{}"], 1, "needs a selector"),
@@ -105,6 +105,17 @@ import Testing
     Wrong(["selector": "{location: \"**\"}"], 3, "would mean every record"),
     Wrong(["selector": "{location: \"*/*!*\"}"], 3, "would mean every record"),
     Wrong(["selector": "{team: \"*\"}"], 3, "a team’s name"),
+    Wrong(["selector": "{from: 2026-01-01}"], 1, "needs both from and to"),
+    Wrong(["selector": "{to: 9999-12-31}"], 1, "needs both from and to"),
+    Wrong(["selector": "{record: ''}"], 3, "record is blank"),
+    Wrong(["selector": "{record: ~}"], 1, "needs a selector"),
+    Wrong(["selector": "{team: null}"], 1, "needs a selector"), Wrong(["id": "~"], 1, "needs an id of its own"),
+    Wrong(["justification": "tbc tbc tbc"], 4, "needs a justification"),
+    Wrong(["approver": "{name: A. Example, role: \"Chair\\e[31m\"}"], 5, "holds a character that cannot be seen"),
+    Wrong(["approver": "{name: A. Example, role: \"\\u202EChair\"}"], 5, "holds a character that cannot be seen"),
+    Wrong(["justification": String(repeating: "word other third ", count: 200)], 4, "more than 2000 letters"),
+    Wrong(["raised": "2027-01-01"], 6, "was raised after it expired"),
+    Wrong(["expires": "2026-+9-+9"], 8, "must be a date"),
     Wrong(["selector": "{from: soon}"], 3, "must be a date such as 2026-12-31, not “soon”"),
     Wrong(["selector": "{from: 2026-02-01, to: 2026-01-01}"], 3, "end before they begin"),
     Wrong(["justification": nil], 1, "needs a justification"),
@@ -114,7 +125,7 @@ import Testing
     Wrong(["approver": nil], 1, "needs an approver"),
     Wrong(["approver": "{name: tbc, role: Chair}"], 5, "needs an approver"),
     Wrong(["approver": "{name: A. Example}"], 1, "needs the approver’s role"),
-    Wrong(["approver": "A. Example"], 5, "must be a list of keys and values"),
+    Wrong(["approver": "A. Example"], 5, "must be keys and values"),
     Wrong(["raised": nil], 1, "needs raised"), Wrong(["raised": "2026-13-01"], 6, "must be a date"),
     Wrong(["from": nil], 1, "needs from"),
     Wrong(["expires": nil], 1, "needs expires: there is no waiver without an end"),
@@ -169,6 +180,24 @@ import Testing
   @Test func whatIsOddAndNoFaultIsRemarkedOn() throws {
     let register = try read(Self.entry(["raised": "2026-02-01"]))
     #expect(register.remarks.map(\.message) == ["W-1 holds from a day before it was raised"])
+  }
+
+  @Test func aReferenceIsTakenAsACellOfASpreadsheetHasIt() throws {
+    let register = try read(Self.entry(["selector": "{record: [\"'=1+1\", \"'Q-1\", R-1]}"]))
+    #expect(register.waivers.first?.selector.records == ["=1+1", "'Q-1", "R-1"])
+  }
+
+  /// Each line stands for nine times what the one before does; as a key it would be compared with all of it.
+  @Test(.timeLimit(.minutes(1))) func aKeyThatStandsForTooMuchIsRefusedAtOnce() throws {
+    var text = "- &a [x, x, x, x, x, x, x, x, x]\n"
+    for (before, name) in zip("abcdefghij", "bcdefghijk") {
+      text += "- &\(name) [\((0..<9).map { _ in "*\(before)" }.joined(separator: ", "))]\n"
+    }
+    for odd in ["? *k\n  : x", "*k : x", "? [a]\n  : x", "{[a]: b}", "? {a: b}\n  : x"] {
+      let faults = try faults(text + "- \(odd)\n")
+      #expect(faults.first?.message == "a key must be a word" && faults.first?.line == 12, "\(odd): \(faults)")
+    }
+    #expect(throws: ConfigurationError.self) { try AuditConfiguration.read("a: 1\n? [x]\n: y\n", file: "audit.yaml") }
   }
 
   private static let heading =

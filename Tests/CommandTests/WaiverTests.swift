@@ -65,10 +65,10 @@ import Testing
         state: "expiring", summary: "Soon to expire: W-1", board: "Ends soon"),
       Night(
         asOf: "2026-10-06", isSigned: false, register: first, status: 1, baseline: "unchanged", waiver: "",
-        state: "expired", summary: "EXPIRED, and failures remain: W-1 (1 failure)", board: "Expired"),
+        state: "expired", summary: "EXPIRED, and failures of their kind remain: W-1", board: "Expired"),
       Night(
         asOf: "2026-10-07", isSigned: true, register: first, status: 0, baseline: "resolved", waiver: "",
-        state: "expired", summary: "Expired and no longer needed: W-1", board: "Expired"),
+        state: "expired", summary: "Over: W-1", board: "Expired"),
       Night(
         asOf: "2026-10-08", isSigned: false, register: first, status: 1, baseline: "reopened", waiver: "",
         state: "expired", summary: "EXPIRED", board: "Expired"),
@@ -195,6 +195,40 @@ import Testing
     try folder.write("other/audit.yaml", "waivers: w.yaml\n")
     try folder.write("other/w.yaml", "")
     #expect(try Binary.run(["waivers", "lint", "--config", "other/audit.yaml"], in: folder).status == 0)
+  }
+
+  @Test func theRegisterIsNoRecordWhereItLiesAmongThem() throws {
+    let folder = try Folder()
+    try folder.write("in/a.json", InterchangeRecord.json(.shared, [.recordID: "R-1"]))
+    try folder.write("in/settings.yaml", "waivers: w.yaml\n")
+    try folder.write("in/w.yaml", Self.register(from: "2026-09-01", expires: "2026-12-31"))
+    try folder.write("in/w.csv", "id,rules\n")
+    let result = try Binary.run(
+      ["run", "in", "--config", "in/settings.yaml", "--as-of", "2026-09-30", "--name", "r", "--no-history"], in: folder)
+    #expect(result.status < 4, "\(result.errors)")
+    let ledger = try folder.text("Reports/r/ledger.csv")
+    for name in ["settings.yaml", "w.yaml"] {
+      #expect(ledger.contains("in/\(name),excluded") && ledger.contains("the audit’s own settings"), "\(ledger)")
+    }
+    // Another register is somebody else's file.
+    #expect(!ledger.contains("in/w.csv,excluded"))
+  }
+
+  @Test func whatIsNoFileIsNoRegister() throws {
+    let folder = try Folder()
+    try folder.write("exports/a.json", InterchangeRecord.json())
+    try folder.write("audit.yaml", "waivers: w.yaml\n")
+    let made = try Binary.run(["w.yaml"], in: folder, tool: "/usr/bin/mkfifo")
+    #expect(made.status == 0)
+    let fifo = try Binary.run(["waivers", "lint"], in: folder)
+    #expect(fifo.status == 65 && fifo.errors.contains("w.yaml: it is not a file"), "\(fifo.errors)")
+    try FileManager.default.removeItem(at: folder.url("w.yaml"))
+    try folder.write(
+      "w.yaml", Data([0xEF, 0xBB, 0xBF] + Array(Self.register(from: "2026-01-01", expires: "2026-12-31").utf8)))
+    #expect(try Binary.run(["waivers", "lint"], in: folder).status == 0)
+    try folder.write("w.yaml", "- id: W\n  rules: a\0b\n")
+    let nul = try Binary.run(["waivers", "lint"], in: folder)
+    #expect(nul.status == 65 && nul.errors.contains("w.yaml:2: a NUL character"), "\(nul.errors)")
   }
 
   /// A register and settings that somebody's editor, or somebody, spoilt: an answer or a message with its line, never a

@@ -5,10 +5,13 @@ public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConver
   public let line: Int?
   public let message: String
 
+  private static let longest = 400
+
   public init(file: String, line: Int?, _ message: String) {
     self.file = file
     self.line = line
-    self.message = message
+    // What is quoted of a file may be long; the message is one that a person reads.
+    self.message = message.count > Self.longest ? message.prefix(Self.longest) + "…" : message
   }
 
   public var description: String { line.map { "\(file):\($0): \(message)" } ?? "\(file): \(message)" }

@@ -33,6 +33,12 @@ extension AuditConfiguration {
       throw ConfigurationError(file: path, line: nil, "it cannot be opened: \(systemMessage(errno))")
     }
     defer { close(descriptor) }
+    var status = stat()
+    // A pipe would be read as if nothing were in it; what is no file at all, but nothing, may be meant so.
+    let kind = unsafe fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
+    guard kind == S_IFREG || kind == S_IFDIR || (kind == S_IFCHR && path == "/dev/null") else {
+      throw ConfigurationError(file: path, line: nil, "it is not a file; save what comes in to one, and name that")
+    }
     var bytes = [UInt8](repeating: 0, count: 4_194_304 + 1)
     var count = 0
     while count < bytes.count {
@@ -45,9 +51,15 @@ extension AuditConfiguration {
     }
     guard count <= 4_194_304 else { throw ConfigurationError(file: path, line: nil, "it is larger than 4 MB") }
     guard let text = String(validating: bytes[..<count], as: UTF8.self) else {
-      throw ConfigurationError(file: path, line: nil, "it is not UTF-8 text; save it as UTF-8")
+      throw ConfigurationError(
+        file: path, line: nil, "it is not UTF-8 text; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
     }
-    return text
+    if let place = bytes[..<count].firstIndex(of: 0) {
+      let line = 1 + bytes[..<place].count { $0 == 0x0A }
+      throw ConfigurationError(file: path, line: line, "a NUL character stands in it; this is no text")
+    }
+    // Some editors write a byte order mark.
+    return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 }
 

@@ -1,4 +1,5 @@
 public import Records
+import Formats
 import Yams
 
 /// One mapping of `audit.yaml`, read key by key; what is left unread at the end is a misspelt or unknown key.
@@ -19,7 +20,7 @@ struct YAMLSection {
     guard case .mapping(let mapping) = node else {
       throw ConfigurationError(
         file: file, line: node.mark?.line,
-        "\(path.isEmpty ? "the file" : path) must be a list of keys and values (“key: value”), not \(Self.kind(node))")
+        "\(path.isEmpty ? "the file" : path) must be keys and values (“key: value”), not \(Self.kind(node))")
     }
     var pairs: [(key: String, line: Int?, value: Node)] = []
     for (key, value) in mapping {
@@ -39,6 +40,9 @@ struct YAMLSection {
 
   /// What a file's text holds; nil where that is nothing.
   static func compose(_ text: String, file: String) throws(ConfigurationError) -> Node? {
+    if let line = YAMLKeys.lineOfOddKey(in: text) {
+      throw ConfigurationError(file: file, line: line, "a key must be a word")
+    }
     do {
       let parser = try Yams.Parser(yaml: text)
       // Anchors are known for as long as the parser is.
@@ -101,13 +105,19 @@ struct YAMLSection {
   mutating func node(_ key: String) -> (line: Int?, value: Node)? {
     asked.insert(key)
     guard let found = pairs.first(where: { $0.key == key }) else { return nil }
-    if let scalar = found.value.scalar, scalar.string.isEmpty, scalar.style == .plain { return nil }
+    // "key:", "key: ~" and "key: null" say nothing.
+    if let scalar = found.value.scalar, scalar.style == .plain,
+      ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    {
+      return nil
+    }
     return (found.line, found.value)
   }
 
   mutating func string(_ key: String) throws(ConfigurationError) -> String? {
     guard let (line, value) = node(key) else { return nil }
     guard let scalar = value.scalar else { throw error(line, "\(name(key)) must be a text, not \(Self.kind(value))") }
+    guard !scalar.string.unicodeScalars.contains("\0") else { throw error(line, "\(name(key)) holds a NUL character") }
     return scalar.string
   }
 
@@ -201,7 +211,8 @@ extension Day {
   public init?(iso text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }), let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -35,6 +35,13 @@ public struct AuditRequest: Sendable {
     self.temporaryFolder = temporaryFolder
   }
 
+  /// The files that it goes by: its settings, the register of waivers.
+  var ownFiles: [String] {
+    var files = configuration.name == "built-in" ? [] : [configuration.name]
+    if waivers.isKept { files.append(waivers.file) }
+    return files
+  }
+
   /// The rules in force: the pack and the organisation's own, less those switched off; rules asked once a run last.
   public var rules: [Rule] {
     let off = Set(configuration.off.map(\.rule))

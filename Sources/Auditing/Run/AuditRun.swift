@@ -21,7 +21,7 @@ public enum AuditRun {
     label: (LabelUse) -> Void = { _ in }
   ) throws -> FinishedRun {
     let plan = try ReadingPlan.make(
-      inputs: request.inputs.map(\.path), excludes: request.inputs.map(\.exclude))
+      inputs: request.inputs.map(\.path), excludes: request.inputs.map(\.exclude), own: request.ownFiles)
     let audit = Audit(request)
     var state = Progress()
     state.total = plan.inputs.reduce(0) { $0 + $1.bytes }

@@ -3,11 +3,20 @@ import Reporting
 import Rules
 
 /// Lays waivers over the outcomes of a run: says which of them covers a failure. No verdict is changed.
-struct WaiverLaying {
+///
+/// A class because it remembers what patterns said of the entry at hand: its records come one after the other.
+final class WaiverLaying {
   let waivers: [Waiver]
   private let isInForce: [Bool]
   /// By rule of the run: the waivers that name it and hold on the audit date, or did before.
   private let byRule: [Candidates]
+  /// Of each waiver: the pattern for its location, and its team as teams are compared.
+  private let patterns: [LocationPattern?]
+  private let teams: [[UInt8]]
+  private var entry: [UInt8] = []
+  /// What the pattern of each waiver says of the entry, where it was asked.
+  private var said: [Int: Bool] = [:]
+  private var team: (name: String, folded: [UInt8]) = ("", [])
   /// That no waiver could cover anything.
   let isEmpty: Bool
 
@@ -27,6 +36,8 @@ struct WaiverLaying {
   init(_ waivers: [Waiver], rules: [Rule], asOf: Day) {
     self.waivers = waivers
     isInForce = waivers.map { $0.isInForce(on: asOf) }
+    patterns = waivers.map { $0.selector.location.isEmpty ? nil : LocationPattern($0.selector.location) }
+    teams = waivers.map { $0.selector.team.isEmpty ? [] : TeamNames.folded(Text($0.selector.team)) }
     var byRule = rules.map { _ in Candidates() }
     let places = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
     for (index, waiver) in waivers.enumerated() where waiver.from <= asOf {
@@ -54,10 +65,11 @@ struct WaiverLaying {
   ///   One that is over is told of only where none holds.
   func lay(over line: inout OutcomeLine, note: (_ waiver: Int, _ isInForce: Bool) -> Void = { _, _ in }) {
     guard mayCover(line.verdicts.lazy.map(\.rawValue)) else { return }
+    enter(line)
     for (rule, verdict) in line.verdicts.enumerated() where verdict == .fail {
       var over: Int?
       var holding: Int?
-      for index in byRule[rule].of(line.reference) where covers(waivers[index].selector, line) {
+      for index in byRule[rule].of(line.reference) where covers(index, line) {
         if isInForce[index] {
           holding = index
           break
@@ -73,23 +85,27 @@ struct WaiverLaying {
     }
   }
 
-  private func covers(_ selector: Waiver.Selector, _ line: OutcomeLine) -> Bool {
-    guard selector.includes(decided: line.decided) else { return false }
-    if !selector.team.isEmpty, TeamNames.folded(Text(selector.team)) != TeamNames.folded(Text(line.team)) {
-      return false
+  private func enter(_ line: OutcomeLine) {
+    let entry = RecordAddress.entry(of: line.location)
+    if !entry.elementsEqual(self.entry) {
+      self.entry = Array(entry)
+      said.removeAll(keepingCapacity: true)
     }
-    // The records a waiver names were looked up.
-    return selector.location.isEmpty || Self.matches(selector.location, line.location)
+    if line.team != team.name { team = (line.team, TeamNames.folded(Text(line.team))) }
   }
 
-  /// A pattern without a folder or archive in it is for names, at any depth; else for the whole address, with the place
-  /// in it or without.
-  static func matches(_ pattern: String, _ location: String) -> Bool {
-    let entry = RecordAddress.source(of: location)
-    let pattern = Array(pattern.utf8)
-    if !pattern.contains(0x2F), !pattern.contains(0x21) {
-      return entry.split(whereSeparator: { $0 == 0x2F || $0 == 0x21 }).contains { Glob.matches(pattern, $0) }
+  /// What a waiver selects by besides the record's reference, by which it was looked up.
+  private func covers(_ index: Int, _ line: OutcomeLine) -> Bool {
+    guard waivers[index].selector.includes(decided: line.decided) else { return false }
+    if !teams[index].isEmpty, teams[index] != team.folded { return false }
+    guard let pattern = patterns[index] else { return true }
+    let isOfEntry: Bool
+    if let known = said[index] {
+      isOfEntry = known
+    } else {
+      isOfEntry = pattern.matches(entry: entry)
+      said[index] = isOfEntry
     }
-    return Glob.matches(pattern, entry) || Glob.matches(pattern, location.utf8)
+    return isOfEntry || pattern.matches(location: line.location)
   }
 }

@@ -33,6 +33,7 @@ struct WaiverLint {
     if !says(entry.role, as: .recorderRole, words: 1) {
       fail(entry.role.line ?? entry.line, "\(name) needs the approver’s role")
     }
+    checkTexts(entry, name)
     if terms.needsFourEyes { checkFourEyes(entry, name) }
     let raised = day(entry.raised, "raised", entry, name)
     let from = day(entry.from, "from", entry, name)
@@ -88,13 +89,17 @@ struct WaiverLint {
       }
       for rule in meant {
         if !rule.mayBeWaived {
-          fail(line, "\(rule.id) cannot be waived: \(Self.why(rule)); take it out of \(name)")
+          fail(line, "\(rule.id) cannot be waived: \(Self.why(rule)); \(cure(written.text, name))")
         } else if !found.contains(rule.id) {
           found.append(rule.id)
         }
       }
     }
     return found
+  }
+
+  private func cure(_ written: String, _ name: String) -> String {
+    written.hasSuffix(".*") ? "name the other rules of \(written) one by one" : "take it out of \(name)"
   }
 
   private static func why(_ rule: Rule) -> String {
@@ -108,10 +113,10 @@ struct WaiverLint {
       if written.text.contains("*") {
         fail(written.line ?? entry.line, "record in \(name) is one reference as reports print it, without *")
       }
-      selector.records.append(written.text)
+      selector.records.append(Self.bare(written.text))
     }
     selector.location = entry.location.text
-    if !selector.location.isEmpty, selector.location.allSatisfy({ "*?/!.".contains($0) }) {
+    if LocationPattern.meansAll(selector.location) {
       fail(entry.location.line ?? entry.line, "location in \(name) would mean every record; say which")
     }
     selector.team = entry.team.text
@@ -123,10 +128,23 @@ struct WaiverLint {
     if let from = selector.from, let to = selector.to, to < from {
       fail(entry.decidedTo.line ?? entry.line, "the dates in the selector of \(name) end before they begin")
     }
+    let isByDates = selector.records.isEmpty && selector.location.isEmpty && selector.team.isEmpty
+    if isByDates, entry.decidedFrom.isEmpty != entry.decidedTo.isEmpty {
+      fail(
+        entry.line,
+        "\(name) has days of the decision only, and so needs both from and to, or a team, location or record")
+    }
     if selector.isEmpty, entry.decidedFrom.isEmpty, entry.decidedTo.isEmpty {
       fail(entry.line, "\(name) needs a selector: record, location, team, or days of the decision")
     }
     return selector
+  }
+
+  /// A reference as it stands in a cell of `findings.csv`, where one that a spreadsheet would take for a formula has an
+  /// apostrophe before it.
+  private static func bare(_ text: String) -> String {
+    guard text.hasPrefix("'"), let second = text.dropFirst().first, "=+-@".contains(second) else { return text }
+    return String(text.dropFirst())
   }
 
   private mutating func day(_ written: WaiverEntry.Written, _ key: String, _ entry: WaiverEntry, _ name: String) -> Day?
@@ -139,7 +157,8 @@ struct WaiverLint {
     guard let day = Day(registered: written.text) else {
       fail(
         written.line ?? entry.line,
-        "\(key) of \(name) must be a date such as 2026-12-31, not “\(written.text.prefix(40))”")
+        "\(key) of \(name) must be a date such as 2026-12-31, not “\(written.text.prefix(40))”"
+          + (entry.isOfTable ? "; a text with a comma in it stands in quotation marks" : ""))
       return nil
     }
     return day
@@ -156,10 +175,28 @@ struct WaiverLint {
         "\(name) would hold for \(days) days; at most \(terms.longestDays) are allowed, so expires may be "
           + "\(from.adding(days: terms.longestDays - 1))")
     }
+    if expires < raised { fail(entry.raised.line ?? entry.line, "\(name) was raised after it expired") }
     if from < raised {
       remarks.append(
         ConfigurationError(
           file: file, line: entry.from.line ?? entry.line, "\(name) holds from a day before it was raised"))
+    }
+  }
+
+  /// Texts that reports show, or a terminal: none that would move its cursor, and none that is a book.
+  private mutating func checkTexts(_ entry: WaiverEntry, _ name: String) {
+    for (key, written, longest) in [
+      ("justification", entry.justification, 2_000), ("the approver’s name", entry.approver, 120),
+      ("the approver’s role", entry.role, 120), ("raised-by", entry.raisedBy, 120), ("team", entry.team, 120),
+      ("location", entry.location, 1_000), ("review-note", entry.reviewNote, 2_000),
+    ] {
+      let line = written.line ?? entry.line
+      if written.text.count > longest { fail(line, "\(key) of \(name) has more than \(longest) letters") }
+      let isOdd = written.text.unicodeScalars.contains { scalar in
+        let category = scalar.properties.generalCategory
+        return category == .format || category == .control && !"\n\r\t".unicodeScalars.contains(scalar)
+      }
+      if isOdd { fail(line, "\(key) of \(name) holds a character that cannot be seen; write it again") }
     }
   }
 
@@ -181,7 +218,8 @@ struct WaiverLint {
     guard !written.isEmpty else { return false }
     let kind = reader.read(Array(written.text.utf8).span, as: field).kind
     guard kind != .blank, kind != .placeholder, kind != .notApplicable else { return false }
-    return written.text.split(whereSeparator: \.isWhitespace).count { $0.contains(where: \.isLetter) } >= words
+    let said = written.text.lowercased().split(whereSeparator: \.isWhitespace).filter { $0.contains(where: \.isLetter) }
+    return Set(said).count >= words
   }
 
   /// Pairs that say the same of the same records at the same time: one of them is a mistake.

@@ -27,7 +27,8 @@ enum WaiverList {
     if case .sequence(let items) = node { return Array(items) }
     guard case .mapping = node else {
       throw ConfigurationError(
-        file: file, line: node.mark?.line, "a register of waivers is a list of entries (“- id: …”), not a single value")
+        file: file, line: node.mark?.line,
+        "a register of waivers is a list of entries (“- id: …”), and this is a single value")
     }
     var root = try YAMLSection(node, file: file, path: "")
     let items = try root.list("waivers")
@@ -74,7 +75,10 @@ enum WaiverList {
     _ key: String, _ section: inout YAMLSection
   ) throws(ConfigurationError) -> [WaiverEntry.Written] {
     guard let (line, value) = section.node(key) else { return [] }
-    if let text = value.scalar?.string { return [WaiverEntry.Written(text: text.trimmed, line: line)] }
+    if let text = value.scalar?.string {
+      guard !text.trimmed.isEmpty else { throw section.error(line, "\(section.name(key)) is blank; take it out") }
+      return [WaiverEntry.Written(text: text.trimmed, line: line)]
+    }
     var found: [WaiverEntry.Written] = []
     for item in try section.list(key) {
       guard let text = item.scalar?.string, !text.trimmed.isEmpty else {

@@ -94,6 +94,8 @@ struct WaiverEntry {
   var line: Int?
   /// How errors name it before its id is known: "entry 3".
   var name: String
+  /// Of a table, where a comma that is not in quotes moves all that follows.
+  var isOfTable = false
   var id = ""
   var rules: [Written] = []
   var records: [Written] = []

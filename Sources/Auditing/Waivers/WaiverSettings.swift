@@ -28,6 +28,7 @@ extension AuditConfiguration {
   private static func registerFile(
     _ file: String, _ line: Int?, _ section: YAMLSection
   ) throws(ConfigurationError) -> String {
+    if file.unicodeScalars.contains("\0") { throw section.error(line, "waivers: a path holds no NUL character") }
     if file.hasPrefix("~") { throw section.error(line, "waivers: write the whole path; ~ stands for nothing here") }
     let name = file.lowercased()
     guard [".yaml", ".yml", ".csv"].contains(where: name.hasSuffix) else {
@@ -39,7 +40,13 @@ extension AuditConfiguration {
 
 extension YAMLSection {
   mutating func flag(_ key: String) throws(ConfigurationError) -> Bool? {
-    guard let (line, value) = node(key) else { return nil }
+    guard let (line, value) = node(key) else {
+      // What is written and left blank would be taken for no.
+      if let blank = entries.first(where: { $0.key == key }) {
+        throw error(blank.line, "\(name(key)) is true or false")
+      }
+      return nil
+    }
     switch value.scalar?.string.lowercased() {
     case "true", "yes": return true
     case "false", "no": return false

@@ -40,7 +40,8 @@ enum WaiverTable {
     }
     guard errors.isEmpty else { return [] }
     var entries: [WaiverEntry] = []
-    for row in table.rows.dropFirst() where row.cells.contains(where: { !$0.trimmed.isEmpty }) {
+    // Some spreadsheets end with rows of separators.
+    for row in table.rows.dropFirst() where row.cells.contains(where: { !$0.allSatisfy { ";,\t ".contains($0) } }) {
       if let stray = row.cells.indices.first(where: {
         !row.cells[$0].trimmed.isEmpty && ($0 >= headings.count || headings[$0].isEmpty)
       }) {
@@ -52,6 +53,7 @@ enum WaiverTable {
       }
       entries.append(entry(row, headings))
     }
+    for index in entries.indices { entries[index].isOfTable = true }
     return entries
   }
 

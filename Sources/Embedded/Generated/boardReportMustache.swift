@@ -136,7 +136,7 @@ extension Embedded {
     <div class="scroll" role="region" aria-labelledby="cap-waivers" tabindex="0">
     <table>
     <caption id="cap-waivers">{{caption}}</caption>
-    <thead><tr><th scope="col">Waiver</th><th scope="col" class="w-name">What need not be met meanwhile</th><th scope="col">Accepted by</th><th scope="col">State</th><th scope="col">Last day</th><th scope="col" class="num">Findings</th></tr></thead>
+    <thead><tr><th scope="col">Waiver</th><th scope="col" class="w-name">Rules that are not met</th><th scope="col">Accepted by</th><th scope="col">State</th><th scope="col">Last day</th><th scope="col" class="num">Findings</th></tr></thead>
     <tbody>
     {{#rows}}<tr><th scope="row">{{id}}</th><td>{{rules}}</td><td>{{approver}}</td><td><span class="rag {{cls}}">{{state}}</span></td><td>{{until}}</td><td class="num">{{findings}}</td></tr>
     {{/rows}}</tbody>

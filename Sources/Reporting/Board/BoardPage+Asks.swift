@@ -25,7 +25,7 @@ extension BoardPage {
       asks.append(
         over > 0
           ? "Decide what follows on \(Grammar.count(over, "waiver")) that \(Grammar.verb(over, "has", "have")) expired while "
-            + "what \(Grammar.verb(over, "it", "they")) covered remains."
+            + "findings of \(Grammar.verb(over, "its", "their")) kind remain."
           : "Decide what follows on the waivers that end within \(Waiver.noticeDays) days.")
     }
     let unreadable = results.readableEntries.whole - results.readableEntries.part

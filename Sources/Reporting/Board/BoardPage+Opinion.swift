@@ -103,7 +103,7 @@ extension BoardPage {
     var bySeverity: [Severity: Int] = [:]
     for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
     let total = bySeverity.values.reduce(0, +)
-    let waived = results.rules.reduce(0) { $0 + $1.waived }
+    let waived = WaivedFigures.total(results).map { " Waived: \($0)." } ?? ""
     if results.records.total == 0 && total == 0 { return Key(n: "–", w: "findings open", d: "No record was examined.") }
     if figures.inBands {
       let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)
@@ -114,7 +114,7 @@ extension BoardPage {
     let parts = Severity.allCases.reversed().map { "\(Grammar.thousands(bySeverity[$0, default: 0])) \($0.name)" }
     return Key(
       n: Grammar.thousands(total), w: "\(Grammar.verb(total, "finding", "findings")) open",
-      d: Grammar.sentence(Grammar.list(parts)) + "." + (waived > 0 ? " Waived: \(Grammar.thousands(waived))." : ""))
+      d: Grammar.sentence(Grammar.list(parts)) + "." + waived)
   }
 
   private static func readableKey(_ results: RunResults, _ figures: Figures) -> Key {

@@ -167,11 +167,9 @@ extension BoardPage.Rules {
       notes.append("Asked once about the organisation, and outside the table and the level: “\(rule.title)” – \(says).")
     }
     if !figures.inBands {
-      let waived = results.rules.reduce(0) { $0 + $1.waived }
-      if waived > 0 {
+      if let waived = WaivedFigures.total(results) {
         notes.append(
-          "\(Grammar.sentence(Grammar.count(waived, "finding"))) \(Grammar.verb(waived, "is", "are")) waived: accepted for a "
-            + "time by a named person. Waived findings still count as not met.")
+          "Findings that are waived, accepted for a time by a named person: \(waived). They still count as not met.")
       }
     }
     return notes

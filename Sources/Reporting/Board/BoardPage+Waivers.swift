@@ -6,50 +6,49 @@ extension BoardPage.Waivers {
   /// the register, for it may tell of a case.
   init?(_ results: RunResults, _ figures: Figures, table: Int) {
     guard let waivers = results.waivers, !waivers.isEmpty else { return nil }
-    lede = Self.lede(waivers, figures)
     caption = "Table \(table). Waivers, those to act on first"
     let ranked = waivers.enumerated().sorted { one, other in
       let (a, b) = (one.element, other.element)
       if a.rank != b.rank { return a.rank < b.rank }
       return a.waiver.expires != b.waiver.expires ? a.waiver.expires < b.waiver.expires : one.offset < other.offset
     }.map(\.element)
-    // A waiver may be for one team or a few records, so counts by waiver break the organisation down.
-    let counts = SmallNumbers.protect(ranked.map(\.failures), below: results.smallNumbers)
+    let counts = WaivedFigures(ranked, results)
+    lede = Self.lede(waivers, counts, figures)
     let titles = Dictionary(results.rules.map { ($0.rule.id, $0.title) }) { first, _ in first }
-    rows = zip(ranked, counts).prefix(Self.room).map { standing, count in
+    rows = ranked.prefix(Self.room).enumerated().map { place, standing in
       BoardPage.WaiverRow(
         id: standing.waiver.id, rules: Self.rules(standing.waiver.rules, titles),
         approver: standing.waiver.approver.role,
         until: Grammar.day(standing.waiver.expires), cls: standing.style, state: standing.words,
-        findings: figures.inBands
-          ? (standing.failures == 0 ? "None" : "Some") : count.map(Grammar.thousands) ?? "[c]")
+        findings: standing.state == .notYet
+          ? "–"
+          : figures.inBands
+            ? (standing.failures == 0 ? "None" : "Some") : counts.count(at: place).map(Grammar.thousands) ?? "[c]")
     }
     notes = [
-      "A waiver changes no figure of this report: what it covers is counted as not met. Of one that is over, the findings are "
-        + "those that it would still cover."
+      "A waiver changes no figure of this report: what it covers is counted as not met. Beside one that has expired stand "
+        + "the findings of its kind that are there now."
     ]
     if ranked.count > Self.room {
       notes.append("\(Grammar.thousands(ranked.count - Self.room)) more stand in the register.")
     }
-    if !figures.inBands, counts.prefix(Self.room).contains(where: { $0 == nil }) {
+    if rows.contains(where: { $0.findings == "[c]" }) {
       notes.append("[c]: hidden, because the number is small or would give a small one away.")
     }
   }
 
   private static let room = 20
 
-  private static func lede(_ waivers: [WaiverStanding], _ figures: Figures) -> String {
+  private static func lede(_ waivers: [WaiverStanding], _ counts: WaivedFigures, _ figures: Figures) -> String {
     let inForce = waivers.filter(\.isInForce)
-    let covered = inForce.reduce(0) { $0 + $1.failures }
     var lede =
       inForce.isEmpty
       ? "No waiver is in force."
       : "\(Grammar.sentence(Grammar.count(inForce.count, "waiver"))) \(Grammar.verb(inForce.count, "is", "are")) in force"
         + (figures.inBands
           ? "."
-          : covered == 0
-            ? ", and \(Grammar.verb(inForce.count, "covers", "cover")) nothing now."
-            : ", and \(Grammar.verb(inForce.count, "covers", "cover")) \(Grammar.count(covered, "finding")).")
+          : ", and \(Grammar.verb(inForce.count, "covers", "cover")) "
+            + (counts.total.map { "\($0) findings." } ?? "nothing now."))
     let expiring = waivers.count { $0.state == .expiring }
     if expiring > 0 {
       lede += " \(Grammar.sentence(Grammar.count(expiring, "waiver"))) \(Grammar.verb(expiring, "ends", "end")) within "
@@ -58,8 +57,8 @@ extension BoardPage.Waivers {
     let over = waivers.count(where: \.isOverAndNeeded)
     if over > 0 {
       lede +=
-        " \(Grammar.sentence(Grammar.count(over, "waiver"))) \(Grammar.verb(over, "has", "have")) expired, and what "
-      lede += "\(Grammar.verb(over, "it", "they")) covered is still there."
+        " \(Grammar.sentence(Grammar.count(over, "waiver"))) \(Grammar.verb(over, "has", "have")) expired, and findings of "
+      lede += "\(Grammar.verb(over, "its", "their")) kind are still there."
     }
     return lede
   }
@@ -86,7 +85,7 @@ extension WaiverStanding {
   fileprivate var words: String {
     switch state {
     case .active: isUnused ? "Not used" : "In force"
-    case .expiring: "Ends soon"
+    case .expiring: isUnused ? "Ends soon, not used" : "Ends soon"
     case .expired: "Expired"
     case .notYet: "Not begun"
     }

@@ -15,4 +15,16 @@ public enum RecordAddress {
     }
     return bytes[...]
   }
+
+  /// The address of a record's entry: without its place and the sheet that it stands on.
+  public static func entry(of location: String) -> Substring.UTF8View {
+    let source = source(of: location)
+    let mark = Array(":sheet=".utf8)
+    var end = source.endIndex
+    while end > source.startIndex {
+      end = source.index(before: end)
+      if source[end] == mark[0], source[end...].starts(with: mark) { return source[..<end] }
+    }
+    return source
+  }
 }

@@ -16,6 +16,6 @@ public struct WaiverStanding: Sendable {
   public var isInForce: Bool { state == .active || state == .expiring }
   /// It holds, and there is nothing for it to cover.
   public var isUnused: Bool { isInForce && failures == 0 }
-  /// It is over, and what it covered is still there.
+  /// It is over, and failures of its kind are there that no other covers.
   public var isOverAndNeeded: Bool { state == .expired && failures > 0 }
 }

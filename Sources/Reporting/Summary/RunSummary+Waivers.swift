@@ -16,8 +16,8 @@ extension RunSummary {
             + "\(Grammar.verb(covered, "it is", "they are")) still counted as not met"
     ]
     let over = waivers.filter(\.isOverAndNeeded)
-    if let names = names(over, detail: { " (\(Grammar.count($0.failures, "failure")))" }) {
-      lines.append("          EXPIRED, and failures remain: \(names)")
+    if let names = names(over) {
+      lines.append("          EXPIRED, and failures of their kind remain: \(names)")
     }
     if let names = names(waivers.filter { $0.state == .expiring }, detail: { " on \(Grammar.day($0.waiver.expires))" })
     {
@@ -26,7 +26,7 @@ extension RunSummary {
     var quiet: [String] = []
     if let names = names(inForce.filter(\.isUnused)) { quiet.append("cover nothing now: \(names)") }
     if let names = names(waivers.filter { $0.state == .expired && $0.failures == 0 }) {
-      quiet.append("expired and no longer needed: \(names)")
+      quiet.append("over: \(names)")
     }
     if let names = names(waivers.filter { $0.state == .notYet }) { quiet.append("begin later: \(names)") }
     if !quiet.isEmpty { lines.append("          \(Grammar.sentence(quiet.joined(separator: "; ")))") }

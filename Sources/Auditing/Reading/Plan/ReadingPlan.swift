@@ -9,14 +9,19 @@ public struct ReadingPlan: Sendable {
   /// - Parameters:
   ///   - inputs: paths as typed, `-` for standard input.
   ///   - excludes: `exclude:` patterns of each input; none where there are fewer.
+  ///   - own: files that the audit goes by, such as its settings: they lie where records lie, and are none.
   /// - Throws: `InputMissing` where one is not there.
-  public static func make(inputs: [String], excludes: [[String]] = []) throws(InputMissing) -> ReadingPlan {
+  public static func make(
+    inputs: [String], excludes: [[String]] = [], own: [String] = []
+  ) throws(InputMissing) -> ReadingPlan {
     let addresses = InputAddresses.make(inputs)
     var planned: [PlannedInput] = []
     for (index, path) in inputs.enumerated() {
       let exclusions = Exclusions(index < excludes.count ? excludes[index] : [])
       planned.append(try PlannedInput.make(path, address: addresses[index], exclusions))
     }
+    let states = own.compactMap { FileState(path: Array($0.utf8), followsLinks: true) }
+    for index in planned.indices { planned[index].leaveOut(states) }
     SplitSets.join(&planned)
     return ReadingPlan(inputs: planned)
   }
@@ -46,6 +51,17 @@ public struct PlannedInput: Sendable {
   let exclusions: Exclusions
   /// Bytes of all files that are read.
   public var bytes: Int { files.reduce(0) { $0 + $1.size } }
+}
+
+extension PlannedInput {
+  /// Leaves out files that the audit goes by.
+  fileprivate mutating func leaveOut(_ own: [FileState]) {
+    for index in files.indices where files[index].known == nil {
+      guard let state = files[index].state, own.contains(where: { state.isSameFile(as: $0) }) else { continue }
+      files[index].known = KnownDisposition(disposition: .excluded, message: "the audit’s own settings")
+      files[index].size = 0
+    }
+  }
 }
 
 /// One file or folder below a folder input, or the input file itself.
