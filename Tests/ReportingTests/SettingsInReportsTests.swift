@@ -51,8 +51,7 @@ import Testing
   @Test func whatIsLooserIsSaidByTheLevel() throws {
     #expect(
       BoardPage(Samples.typical.results).opinion.caution
-        == "1 rule is switched off and 1 setting is looser than the standard: see “Settings that differ from the "
-        + "standard” and “Rules switched off”. The level is suggested by these settings.")
+        == "1 rule is switched off and 1 setting is looser than the standard: see “How this was done”.")
     #expect(BoardPage(Samples.good.results).opinion.caution == nil)
     #expect(try !Self.words(Samples.good).contains("looser"))
   }

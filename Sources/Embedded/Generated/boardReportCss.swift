@@ -53,7 +53,7 @@ extension Embedded {
     .scale{display:flex;gap:.35rem;margin:0 0 .75rem;padding:0;list-style:none;font-size:.85rem}
     .scale li{flex:1 1 0;border:.75pt solid #8b949d;color:var(--soft);background:#fff;text-align:center;padding:.2rem .2rem}
     .why{margin:0 0 .7rem;padding-left:1.15rem}.why li{margin:0 0 .25rem;font-size:.93rem;line-height:1.45}
-    .opinion .caution{font-weight:600;border-top:.5pt solid var(--rule);padding-top:.5rem}
+    .opinion .caution{font-weight:600;font-size:.93rem;line-height:1.45;margin:0 0 .45rem}
     .scale li.here{background:var(--ink);border-color:var(--ink);color:#fff;font-weight:600}
 
     /* key numbers -------------------------------------------------------------------- */
@@ -152,6 +152,8 @@ extension Embedded {
       .pagebreak{break-before:page;margin-top:0}
       footer.colophon{margin-top:.8rem;padding-top:.5rem;padding-bottom:0}footer.colophon p{margin:0;max-width:none}
       .avoid{break-inside:avoid}
+      /* The contents stay on the first page, also where the box above says more. */
+      .contents{margin-top:.5rem;padding-top:.4rem}.contents h2{margin:0 0 .1rem}.contents li{padding:.08rem 0;line-height:1.35}
       a{color:inherit}
       .contents a::after{content:target-counter(attr(href), page);float:right}
     }

@@ -93,10 +93,6 @@ extension BoardPage.Opinion {
         "\(Grammar.count(looser, "setting")) \(Grammar.verb(looser, "is", "are")) looser than the standard")
     }
     guard !parts.isEmpty else { return nil }
-    var places: [String] = []
-    if looser > 0 { places.append("“Settings that differ from the standard”") }
-    if off > 0 { places.append("“Rules switched off”") }
-    return
-      "\(Grammar.sentence(Grammar.list(parts))): see \(Grammar.list(places)). The level is suggested by these settings."
+    return "\(Grammar.sentence(Grammar.list(parts))): see “How this was done”."
   }
 }
