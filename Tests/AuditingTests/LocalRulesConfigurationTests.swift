@@ -1,4 +1,5 @@
 import Auditing
+import Records
 import Rules
 import Testing
 
@@ -78,6 +79,7 @@ import Testing
     Wrong(3, "    sentence: \(String(repeating: "long ", count: 2_000))", "may have 200 letters"),
     Wrong(3, "    sentence: \"a \\u202E manager\"", "U+202E"), Wrong(3, "    sentence: \"a \\e[2J\"", "U+1B"),
     Wrong(3, "    sentence: [a]", "must be a text"),
+    Wrong(3, "    sentence: \(String(repeating: "W", count: 190))", "a word of 190 letters"),
     Wrong(3, "    sentense: a manager agreed", "needs sentence", at: 2),
     Wrong(4, "    severity: mayor", "did you mean “major”?"),
     Wrong(4, "    severety: minor", "needs a severity", at: 2),
@@ -98,7 +100,7 @@ import Testing
     check("{one-of: {field: shared_date, values: [today]}}", "is a date"),
     check("{one-of: {field: channel, values: [a], valeus: [b]}}", "did you mean “values”?"),
     check("{matches: {field: channel}}", "needs a pattern"),
-    check("{matches: {field: channel, pattern: \"(\"}}", "bracket"),
+    check("{matches: {field: channel, pattern: \"a(b\"}}", "bracket"),
     check("{matches: {field: channel, pattern: \"\\\\bsecure\"}}", "is not read here"),
     check("{within: {date: signature_date, of: decision_date}}", "needs days or working-days"),
     check("{within: {date: signature_date, of: decision_date, days: 1, working-days: 1}}", "one of the two"),
