@@ -52,6 +52,7 @@ struct LocalRuleReader {
 
   private static let longestID = 60
   private static let longestSentence = 200
+  private static let longestWord = 60
   private static let longestText = 500
   private static let mostExamples = 50
   private static let longestAnswer = 10_000
@@ -77,6 +78,11 @@ struct LocalRuleReader {
     let sentence = try needed("sentence", most: Self.longestSentence)
     if sentence.hasSuffix(".") {
       throw error("sentence", "\(section.name("sentence")): write it without a full stop; it stands inside others")
+    }
+    if let long = sentence.split(separator: " ").first(where: { $0.count > Self.longestWord }) {
+      throw error(
+        "sentence",
+        "\(section.name("sentence")) has a word of \(long.count) letters; a table has room for \(Self.longestWord)")
     }
     let severity = try severity()
     let why = Self.sentence(try needed("why", most: Self.longestText))

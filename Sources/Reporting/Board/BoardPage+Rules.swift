@@ -85,8 +85,9 @@ extension BoardPage.Own {
     heading = Self.heading
     intro =
       "The organisation added \(Grammar.verb(standings.count, "this rule", "these rules")) itself. "
-      + "\(Grammar.verb(standings.count, "It counts", "They count")) to no golden rule, and to records, findings and the "
-      + "level as any other rule of the same severity."
+      + "\(Grammar.verb(standings.count, "It belongs", "They belong")) to no golden rule, and "
+      + "\(Grammar.verb(standings.count, "counts", "count")) for records, findings and the level as any other rule of the "
+      + "same severity."
     caption =
       figures.inBands
       ? "Table 3. The organisation’s own rules, furthest from target first"
