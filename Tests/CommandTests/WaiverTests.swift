@@ -59,10 +59,10 @@ import Testing
         state: "active", summary: "1 in force covers 1 failure; it is still counted", board: "In force"),
       Night(
         asOf: "2026-09-05", isSigned: false, register: first, status: 0, baseline: "unchanged", waiver: "W-1",
-        state: "expiring", summary: "Soon to expire: W-1 on 5 October 2026", board: "Ends soon"),
+        state: "expiring", summary: "End within 30 days: W-1", board: "Ends soon"),
       Night(
         asOf: "2026-10-05", isSigned: false, register: first, status: 0, baseline: "unchanged", waiver: "W-1",
-        state: "expiring", summary: "Soon to expire: W-1", board: "Ends soon"),
+        state: "expiring", summary: "End within 30 days: W-1", board: "Ends soon"),
       Night(
         asOf: "2026-10-06", isSigned: false, register: first, status: 1, baseline: "unchanged", waiver: "",
         state: "expired", summary: "EXPIRED, and failures of their kind remain: W-1", board: "Expired"),

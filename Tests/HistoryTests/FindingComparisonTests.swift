@@ -112,6 +112,7 @@ import Testing
     var wasResolved = false
     var verdict = Verdict.pass
     var opened = 0
+    var lastSeen = 0
   }
 
   @Test("sixty nights agree with a reckoning by hand", arguments: 1...12)
@@ -144,6 +145,7 @@ import Testing
         }
         if standings[name] == nil || standing.wasResolved { standing.opened = night }
         (standing.isOpen, standing.wasResolved, standing.verdict) = (true, false, verdict)
+        standing.lastSeen = night
         standings[name] = standing
       }
       for (name, standing) in standings where standing.isOpen && present[name]?.isFinding != true {
@@ -153,6 +155,7 @@ import Testing
           standings[name]?.wasResolved = true
         } else {
           counts.unseen += 1
+          if standing.lastSeen == night - 1 { counts.newlyUnseen += 1 }
         }
       }
       let found = records(names.map { ($0, present[$0] ?? .pass) })
@@ -169,6 +172,7 @@ import Testing
           known.append(finding)
         }
       }
+      for number in result.stillThere { known[Int(number)].lastRun = Int64(night) }
       #expect(answers == expected, "night \(night)")
       #expect(result.counts == counts, "night \(night)")
       let opened = standings.values.filter { $0.isOpen }

@@ -84,7 +84,7 @@ import Testing
     #expect(page.rules?.rows.count == BoardPage(Samples.typical.results).rules?.rows.count)
     #expect(own.rows.map(\.name) == ["A manager agreed to the sharing", "Nothing was sent by fax"])
     #expect(own.rows.map(\.status) == ["Off target", "On target"])
-    #expect(page.coverage.caption.hasPrefix("Table 4.") && page.toc.contains { $0.id == "own" })
+    #expect(page.coverage.caption.hasPrefix("Table 5.") && page.toc.contains { $0.id == "own" })
     #expect(BoardPage(Samples.typical.results).rules?.own == nil)
     let few = try #require(BoardPage(Samples.adding(to: Samples.nineteen).results).rules?.own)
     #expect(few.bands && !few.counts)

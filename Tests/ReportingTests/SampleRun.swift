@@ -181,6 +181,7 @@ enum Samples {
     run.results.records.notAssessed = [(.draft, 22), (.superseded, 4)]
     run.results.settings = ["A decision may take 2 working days instead of 1 (timely.decided-promptly)."]
     run.results.off = [("record.followed-up", "Receipts are kept in the case system, which is audited apart.")]
+    run.results.waiversDigest = String(repeating: "7d", count: 32)
     run.results.waivers = [
       .sample("W-2026-01", ["retention.stated"], days: -30...92, failures: 7),
       .sample(

@@ -153,7 +153,7 @@ extension Embedded {
       footer.colophon{margin-top:.8rem;padding-top:.5rem;padding-bottom:0}footer.colophon p{margin:0;max-width:none}
       .avoid{break-inside:avoid}
       /* The contents stay on the first page, also where the box above says more. */
-      .contents{margin-top:.5rem;padding-top:.4rem}.contents h2{margin:0 0 .1rem}.contents li{padding:.08rem 0;line-height:1.35}
+      .contents{margin-top:.3rem;padding-top:.2rem}.contents h2{margin:0 0 .1rem;font-size:.86rem}.contents li{padding:.03rem 0;line-height:1.25;font-size:.76rem}
       a{color:inherit}
       .contents a::after{content:target-counter(attr(href), page);float:right}
     }

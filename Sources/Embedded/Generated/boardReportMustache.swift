@@ -138,7 +138,7 @@ extension Embedded {
     <caption id="cap-waivers">{{caption}}</caption>
     <thead><tr><th scope="col">Waiver</th><th scope="col" class="w-name">Rules that are not met</th><th scope="col">Accepted by</th><th scope="col">State</th><th scope="col">Last day</th><th scope="col" class="num">Findings</th></tr></thead>
     <tbody>
-    {{#rows}}<tr><th scope="row">{{id}}</th><td>{{rules}}</td><td>{{approver}}</td><td><span class="rag {{cls}}">{{state}}</span></td><td>{{until}}</td><td class="num">{{findings}}</td></tr>
+    {{#rows}}<tr><th scope="row" class="nowrap">{{id}}</th><td>{{rules}}</td><td>{{approver}}</td><td><span class="rag {{cls}}">{{state}}</span></td><td>{{until}}</td><td class="num">{{findings}}</td></tr>
     {{/rows}}</tbody>
     </table>
     </div>

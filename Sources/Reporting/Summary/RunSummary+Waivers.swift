@@ -15,14 +15,14 @@ extension RunSummary {
           : "Waivers:  \(Grammar.thousands(inForce.count)) in force \(cover) \(Grammar.count(covered, "failure")); "
             + "\(Grammar.verb(covered, "it is", "they are")) still counted as not met"
     ]
-    let over = waivers.filter(\.isOverAndNeeded)
-    if let names = names(over) {
-      lines.append("          EXPIRED, and failures of their kind remain: \(names)")
+    var urgent: [String] = []
+    if let names = names(waivers.filter(\.isOverAndNeeded)) {
+      urgent.append("EXPIRED, and failures of their kind remain: \(names)")
     }
-    if let names = names(waivers.filter { $0.state == .expiring }, detail: { " on \(Grammar.day($0.waiver.expires))" })
-    {
-      lines.append("          Soon to expire: \(names)")
+    if let names = names(waivers.filter { $0.state == .expiring }) {
+      urgent.append("\(urgent.isEmpty ? "E" : "e")nd within \(Waiver.noticeDays) days: \(names)")
     }
+    if !urgent.isEmpty { lines.append("          " + urgent.joined(separator: "; ")) }
     var quiet: [String] = []
     if let names = names(inForce.filter(\.isUnused)) { quiet.append("cover nothing now: \(names)") }
     if let names = names(waivers.filter { $0.state == .expired && $0.failures == 0 }) {
@@ -34,11 +34,9 @@ extension RunSummary {
   }
 
   /// Up to three of a kind; nil where there is none.
-  private static func names(
-    _ some: [WaiverStanding], detail: (WaiverStanding) -> String = { _ in "" }
-  ) -> String? {
+  private static func names(_ some: [WaiverStanding]) -> String? {
     guard !some.isEmpty else { return nil }
-    var names = some.prefix(3).map { "\(Plain.line($0.waiver.id))\(detail($0))" }
+    var names = some.prefix(3).map { Plain.line($0.waiver.id) }
     if some.count > 3 { names.append("\(Grammar.thousands(some.count - 3)) more") }
     return Grammar.list(names)
   }
