@@ -70,6 +70,7 @@ import Testing
     Case(.review, "a bare no may mean either", agreed, [.approver: "No"]),
     Case(.notChecked, "no column", agreed, without: [.approver]),
     Case(.pass, "no to a yes/no question is an answer", .present(.adviceSought), [.adviceSought: "No"]),
+    Case(.review, "unknown may be no answer", .present(.childAtRisk), [.childAtRisk: "Unknown"]),
     Case(.fail, "text that is no date", .present(.adviceDate), [.adviceDate: "soon"]),
     Case(.pass, "a month is a date that is there", .present(.adviceDate), [.adviceDate: "March 2026"]),
     Case(.fail, "a signature still to come", .present(.signature), [.signature: "Awaiting signature"]),
@@ -268,13 +269,18 @@ import Testing
       let base = one.base.changing("", one.changes)
       let before = one.judgement()
       let examiner = Examiner(rules: [rule], terms: terms)
-      for field in FieldSet.all.subtracting(rule.looksAt).fields {
-        for answer in [nil, "tbc", "No", "Yes", "2019-04-05", "Not shared", "Told the police on 3 May"] {
-          let record = base.changing("", [field: answer])
-            .record(without: one.without, traits: one.traits, reader: reader)
-          let after = examiner.judge(rule, Evidence(record, terms))
-          #expect(after == before, "\(one.testDescription): \(field.name)")
-        }
+      let others = FieldSet.all.subtracting(rule.looksAt).fields
+      func expectTheSame(_ changes: [Field: String?]) {
+        let record = base.changing("", changes).record(without: one.without, traits: one.traits, reader: reader)
+        let after = examiner.judge(rule, Evidence(record, terms))
+        #expect(
+          after == before, "\(one.testDescription): \(changes.count == 1 ? changes.keys.first?.name ?? "" : "all")")
+      }
+      // One after the other, and all together.
+      for field in others { expectTheSame([field: String?.none]) }
+      let answers: [String?] = [nil, "tbc", "No", "Yes", "2019-04-05", "Not shared", "Told the police on 3 May"]
+      for answer in answers {
+        expectTheSame(Dictionary(uniqueKeysWithValues: others.map { ($0, answer) }))
       }
     }
   }

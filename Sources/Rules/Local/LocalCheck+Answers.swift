@@ -43,6 +43,9 @@ extension Evidence {
     case .text where !field.type.isChoice && reading.isBareNo:
       // "No" under approver says that there was none, "none" under support needs that there are none.
       return .unclear("\(field.named) only answered no")
+    case .choice where field.type == .choice(.atRisk) && reading.isOnly(YesNo.between):
+      // "Unknown" answers nothing, "level 3" does; both are read as neither yes nor no.
+      return .unclear("\(field.named) not clearly answered")
     default: return .yes(there)
     }
   }
