@@ -23,7 +23,7 @@ struct ReportCommand: ParsableCommand {
 
       EXIT STATUS
         0   written
-        66  no such run is remembered
+        66  there is no history, or no run in the period
       """)
 
   @OptionGroup var place: HistoryOptions

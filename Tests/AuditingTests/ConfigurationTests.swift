@@ -172,6 +172,12 @@ import Testing
       "did you mean “case-closed”?"),
     Wrong("retention:\n  rows:\n    - {category: trips, trigger: decision}\n", 3, "is a time such as"),
     Wrong("retention:\n  rows:\n    - category: trips\n      trigger: decision\n      period: 0 years\n", 5, "period"),
+    Wrong("retention:\n  rows:\n    - {category: a, trigger: decision, period: 25.5y}\n", 3, "is a time such as"),
+    Wrong("retention:\n  rows:\n    - {category: a, trigger: decision, period: -1y}\n", 3, "is a time such as"),
+    Wrong(
+      "retention:\n  rows:\n    - {category: a, trigger: decision, period: 6 years or 10 years}\n", 3,
+      "is a time such as"),
+    Wrong("off:\n  - rule: record.signed\n    reason: \"a\\u202Eb\"\n", 3, "cannot be seen (U+202E)"),
     Wrong(
       "retention:\n  rows:\n    - category: trips\n      trigger: decision\n      period: 400 years\n", 5,
       "may be 1 month to 150 years"),

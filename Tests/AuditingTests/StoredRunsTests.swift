@@ -36,6 +36,18 @@ import Testing
     #expect(taken([look(3, 0..<40), look(2, 0..<510), look(1, 0..<500)]) == [2])
   }
 
+  @Test func partsThatMakeUpTheWholeTakeItsPlace() {
+    // All of it, then one part and the other: none is lost with it.
+    #expect(taken([look(3, 50..<200), look(2, 0..<50), look(1, 0..<200)]) == [3, 2])
+  }
+
+  @Test func whatIsHandedOnFromMonthToMonthCountsTwiceAndIsNotLost() {
+    let months = [look(3, 176..<276), look(2, 88..<188), look(1, 0..<100)]
+    #expect(taken(months) == [3, 2, 1])
+    let twice = StoredRuns.Look.twice(months)
+    #expect((12...40).contains(twice), "\(twice)")
+  }
+
   @Test func aRunWithoutARecordCountsWhereItIsTheLatest() {
     #expect(taken([look(2, 0..<0), look(1, 0..<500)]) == [2, 1])
     #expect(taken([look(3, 0..<500), look(2, 0..<0), look(1, 0..<500)]) == [3])

@@ -14,7 +14,9 @@ import Testing
     ("DOB+25 years", 300, .dateOfBirth), ("In line with the IRMS toolkit: DOB+25", 300, .dateOfBirth),
     ("date of birth + 25", 300, .dateOfBirth), ("6 years from end of involvement", 72, .caseClosed),
     ("6 mlynedd", 72, nil),
-    ("6 years (date of decision)", 72, .decision),
+    ("6 years (date of decision)", 72, .decision), ("2 years 6 months", 30, nil),
+    ("2 yrs and 6 mths from DOB", 30, .dateOfBirth),
+    ("2y 6m", 30, nil), ("6 years from 1.1.2020", 72, nil), ("6 years 31.12.2026", 72, nil),
   ]
 
   @Test(arguments: stated.indices) func isRead(number: Int) {
@@ -27,7 +29,10 @@ import Testing
     #expect(RetentionPeriod(text)?.isForever == true)
   }
 
-  @Test(arguments: ["No", "as per policy", "", "tbc", "not permanent", "2026", "Child protection"])
+  @Test(arguments: [
+    "25.5y", "25.5 years", "-1y", "1.5 Years from DOB", "No", "as per policy", "", "tbc", "not permanent", "2026",
+    "Child protection",
+  ])
   func statesNoPeriod(text: String) { #expect(RetentionPeriod(text) == nil) }
 
   @Test func isDueThatManyMonthsAfterItsStart() throws {

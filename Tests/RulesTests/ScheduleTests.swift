@@ -29,6 +29,18 @@ import Testing
     #expect(row.months == months)
   }
 
+  /// What names a row only to deny it, and what is an adult's, is for a person to place.
+  @Test(
+    arguments: [
+      ("Not child protection", nil), ("Children not looked after", nil), ("Child protection", "child protection"),
+      ("Adult safeguarding", nil), ("Staff - child protection concern", nil),
+      ("Child protection file", "child protection"),
+    ] as [(String, String?)])
+  func aCategoryIsNotWhatItDenies(_ category: String, _ row: String?) throws {
+    let schedule = try #require(RetentionSchedule.named("childrens-services"))
+    #expect(schedule.row(for: Text(category))?.category == row, "\(category)")
+  }
+
   @Test(arguments: ["", "Children", "protection of a child", "Adulthood"])
   func otherWordsAreNoCategory(category: String) {
     #expect(Self.schedule.row(for: Text(category)) == nil)

@@ -15,8 +15,9 @@ enum CanonicalYAML {
       // A key that is no text is read nowhere.
       text(mapping.map { (key: $0.key.scalar?.string ?? "", value: $0.value) })
     case .sequence(let items): "[" + items.map(text).joined() + "]"
-    // A plain empty value is as good as none; an empty text is one.
-    case .scalar(let value): value.string.isEmpty && value.style == .plain ? "~" : scalar(value.string)
+    // A plain empty value is as good as none, and so is null; an empty text is one.
+    case .scalar(let value):
+      value.style == .plain && YAMLSection.nothing.contains(value.string) ? "~" : scalar(value.string)
     default: "~"
     }
   }

@@ -71,7 +71,12 @@ extension AuditConfiguration {
     _ row: inout YAMLSection, _ trigger: RetentionSchedule.Trigger
   ) throws(ConfigurationError) -> Int? {
     let line = row.node("period")?.line
-    guard let text = try row.string("period"), let period = RetentionPeriod(text) else {
+    // One time and nothing else: what a person would read otherwise than it is read must not pass.
+    let plain =
+      #/(?i)\s*(\d+\s*(y|yrs?|years?)(\s*(and\s+)?\d+\s*(m|mths?|months?))?|\d+\s*(m|mths?|months?)|\D+)(\s+(from|after)\s.*)?\s*/#
+    guard let text = try row.string("period"), let period = RetentionPeriod(text),
+      text.wholeMatch(of: plain) != nil || period.mayRunLonger || period.trigger != nil
+    else {
       throw row.error(line, "\(row.path).period is a time such as 25y, 18 months or permanent")
     }
     if period.isForever { return nil }

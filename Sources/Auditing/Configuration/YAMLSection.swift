@@ -106,19 +106,33 @@ struct YAMLSection {
     asked.insert(key)
     guard let found = pairs.first(where: { $0.key == key }) else { return nil }
     // "key:", "key: ~" and "key: null" say nothing.
-    if let scalar = found.value.scalar, scalar.style == .plain,
-      ["", "~", "null", "Null", "NULL"].contains(scalar.string)
-    {
-      return nil
-    }
+    if let scalar = found.value.scalar, scalar.style == .plain, Self.nothing.contains(scalar.string) { return nil }
     return (found.line, found.value)
   }
+
+  /// What YAML writes for nothing, where it is not in quotes.
+  static let nothing: Set<String> = ["", "~", "null", "Null", "NULL"]
 
   mutating func string(_ key: String) throws(ConfigurationError) -> String? {
     guard let (line, value) = node(key) else { return nil }
     guard let scalar = value.scalar else { throw error(line, "\(name(key)) must be a text, not \(Self.kind(value))") }
     guard !scalar.string.unicodeScalars.contains("\0") else { throw error(line, "\(name(key)) holds a NUL character") }
+    // Reports and terminals show what stands here: nothing in it may turn the direction of writing or move a cursor.
+    if let odd = scalar.string.unicodeScalars.first(where: Self.misleads) {
+      throw error(
+        line,
+        "\(name(key)) holds a character that cannot be seen (U+\(String(odd.value, radix: 16, uppercase: true))); write it again"
+      )
+    }
     return scalar.string
+  }
+
+  private static func misleads(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 
   mutating func integer(_ key: String) throws(ConfigurationError) -> Int? {

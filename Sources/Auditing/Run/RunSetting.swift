@@ -113,7 +113,7 @@ struct RunSetting: Equatable {
 
   private static func lists(_ configuration: AuditConfiguration) -> [RunSetting] {
     let channels: [([String], String, Effect)] = [
-      (configuration.channels.approved, "approved", .looser), (configuration.channels.review, "to review", .other),
+      (configuration.channels.approved, "approved", .looser), (configuration.channels.review, "to review", .looser),
       (configuration.channels.forbidden, "forbidden", .stricter),
     ]
     var settings = channels.compactMap { list, name, effect in
@@ -193,8 +193,9 @@ struct RunSetting: Equatable {
 
   private static func registers(_ configuration: AuditConfiguration) -> [RunSetting] {
     var settings: [RunSetting] = []
-    if !configuration.localRules.isEmpty {
-      let rules = configuration.localRules.count
+    let off = Set(configuration.off.map(\.rule))
+    let rules = configuration.localRules.count { !off.contains($0.id) }
+    if rules > 0 {
       settings.append(RunSetting("\(count(rules, "rule")) of our own \(rules == 1 ? "is" : "are") asked too"))
     }
     if let schedule = configuration.schedule {

@@ -53,7 +53,9 @@ public enum StoredRuns {
       }
       looks.append(Look(run: run, report: report))
     }
-    let results = Look.latest(looks).compactMap { StoredResults.results($0.report.results, rules: rules) }
+    let taken = Look.latest(looks)
+    covered.twice = Look.twice(taken)
+    let results = taken.compactMap { StoredResults.results($0.report.results, rules: rules) }
     covered.combined = results.count
     guard let combined = RunResults.combined(results, covered) else { throw Missing.noReport }
     return combined
@@ -64,29 +66,48 @@ public enum StoredRuns {
     var run: PastRun
     var report: StoredReport
 
-    /// Records that two runs have in common beyond this share of the smaller make them looks at the same.
-    static let same = 0.05
+    /// Two runs that have more than this share of the smaller in common looked at the same records. Fewer, as those that
+    /// last month's archive hands on to this one's, count twice rather than be lost with all the others.
+    static let same = 0.5
 
-    private func overlaps(_ other: Look) -> Bool {
-      report.sketch.overlap(with: other.report.sketch, records: run.records, others: other.run.records) > Self.same
+    private func share(of other: Look) -> Double {
+      report.sketch.overlap(with: other.report.sketch, records: run.records, others: other.run.records)
     }
 
-    /// Of runs that looked at the same records the latest, in the order of `looks`, newest first.
+    /// Of runs that looked at the same records one, in the order of `looks`, newest first: the latest, unless that leaves
+    /// out so many records that it can only have looked at a part.
     ///
-    /// A run that looked at less than half of what another run of the period looked at saw a part, and is left out for
-    /// that one. A run without a record counts where it is the latest: it may not have been able to read them.
+    /// A run without a record counts where it is the latest: it may not have been able to read them.
     static func latest(_ looks: [Look]) -> [Look] {
-      var taken: [Look] = []
-      for (place, look) in looks.enumerated() {
-        if look.run.records == 0 {
-          if place == 0 { taken.append(look) }
-          continue
-        }
-        if taken.contains(where: { look.overlaps($0) }) { continue }
-        if looks.contains(where: { $0.run.records > 2 * look.run.records && look.overlaps($0) }) { continue }
+      let numbered = Array(looks.enumerated()).filter { $0.offset == 0 || $0.element.run.records > 0 }
+      let newest = chosen(numbered)
+      let largest = chosen(
+        numbered.sorted { one, other in
+          let (a, b) = (one.element.run.records, other.element.run.records)
+          return a == b ? one.offset < other.offset : a > b
+        })
+      func records(_ some: [(offset: Int, element: Look)]) -> Int { some.reduce(0) { $0 + $1.element.run.records } }
+      let taken = records(largest) * 4 > records(newest) * 5 ? largest : newest
+      return taken.sorted { $0.offset < $1.offset }.map(\.element)
+    }
+
+    private static func chosen(_ looks: [(offset: Int, element: Look)]) -> [(offset: Int, element: Look)] {
+      var taken: [(offset: Int, element: Look)] = []
+      for look in looks where !taken.contains(where: { look.element.share(of: $0.element) > same }) {
         taken.append(look)
       }
       return taken
+    }
+
+    /// How many records are in two of these runs, by estimate.
+    static func twice(_ looks: [Look]) -> Int {
+      var twice = 0.0
+      for (place, look) in looks.enumerated() {
+        for other in looks[(place + 1)...] {
+          twice += look.share(of: other) * Double(min(look.run.records, other.run.records))
+        }
+      }
+      return Int(twice.rounded())
     }
   }
 }

@@ -91,6 +91,7 @@ public struct RetentionPeriod: Sendable, Hashable {
 
   private static func parse(_ text: Span<UInt8>) -> RetentionPeriod? {
     if foreverWords.hasMatch(in: text, notAfter: negations, within: 3) { return .forever }
+    if hasOddNumber(text) { return nil }
     var scanner = WordScanner()
     var isAge = false
     var before: Word?
@@ -102,7 +103,7 @@ public struct RetentionPeriod: Sendable, Hashable {
       if let number = number(word), number > 0 {
         var after = scanner
         let next = after.next(in: text)
-        if let months = unit(next).map({ $0 * number }) {
+        if let months = unit(next).map({ $0 * number + ($0 == 12 ? rest(after, in: text) : 0) }) {
           // "25 years of age", "25 years old", "until aged 25 years".
           return period(months: months, isAge: isAge || saysOld(after, text), in: text)
         }
@@ -120,9 +121,43 @@ public struct RetentionPeriod: Sendable, Hashable {
         }
         if isAge, number <= 120 { return RetentionPeriod(months: number * 12, trigger: .dateOfBirth) }
       }
-      if let months = joined(word) { return period(months: months, isAge: isAge, in: text) }
+      if var months = joined(word) {
+        if months % 12 == 0 { months += rest(scanner, in: text) }
+        return period(months: months, isAge: isAge, in: text)
+      }
     }
     return nil
+  }
+
+  /// The months behind years: "2 years 6 months", "2 yrs and 6 m".
+  private static func rest(_ scanner: WordScanner, in text: Span<UInt8>) -> Int {
+    var scanner = scanner
+    var word = scanner.next(in: text)
+    if word == and { word = scanner.next(in: text) }
+    guard let word else { return 0 }
+    if let months = joined(word) { return months < 12 ? months : 0 }
+    guard let number = number(word), (1..<12).contains(number), unit(scanner.next(in: text)) == 1 else { return 0 }
+    return number
+  }
+  private static let and = Word("and")
+
+  /// "25.5 years", "-1 year": what is written as a number and is none that is read here.
+  private static func hasOddNumber(_ text: Span<UInt8>) -> Bool {
+    func isDigit(_ index: Int) -> Bool { index >= 0 && index < text.count && text[index] &- 0x30 < 10 }
+    for index in text.indices {
+      if index == 0, text[index] == UInt8(ascii: "-"), isDigit(1) { return true }
+      guard text[index] == UInt8(ascii: "."), isDigit(index - 1), isDigit(index + 1) else { continue }
+      var (start, end) = (index - 1, index + 1)
+      while isDigit(start - 1) { start -= 1 }
+      while isDigit(end) { end += 1 }
+      // A date has two points.
+      let isDate =
+        start > 0 && text[start - 1] == UInt8(ascii: ".") || end < text.count && text[end] == UInt8(ascii: ".")
+      while end < text.count, text[end] == 0x20 { end += 1 }
+      let unit = end < text.count ? text[end] | 0x20 : 0
+      if !isDate, unit == UInt8(ascii: "y") || unit == UInt8(ascii: "m") { return true }
+    }
+    return false
   }
 
   private static func saysOld(_ scanner: WordScanner, _ text: Span<UInt8>) -> Bool {

@@ -11,9 +11,17 @@ extension BoardPage.Method {
     if covered.runs > 1 {
       sentences.append(
         covered.combined == 1
-          ? "The figures are those of the latest: the others looked at the same records before, or at a part of them."
-          : "The figures are the sum of \(covered.combined) that looked at different records, each the latest of its kind. A "
-            + "record that is in two of them counts twice; by estimate those are less than one in twenty.")
+          ? "The figures are those of one: the others looked at the same records before, or at a part of them. A record that "
+            + "only they saw is not counted."
+          : "The figures are the sum of \(covered.combined) that looked at different records. "
+            + (covered.twice == 0
+              ? "No record seems to be in two of them."
+              : figures.inBands
+                ? "A record that is in two of them counts twice."
+                : "By estimate, \(Grammar.count(covered.twice, "record")) \(Grammar.verb(covered.twice, "is", "are")) in two of "
+                  + "them and \(Grammar.verb(covered.twice, "counts", "count")) twice.")
+            + (covered.runs > covered.combined + covered.withoutReport + covered.ofOtherEdition
+              ? " The others looked at the same records before, or at a part of them." : ""))
     }
     if covered.incomplete > 0 {
       sentences.append(

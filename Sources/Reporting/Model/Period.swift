@@ -62,6 +62,8 @@ public struct PeriodCovered: Sendable {
   public var incomplete = 0
   /// Runs whose figures the report holds: the latest for each set of records.
   public var combined = 0
+  /// Records that are in two of those, by estimate.
+  public var twice = 0
   /// Runs of the period that an earlier version remembered without what a report is written from.
   public var withoutReport = 0
   /// Runs held against another edition than the latest: two numberings are not added up.

@@ -40,7 +40,11 @@ extension RunResults {
     }
     labelsNotUnderstood += other.labelsNotUnderstood
     problemCount += other.problemCount
-    settings += other.settings.filter { !settings.contains($0) }
+    // Severities and levels are the latest's; what another run went by besides is said as its own.
+    let others = other.settings.filter { !settings.contains($0) }.map { "In another audit of the period: \($0)" }
+    settings += others.filter { !settings.contains($0) }
+    looserSettings += other.looserSettings.filter { !looserSettings.contains($0) }
+      .map { "In another audit of the period: \($0)" }
     off += other.off.filter { mine in !off.contains { $0.rule == mine.rule && $0.reason == mine.reason } }
     isolation = isolation.filter(other.isolation.contains)
     isolationMissing += other.isolationMissing.filter { !isolationMissing.contains($0) }

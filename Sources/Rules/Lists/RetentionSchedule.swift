@@ -139,11 +139,22 @@ public struct RetentionSchedule: Sendable {
   }
 
   func named(by category: Text) -> Named {
+    let isDenied = category.mentions(Self.negations)
+    let isOfAdults = category.mentions(Self.adults)
     var found: Row?
     var differ = false
     category.withBytes { bytes in
       categories.scan(bytes) { match in
         let row = rows[match.meaning]
+        // "Not child protection", "children not looked after": whatever is meant, it is not what is named, unless the row
+        // itself is called so.
+        if isDenied, !Self.isCalledSo(row, category) { return true }
+        // An adult's record, or one of staff, is not what a word of a child's row makes of it.
+        if isOfAdults, !Text(row.category).mentions(Self.adults),
+          !row.wordings.contains(where: { Text($0).mentions(Self.adults) })
+        {
+          return true
+        }
         if let found {
           differ = differ || found.trigger != row.trigger || found.months != row.months
         } else {
@@ -155,6 +166,15 @@ public struct RetentionSchedule: Sendable {
     if differ { return .several }
     return found.map { .row($0) } ?? .none
   }
+
+  private static func isCalledSo(_ row: Row, _ category: Text) -> Bool {
+    ([row.category] + row.wordings).contains { words in
+      Text(words).mentions(negations) && category.mentions(Phrases([words]))
+    }
+  }
+
+  private static let negations: Phrases = ["not", "non", "no longer", "other than", "except*", "excluding", "without"]
+  private static let adults: Phrases = ["adult*", "staff", "employee*", "volunteer*"]
 
   /// The row of a category as a record writes it; nil where it names none, or several that differ.
   public func row(for category: Text) -> Row? { if case .row(let row) = named(by: category) { row } else { nil } }
@@ -226,6 +246,14 @@ extension Evidence {
   var retentionDue: RetentionSchedule.Due? {
     let row = terms.schedule.flatMap { schedule in
       self[.retentionCategory].isAnswered ? schedule.row(for: self[.retentionCategory].text) : nil
+    }
+    // "6 years" under a row that counts 25 from birth is hardly six years from birth: from when, nobody can say.
+    let stated = [self[.retentionPeriod], self[.destroyAfter]].lazy
+      .compactMap { $0.isAnswered && $0.kind != .unreadable ? RetentionPeriod($0.text) : nil }.first
+    if let row, let stated, stated.trigger == nil, !stated.isForever, stated.months < row.months ?? 0,
+      self[.destroyAfter].days == nil, row.trigger == .dateOfBirth
+    {
+      return nil
     }
     return statedDue(trigger: row?.trigger.field) ?? terms.schedule?.due(self)
   }

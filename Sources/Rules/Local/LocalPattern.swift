@@ -55,7 +55,9 @@ public struct LocalPattern: Sendable {
 
   private static func takers(of scalar: Unicode.Scalar, _ places: [LocalLetters]) -> PlaceSet {
     var takers = PlaceSet()
-    for (place, letters) in places.enumerated() where letters.take(scalar) { takers.insert(place) }
+    // Its forms are made once, and not for each place.
+    let forms = LocalLetters.forms(of: scalar)
+    for (place, letters) in places.enumerated() where letters.take(scalar, forms) { takers.insert(place) }
     return takers
   }
 
@@ -152,14 +154,19 @@ struct LocalLetters: Sendable {
 
   static let any = LocalLetters(isNot: true)
 
-  func take(_ scalar: Unicode.Scalar) -> Bool { holds(scalar) != isNot }
+  func take(_ scalar: Unicode.Scalar, _ forms: Forms) -> Bool { holds(scalar, forms) != isNot }
 
-  private func holds(_ scalar: Unicode.Scalar) -> Bool {
+  private func holds(_ scalar: Unicode.Scalar, _ forms: Forms) -> Bool {
     for (kind, isNot) in kinds where Self.is(scalar, kind) != isNot { return true }
-    if ranges.isEmpty { return false }
+    return ranges.contains { $0.contains(forms.own) || $0.contains(forms.small) || $0.contains(forms.capital) }
+  }
+
+  /// A letter as it stands, small and capital.
+  typealias Forms = (own: UInt32, small: UInt32, capital: UInt32)
+
+  static func forms(of scalar: Unicode.Scalar) -> Forms {
     let properties = scalar.properties
-    let forms = [scalar.value, Self.only(properties.lowercaseMapping), Self.only(properties.uppercaseMapping)]
-    return ranges.contains { range in forms.contains { range.contains($0) } }
+    return (scalar.value, only(properties.lowercaseMapping), only(properties.uppercaseMapping))
   }
 
   private static func `is`(_ scalar: Unicode.Scalar, _ kind: Kind) -> Bool {

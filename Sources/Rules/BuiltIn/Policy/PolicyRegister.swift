@@ -6,7 +6,12 @@ struct RequiredPolicy: Sendable {
   let words: Phrases
   var onlyWithParagraph18 = false
 
-  func isNamed(by policy: Policy) -> Bool { Text(policy.name).mentions(words) }
+  /// "No safeguarding policy" and "Safeguarding (draft)" name what is not there yet.
+  func isNamed(by policy: Policy) -> Bool {
+    let name = Text(policy.name)
+    return name.mentions(words) && !name.mentions(Self.notThere)
+  }
+  private static let notThere: Phrases = ["no", "not", "draft*", "none", "to be written", "tbc"]
 
   /// Those that an audit asks for.
   static func needed(in terms: Terms) -> [RequiredPolicy] {
@@ -105,7 +110,8 @@ extension Terms {
 extension Policy {
   /// How a line of the register stands, and the first day on which that changes by itself.
   func standing(asOf: Day) -> (state: PolicyStanding.State, until: Day?) {
-    if owner.allSatisfy(\.isWhitespace) { return (.noOwner, nil) }
+    let said = FieldReader(asOf: asOf).read(Array(owner.utf8).span, as: .recorder).kind
+    if [.blank, .placeholder, .notApplicable].contains(said) { return (.noOwner, nil) }
     guard let approved else { return (.notApproved, nil) }
     if approved > asOf { return (.notApprovedYet, approved) }
     guard let reviewDue else { return (.noReviewDate, nil) }

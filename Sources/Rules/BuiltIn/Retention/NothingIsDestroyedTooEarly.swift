@@ -36,6 +36,10 @@ extension Rule {
     },
     examples: [
       .pass("after its date", [.destroyAfter: "2026-08-31", .disposedOn: "2026-09-01"]),
+      .review(
+        "after six years from when, under a schedule that counts from birth",
+        [.destroyAfter: nil, .retentionPeriod: "6 years", .disposedOn: "2026-09-01"],
+        terms: { $0.schedule = RetentionSchedule.builtIn.first }),
       .pass("on its date", [.destroyAfter: "2026-09-01", .disposedOn: "2026-09-01"]),
       .fail("before its date", [.disposedOn: "2026-09-01"]),
       .fail("under a legal hold", [.destroyAfter: "2026-08-31", .disposedOn: "2026-09-01", .legalHold: "Yes"]),

@@ -44,6 +44,12 @@ extension Rule {
       .pass("to be kept for ever", [.destroyAfter: nil, .retentionPeriod: "Indefinitely"]),
       .review("a year, and the audit date lies in it", [.destroyAfter: "September 2026"]),
       .notChecked("neither date nor period nor schedule", [.destroyAfter: nil, .retentionPeriod: nil]),
+      .notChecked(
+        "six years from when, under a schedule that counts from birth",
+        [.destroyAfter: nil, .retentionPeriod: "6 years"],
+        terms: { $0.schedule = RetentionSchedule.builtIn.first }),
+      .notChecked(
+        "a period that is no number read here", [.destroyAfter: nil, .retentionPeriod: "25.5 years from decision"]),
       .notChecked("a period from no date", [.destroyAfter: nil, .retentionPeriod: "7 years"]),
       .notApplicable("disposed of", [.disposedOn: "2026-01-31", .destroyAfter: "2026-01-01"]),
     ])
