@@ -62,6 +62,13 @@ import Testing
     #expect(try (Self.digest(changed) != Self.digest(Self.written)) == (that != "Our vault "))
   }
 
+  @Test func nothingIsAnotherThanItsWordInQuotes() throws {
+    for nothing in ["~", "null", "Null", "NULL", ""] {
+      #expect(try Self.digest("organisation: {name: \(nothing)}") == Self.digest("organisation: {name: }"))
+      #expect(try Self.digest("organisation: {name: \"\(nothing)\"}") != Self.digest("organisation: {name: }"))
+    }
+  }
+
   @Test func aCommentByItselfIsTheBuiltInConfiguration() throws {
     #expect(try Self.digest("# nothing\n") == Self.digest(""))
   }
@@ -97,6 +104,7 @@ import Testing
     ("parameters: {missing-columns: fail}", "fails instead of being not checked (stricter).", false),
     ("parameters: {signature.minimum-grade: drawn}", "from the grade drawn instead of system (stricter).", false),
     ("channels: {approved: [WhatsApp]}", "1 way of sharing made approved: “WhatsApp” (looser).", true),
+    ("channels: {review: [WhatsApp]}", "1 way of sharing made to review: “WhatsApp” (looser).", true),
     ("channels: {review: [Pigeon]}", "1 way of sharing made to review: “Pigeon”.", false),
     ("channels: {forbidden: [Pigeon, Owl]}", "2 ways of sharing made forbidden: “Pigeon”, “Owl” (stricter).", false),
     ("partners: {known: [Jo Marsh]}", "1 partner listed as known (looser).", true),

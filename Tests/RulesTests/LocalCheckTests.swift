@@ -87,6 +87,18 @@ import Testing
     Case(.pass, "one of the values", secure),
     Case(.pass, "in other letters", secure, [.channel: "SECURE E-MAIL"]),
     Case(.pass, "two of the values", secure, [.channel: "Egress; secure e-mail"]),
+    Case(.pass, "without the hyphen", secure, [.channel: "Secure email"]),
+    Case(.pass, "with a word processor's hyphen and space", secure, [.channel: "Secure\u{A0}e\u{2011}mail"]),
+    Case(
+      .pass, "a listed value that says nothing elsewhere", values(.supportNeeds, "none", "N/A"), [.supportNeeds: "None"]
+    ),
+    Case(.pass, "another of them", values(.supportNeeds, "none", "N/A"), [.supportNeeds: "n/a"]),
+    Case(.fail, "one that is not listed", values(.supportNeeds, "none"), [.supportNeeds: "tbc"]),
+    Case(
+      .fail, "the excluded one, which says nothing elsewhere", .not(values(.supportNeeds, "none")),
+      [.supportNeeds: "none"]),
+    Case(
+      .pass, "a word processor's hyphens in a pattern", pattern(.recordID, #"ISR-\d+"#), [.recordID: "ISR\u{2011}7"]),
     Case(.fail, "another", secure, [.channel: "Fax"]),
     Case(.fail, "none given", secure, [.channel: nil]),
     Case(.review, "in more words", secure, [.channel: "Not by Egress"]),

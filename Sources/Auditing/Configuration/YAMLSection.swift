@@ -53,6 +53,8 @@ struct YAMLSection {
       }
       if let scalar = node.scalar, scalar.string.isEmpty { return nil }
       return node
+    } catch let error as ConfigurationError {
+      throw error
     } catch let error as YamlError {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

@@ -113,7 +113,11 @@ struct RunSetting: Equatable {
 
   private static func lists(_ configuration: AuditConfiguration) -> [RunSetting] {
     let channels: [([String], String, Effect)] = [
-      (configuration.channels.approved, "approved", .looser), (configuration.channels.review, "to review", .looser),
+      (configuration.channels.approved, "approved", .looser),
+      (
+        configuration.channels.review, "to review",
+        configuration.channels.review.contains(where: ChannelLists.forbids) ? .looser : .other
+      ),
       (configuration.channels.forbidden, "forbidden", .stricter),
     ]
     var settings = channels.compactMap { list, name, effect in

@@ -20,6 +20,12 @@ public struct ChannelLists: Sendable {
     lexicon = Lexicon(own + WaysOfSharing.rows)
   }
 
+  /// That a wording names a way that is forbidden as the software comes.
+  public static func forbids(_ wording: String) -> Bool {
+    let judged = ChannelLists().judge(Array(wording.utf8).span, security: [UInt8]().span)
+    return judged.forbidden || judged.personal
+  }
+
   /// What the ways named in a text come to: the worst counts, and a way named as not used does not.
   struct Judged: Equatable {
     var approved = false

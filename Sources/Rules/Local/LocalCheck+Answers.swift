@@ -72,8 +72,10 @@ extension Evidence {
 
   fileprivate func isOne(of values: LocalValues, _ field: Field) -> LocalAnswer {
     let (found, answer) = compared(field)
-    guard let reading = found else { return answer }
     let yes = LocalAnswer.yes("\(field.named) one that the rule excludes")
+    // A value that is listed comes before what says nothing elsewhere: "none", "N/A".
+    if !field.type.isChoice, self[field].isOneOf(values) { return yes }
+    guard let reading = found else { return answer }
     let no = LocalAnswer.no("\(field.named) none of those that the rule allows")
     if field.type.isChoice {
       guard reading.kind == .choice else {
@@ -85,8 +87,6 @@ extension Evidence {
       if common != 0 { return field == .lawfulBasis ? yes : .unclear("several answers stand for \(field.bare)") }
       return reading.choices & field.unclearChoices != 0 ? .unclear("\(field.named) not clearly answered") : no
     }
-    let parts = reading.text.string.split(whereSeparator: { $0 == ";" || $0.isNewline })
-    if !parts.isEmpty, parts.allSatisfy({ Text(String($0)).isOneOf(values.phrases) }) { return yes }
     // "Not by WhatsApp", "by WhatsApp and telephone": which it is, a person must read.
     if reading.text.mentions(values.phrases) {
       return .unclear("\(field.named) given in more words than those of the rule")
@@ -100,7 +100,7 @@ extension Evidence {
     guard reading.text.count <= LocalPattern.longestAnswer else {
       return .unclear("the \(field.phrase) is too long to be compared with a pattern")
     }
-    return pattern.matches(reading.text.string)
+    return pattern.matches(reading.text.string.withPlainHyphens)
       ? .yes("the \(field.phrase) is written as the rule excludes")
       : .no("the \(field.phrase) is not written as the rule asks")
   }
@@ -207,6 +207,38 @@ extension Reading {
     case .blank, .noColumn: "blank"
     default: "not a date"
     }
+  }
+}
+
+extension Reading {
+  /// That every part of it, between semicolons or in lines, is one of the values.
+  fileprivate func isOneOf(_ values: LocalValues) -> Bool {
+    switch kind {
+    case .noColumn, .blank, .unreadable, .image, .cryptographic: return false
+    default: break
+    }
+    let parts = text.string.split(whereSeparator: { $0 == ";" || $0.isNewline })
+    return !parts.isEmpty
+      && parts.allSatisfy { part in
+        let plain = String(part).withPlainHyphens
+        return Text(plain).isOneOf(values.phrases) || Text(plain.replacing("-", with: "")).isOneOf(values.phrases)
+      }
+  }
+}
+
+extension String {
+  /// Hyphens and spaces as a keyboard has them: a word processor makes others of them that look the same.
+  fileprivate var withPlainHyphens: String {
+    guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0x2010, 0x2011, 0x2212: "-"
+          case 0xA0, 0x202F: " "
+          default: scalar
+          }
+        }))
   }
 }
 

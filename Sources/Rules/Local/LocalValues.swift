@@ -22,7 +22,8 @@ public struct LocalValues: Sendable {
         throw LocalFault("“\(value)” has no word in it to compare with")
       }
       choices = 0
-      phrases = Phrases(plain)
+      // "E-mail" is "email" too.
+      phrases = Phrases(plain + plain.filter { $0.contains("-") }.map { $0.replacing("-", with: "") })
       return
     }
     phrases = []
