@@ -121,6 +121,18 @@ public final class Remembering {
     }
   }
 
+  /// The runs before this one as of a day or later, ISO, newest first, without their counts by rule.
+  public func earlier(since day: String) throws(HistoryFailure) -> [PastRun] {
+    try HistoryFile.found {
+      try PastRun.heads(db, where: "number < ? AND asOf >= ?", arguments: [number, day], limit: 1_000_000)
+    }
+  }
+
+  /// One of them with its counts.
+  public func completed(_ run: PastRun) throws(HistoryFailure) -> PastRun {
+    try HistoryFile.found { try run.completed(db) }
+  }
+
   /// Keeps what the run was and counted. Its number and its counts of findings are the history's own.
   ///
   /// - Parameter report: what its report is written from again, when all of it is known.

@@ -44,4 +44,18 @@ extension HistoryFile {
       }
     }
   }
+
+  /// The runs before one, as of a day or later, ISO, newest first, without their counts by rule.
+  public func runs(before run: Int64, since day: String) throws(HistoryFailure) -> [PastRun] {
+    try Self.found {
+      try queue.read {
+        try PastRun.heads($0, where: "number < ? AND asOf >= ?", arguments: [run, day], limit: 1_000_000)
+      }
+    }
+  }
+
+  /// A run with its counts.
+  public func completed(_ run: PastRun) throws(HistoryFailure) -> PastRun {
+    try Self.found { try queue.read { try run.completed($0) } }
+  }
 }

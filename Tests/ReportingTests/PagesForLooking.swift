@@ -14,6 +14,7 @@ import Testing
     let samples: [(String, SampleRun)] = [
       ("good", Samples.good), ("typical", Samples.typical), ("bad", Samples.bad), ("one", Samples.one),
       ("changed", Samples.changed), ("own", Samples.own), ("nineteen", Samples.nineteen), ("none", Samples.none),
+      ("forty", Samples.forty), ("one-team", Samples.oneTeam), ("spotless", Samples.spotless),
     ]
     let large = ProcessInfo.processInfo.environment["SHARING_AUDIT_LARGE"] == nil ? [] : [("large", Samples.large)]
     for (name, run) in samples + large {

@@ -27,6 +27,8 @@ struct SampleQuality {
   /// Rules that do much worse, by id, with their own share of failures.
   var worse: [String: Double] = [:]
   var neverChecked: Set<String> = []
+  /// How careless a team is, where it is not as the others.
+  var byTeam: [String: Double] = [:]
   var unreadable = 2
 }
 
@@ -49,7 +51,8 @@ extension SampleRun {
 
   /// A run over so many records.
   static func seeded(
-    _ seed: UInt64, records: Int, quality: SampleQuality = SampleQuality(), edition: String = "golden-rules"
+    _ seed: UInt64, records: Int, quality: SampleQuality = SampleQuality(), edition: String = "golden-rules",
+    teams: [String] = ["North", "South", "South"]
   ) -> SampleRun {
     var random = Seeded(seed)
     let rules = SampleRules.all
@@ -58,14 +61,17 @@ extension SampleRun {
     let fixed = Edition(rawValue: edition)
     for number in 0..<records {
       // Careless records are careless throughout: about half of them have what is missing.
-      let care = Double.random(in: 0..<1, using: &random) < 0.55 ? 0.0 : 2.2
+      let team = teams[number % teams.count]
+      let care =
+        (Double.random(in: 0..<1, using: &random) < 0.55 ? 0.0 : 2.2)
+        * (quality.byTeam[team] ?? 1)
       let verdicts = rules.indices.map { verdict(of: rules[$0], quality, care, &random) }
       for (rule, verdict) in verdicts.enumerated() { counts[rule][verdict, default: 0] += 1 }
-      run.tally(verdicts)
+      run.tally(verdicts, team: team)
       run.outcomes.append(
         OutcomeLine(
           reference: "ISR-\(number + 1)", location: "Exports.zip!North, 2026.csv:row=\(number + 2)",
-          team: number % 3 == 0 ? "North" : "South", edition: fixed ?? (number % 40 == 0 ? .hmg2018 : .hmg2024),
+          team: team, edition: fixed ?? (number % 40 == 0 ? .hmg2018 : .hmg2024),
           verdicts: verdicts,
           remarks: verdicts.enumerated().filter { $0.element != .pass && $0.element != .notApplicable }
             .map { (rule: $0.offset, message: "\(rules[$0.offset].sentence): not so") }, damaged: number % 997 == 5,
@@ -78,6 +84,7 @@ extension SampleRun {
       if rule.theme == .policy { result.remarks = [(.notChecked, "there is no register of policies")] }
       run.results.rules.append(result)
     }
+    run.results.teams.sort { $0.name < $1.name }
     run.describe(records: records, quality, edition: edition)
     run.results.indicativeResult = .decide(run.results, run.results.levels)
     return run
@@ -99,8 +106,20 @@ extension SampleRun {
     return draw < fail + review + care * quality.notChecked ? .notChecked : .pass
   }
 
-  private mutating func tally(_ verdicts: [Verdict]) {
+  private mutating func tally(_ verdicts: [Verdict], team: String) {
     results.records.total += 1
+    if !team.isEmpty {
+      let place =
+        results.teams.firstIndex { $0.name == team }
+        ?? {
+          results.teams.append(TeamResult(name: team, records: 0, rules: [:]))
+          return results.teams.count - 1
+        }()
+      results.teams[place].records += 1
+      for (rule, verdict) in zip(rules, verdicts) {
+        results.teams[place].rules[rule.id, default: VerdictCounts()][verdict] += 1
+      }
+    }
     if verdicts.contains(.fail) {
       results.records.nonCompliant += 1
     } else if verdicts.contains(.review) || verdicts.contains(.error) {
@@ -175,7 +194,13 @@ enum Samples {
         worse: [
           "record.signed": 0.12, "consent.absence-explained": 0.09, "secure.method-approved": 0.04,
           "record.written-promptly": 0.31, "timely.decided-promptly": 0.19,
-        ], neverChecked: []), edition: "by-date")
+        ], neverChecked: [], byTeam: ["Outreach": 2.1, "Central services": 0.4]), edition: "by-date",
+      teams: [
+        "Advice line", "Central services", "Family support", "Housing", "Outreach", "Youth", "Family support", "Youth",
+        "Advice line", "Housing", "",
+      ])
+    run.results.past = past(edition: "by-date")
+    run.results.changes = changes
     run.results.ledger.lost = 7
     run.results.records.duplicates = 18
     run.results.records.notAssessed = [(.draft, 22), (.superseded, 4)]
@@ -195,6 +220,39 @@ enum Samples {
     run.results.signOff = [("Morgan Ellis", "Safeguarding lead"), ("Jo Farrant", "Chair of trustees")]
     return run
   }()
+  /// Five quarters before, each a little better than the one before it.
+  static func past(edition: String) -> [PastFigures] {
+    (0..<5).map { place in
+      let run = SampleRun.seeded(
+        40 + UInt64(place), records: 1_050 + 37 * place,
+        quality: SampleQuality(
+          fail: 0.05 - 0.004 * Double(place),
+          worse: [
+            "record.signed": 0.05 + 0.01 * Double(place), "consent.absence-explained": 0.16,
+            "record.written-promptly": 0.3, "timely.decided-promptly": 0.24,
+          ], byTeam: ["Outreach": 1.6, "Central services": 0.5]), edition: edition,
+        teams: ["Advice line", "Central services", "Family support", "Housing", "Outreach", "Youth"])
+      var figures = PastFigures(run.results)
+      figures.asOf = SampleRun.asOf.adding(days: -457 + 91 * place)
+      if place < 4 { figures.teams = [] }
+      return figures
+    }
+  }
+
+  static let changes: RunChanges = {
+    var changes = RunChanges()
+    changes.previous = .init(
+      id: "7c1d20e9a3b5", asOf: SampleRun.asOf.adding(days: -1), hasOtherPack: false, hasOtherSettings: false)
+    changes.counts.new = 12
+    changes.counts.reopened = 1
+    changes.counts.resolved = 9
+    changes.counts.unchanged = 1_604
+    changes.openSince = [(-140, 31), (-80, 96), (-45, 210), (-12, 640), (0, 640)].map {
+      (day: SampleRun.asOf.adding(days: $0.0), findings: $0.1)
+    }
+    return changes
+  }()
+
   /// A register with one of each state.
   static let policies: [PolicyStanding] = {
     func day(_ days: Int) -> Day { SampleRun.asOf.adding(days: days) }
@@ -227,6 +285,23 @@ enum Samples {
     }
     return run
   }
+
+  /// Forty teams, some of a handful of records.
+  static let forty: SampleRun = {
+    let names = (1...40).map { "Community team \($0)" } + ["Community team 1", "Community team 2", "Community team 3"]
+    var run = SampleRun.seeded(
+      8, records: 900, quality: SampleQuality(fail: 0.05, byTeam: ["Community team 7": 3, "Community team 12": 0]),
+      teams: (0..<400).map { names[$0 * $0 % names.count] })
+    run.results.past = [PastFigures(SampleRun.seeded(9, records: 700, quality: SampleQuality(fail: 0.06)).results)]
+    run.results.past[0].asOf = SampleRun.asOf.adding(days: -92)
+    run.results.past[0].hasOtherSettings = true
+    return run
+  }()
+  /// One team and nobody else.
+  static let oneTeam = SampleRun.seeded(10, records: 150, teams: ["Whole charity"])
+  /// Nothing that is not met.
+  static let spotless = SampleRun.seeded(
+    11, records: 320, quality: SampleQuality(fail: 0, review: 0, notChecked: 0, unreadable: 0))
 
   static let bad = SampleRun.seeded(
     3, records: 96,

@@ -167,6 +167,14 @@ import Testing
     Case(
       .fail, "any, one blank and one without a column", .any([agreed, secure]), [.channel: nil], without: [.approver]),
     Case(.pass, "any, one there and one without a column", .any([agreed, secure]), without: [.approver]),
+    Case(
+      .notChecked, "what turns on a decision that is blank", .any([.not(shared), agreed]),
+      [.decision: nil, .approver: nil]),
+    Case(
+      .notChecked, "what turns on a decision in words that are none", .any([shared, agreed]),
+      [.decision: "Perhaps", .approver: nil]),
+    Case(
+      .pass, "what turns on a blank decision and is met either way", .any([.not(shared), agreed]), [.decision: nil]),
     Case(.notChecked, "any, neither with a column", .any([agreed, secure]), without: [.approver, .channel]),
     Case(.review, "any, one unclear and one blank", .any([agreed, secure]), [.channel: nil, .approver: "No"]),
     Case(

@@ -356,7 +356,7 @@ extension Audit {
     let run = FinishedRun(
       results: results, request: request, rules: rules, outcomes: outcomes, ledger: ledger, teams: names,
       revisions: revisions, isCancelled: isCancelled)
-    var tally = Tally(rules: rules, request: request)
+    var tally = Tally(rules: rules, teams: names, request: request)
     results.waivers = try run.count(into: &tally)
     results.waiversDigest = request.waivers.digest
     tally.count(duplicates: duplicates.count)
@@ -403,6 +403,7 @@ extension Audit {
     results.records.notAssessed = tally.notAssessedCounts
     results.recordsByEdition = tally.recordsByEdition
     results.rules = ruleResults(tally)
+    results.teams = tally.teamResults
     results.levels = configuration.levels
     results.indicativeResult = IndicativeResult.decide(results, configuration.levels)
     results.exitStatus = exitStatus(results, tally).rawValue

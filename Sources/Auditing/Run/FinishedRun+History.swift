@@ -32,40 +32,42 @@ extension FinishedRun {
     do {
       try history.remember(id: results.runID, asOf: results.asOf.description, rules: rules.map(\.id)) { remembering in
         var sketch = RecordSketch()
-        let teamCounts = try compare(with: remembering, history.printer, &sketch)
+        try compare(with: remembering, history.printer, &sketch)
+        results.past = try Trend.before(
+          results, among: remembering.earlier(since: results.asOf.adding(days: -Trend.days).description)
+        ) { try remembering.completed($0) }
         try write()
         try remembering.keep(
-          pastRun(clock, teamCounts), report: StoredReport(results: StoredResults.text(results), sketch: sketch))
+          pastRun(clock), report: StoredReport(results: StoredResults.text(results), sketch: sketch))
       }
       return nil
     } catch let failure as HistoryFailure {
       // What was written, as on a disk that was full at the very end, says that the run is remembered.
       baselines = []
       results.changes = nil
+      results.past = []
       results.notRemembered = failure.words
       try write()
       return failure
     }
   }
 
-  /// Asks the history how each finding stands, and counts by team on the way.
+  /// Asks the history how each finding stands.
   private func compare(
     with remembering: Remembering, _ printer: FindingPrinter, _ sketch: inout RecordSketch
-  ) throws -> TeamCounts {
-    var counts = TeamCounts(rules: rules.count)
+  ) throws {
     let parts = (0..<FindingPrint.parts).map { _ in ItemSpool(folder: request.temporaryFolder, block: 1 << 17) }
     var findings = 0
-    try forEachOutcome { line in
-      guard line.notAssessed == nil else { return }
-      counts.add(line)
-      let print = printer.print(Array(line.reference.utf8))
+    let isFinding = Set(Verdict.allCases.filter(\.isFinding).map(\.rawValue))
+    try forEachAssessed { reference, verdicts in
+      let print = printer.print(reference)
       sketch.add(print)
       try parts[print.part].append { bytes in
         bytes.put(UInt64(findings))
         bytes.append(contentsOf: print.bytes)
-        bytes.append(contentsOf: line.verdicts.map(\.rawValue))
+        bytes.append(contentsOf: verdicts)
       }
-      findings += line.verdicts.count(where: \.isFinding)
+      for verdict in verdicts where isFinding.contains(verdict) { findings += 1 }
     }
     var answers = [Baseline](repeating: .none, count: findings)
     for (part, spool) in parts.enumerated() {
@@ -85,7 +87,6 @@ extension FinishedRun {
     }
     baselines = answers
     results.changes = try changes(remembering)
-    return counts
   }
 
   private func changes(_ remembering: Remembering) throws -> RunChanges {
@@ -102,7 +103,7 @@ extension FinishedRun {
     return changes
   }
 
-  private func pastRun(_ clock: RunClock, _ teamCounts: TeamCounts) -> PastRun {
+  private func pastRun(_ clock: RunClock) -> PastRun {
     var run = PastRun()
     run.id = results.runID
     run.asOf = results.asOf.description
@@ -134,49 +135,20 @@ extension FinishedRun {
         notChecked: result.count(.notChecked), error: result.count(.error), waived: result.waived)
     }
     let severities = Dictionary(results.rules.map { ($0.rule.id, $0.severity.name) }) { first, _ in first }
-    run.rules += teamCounts.counts(of: rules.map(\.id)) { severities[$0] ?? "" }
+    for team in results.teams {
+      run.rules += rules.compactMap { rule in
+        team.rules[rule.id].map { .init(team: team.name, rule: rule.id, severity: severities[rule.id] ?? "", $0) }
+      }
+    }
     return run
   }
 }
 
-/// What the rules said of each team's records.
-private struct TeamCounts {
-  private let rules: Int
-  private var places: [String: Int] = [:]
-  /// By team, rule and verdict: one list, for each record adds to as many of them as there are rules.
-  private var counts: [Int] = []
-  /// The verdicts, and the failures that are waived.
-  private static let kinds = Verdict.allCases.count + 1
-  private static let waived = Verdict.allCases.count
-
-  init(rules: Int) { self.rules = rules }
-
-  mutating func add(_ line: OutcomeLine) {
-    guard !line.team.isEmpty else { return }
-    var at = counts.count
-    if let place = places[line.team] {
-      at = place
-    } else {
-      places[line.team] = at
-      counts += Array(repeating: 0, count: rules * Self.kinds)
-    }
-    for waiver in line.waivers { counts[at + waiver.rule * Self.kinds + Self.waived] += 1 }
-    for verdict in line.verdicts {
-      counts[at + Int(verdict.rawValue)] += 1
-      at += Self.kinds
-    }
-  }
-
-  func counts(of ids: [String], severity: (String) -> String) -> [PastRun.RuleCount] {
-    places.sorted { $0.key < $1.key }.flatMap { team, place in
-      ids.enumerated().map { rule, id in
-        func count(_ verdict: Verdict) -> Int { counts[place + rule * Self.kinds + Int(verdict.rawValue)] }
-        return PastRun.RuleCount(
-          team: team, rule: id, severity: severity(id), pass: count(.pass), fail: count(.fail), review: count(.review),
-          notApplicable: count(.notApplicable), notChecked: count(.notChecked), error: count(.error),
-          waived: counts[place + rule * Self.kinds + Self.waived])
-      }
-    }
+extension PastRun.RuleCount {
+  fileprivate init(team: String, rule: String, severity: String, _ counts: VerdictCounts) {
+    self.init(
+      team: team, rule: rule, severity: severity, pass: counts.pass, fail: counts.fail, review: counts.review,
+      notApplicable: counts.notApplicable, notChecked: counts.notChecked, error: counts.error, waived: counts.waived)
   }
 }
 

@@ -61,6 +61,20 @@ public final class FinishedRun: StoredRun {
     }
   }
 
+  /// Lends reference and verdicts, as numbers, of every record that was assessed, in reading order: all that the history
+  /// asks, without the text that a line is made with.
+  func forEachAssessed(_ body: (_ reference: [UInt8], _ verdicts: [UInt8]) throws -> Void) throws {
+    try forEachKept { number, kept in
+      guard revisions.revise(number) else {
+        if kept.notAssessed == nil { try body(kept.reference, Array(kept.verdicts)) }
+        return
+      }
+      var line = kept.line(teams: teams)
+      guard revisions.apply(to: &line, number: number), line.notAssessed == nil else { return }
+      try body(Array(line.reference.utf8), line.verdicts.map(\.rawValue))
+    }
+  }
+
   /// Counts every outcome as it stands, and what each waiver is for.
   ///
   /// - Returns: how the register stands; nil where there is none.
@@ -71,7 +85,7 @@ public final class FinishedRun: StoredRun {
       var line = kept.line(teams: teams)
       guard revisions.apply(to: &line, number: number) else { return }
       laying.lay(over: &line) { waiver, _ in standings[waiver].failures += 1 }
-      tally.add(line)
+      tally.add(line, team: kept.team)
     }
     return request.waivers.isKept ? standings : nil
   }

@@ -17,16 +17,62 @@ public enum StoredRuns {
   ///
   /// - Throws: `Missing`, `HistoryFailure`.
   public static func results(of run: PastRun, in history: HistoryFile, rules: [Rule]) throws -> RunResults {
-    guard let report = try history.report(of: run), let results = StoredResults.results(report.results, rules: rules)
-    else { throw Missing.noReport }
+    guard var results = try stored(run, in: history, rules: rules) else { throw Missing.noReport }
+    results.past = try Trend.before(results, among: earlier(than: run.number, results, in: history)) {
+      try history.completed($0)
+    }
     return results
+  }
+
+  /// What was kept of a run, with its teams, which the history counts itself.
+  private static func stored(_ run: PastRun, in history: HistoryFile, rules: [Rule]) throws -> RunResults? {
+    guard let report = try history.report(of: run), var results = StoredResults.results(report.results, rules: rules)
+    else { return nil }
+    results.teams = try history.completed(run).teamResults
+    return results
+  }
+
+  private static func earlier(
+    than run: Int64, _ results: RunResults, in history: HistoryFile
+  ) throws(HistoryFailure) -> [PastRun] {
+    let first = results.period?.period.days.lowerBound ?? results.asOf
+    return try history.runs(before: run, since: first.adding(days: -Trend.days).description)
   }
 
   /// The results over the runs of a period: of runs that looked at the same records the latest, and the sum of those that
   /// looked at others.
   ///
   /// - Throws: `Missing`, `HistoryFailure`.
+  ///
+  /// It is compared with the periods of the same kind before it; where the period is none of the calendar's, or nothing is
+  /// remembered of them, with the runs before it.
   public static func results(over period: Period, in history: HistoryFile, rules: [Rule]) throws -> RunResults {
+    var results = try counted(over: period, in: history, rules: rules)
+    var past: [PastFigures] = []
+    var earlier = period
+    for _ in 0..<Trend.most {
+      guard let before = earlier.before else { break }
+      earlier = before
+      guard var found = try? counted(over: before, in: history, rules: rules), found.records.total > 0,
+        found.edition == results.edition
+      else { continue }
+      found.period = nil
+      var figures = PastFigures(found)
+      figures.period = before
+      figures.hasOtherPack = found.packDigest != results.packDigest
+      figures.hasOtherSettings = found.configDigest != results.configDigest
+      past.insert(figures, at: 0)
+    }
+    if past.isEmpty {
+      past = try Trend.before(results, among: self.earlier(than: .max, results, in: history)) {
+        try history.completed($0)
+      }
+    }
+    results.past = past
+    return results
+  }
+
+  private static func counted(over period: Period, in history: HistoryFile, rules: [Rule]) throws -> RunResults {
     let runs = try history.runs(asOf: period.days.lowerBound.description...period.days.upperBound.description)
     if runs.isEmpty { throw Missing.noRun }
     var covered = PeriodCovered(period)
@@ -55,7 +101,7 @@ public enum StoredRuns {
     }
     let taken = Look.latest(looks)
     covered.twice = Look.twice(taken)
-    let results = taken.compactMap { StoredResults.results($0.report.results, rules: rules) }
+    let results = try taken.compactMap { try stored($0.run, in: history, rules: rules) }
     covered.combined = results.count
     guard let combined = RunResults.combined(results, covered) else { throw Missing.noReport }
     return combined

@@ -62,6 +62,8 @@ struct KeptOutcome {
   let edition: Edition
   let notAssessed: NotAssessed?
   let isDamaged: Bool
+  /// Index in the run's table of team names, or `UInt32.max` where the record names none.
+  let team: UInt32
   /// The numbers of verdicts, by rule; none where it was not assessed.
   let verdicts: ArraySlice<UInt8>
   private let item: ArraySlice<UInt8>
@@ -75,7 +77,8 @@ struct KeptOutcome {
     let reason = reader.byte()
     notAssessed = reason == 0 ? nil : Self.reasons[Int(reason) - 1]
     isDamaged = reader.byte() == 1
-    _ = (reader.u32(), reader.u32(), reader.u32())
+    team = reader.u32()
+    _ = (reader.u32(), reader.u32())
     reader.skipText()
     reader.skipText()
     verdicts = reason == 0 ? reader.take(ruleCount) : []
@@ -83,6 +86,14 @@ struct KeptOutcome {
 
   /// That a rule found something or could not be checked.
   var hasRemarks: Bool { verdicts.contains { $0 != Verdict.pass.rawValue && $0 != Verdict.notApplicable.rawValue } }
+
+  /// Its bytes.
+  var reference: [UInt8] {
+    var reader = ItemReader(item)
+    _ = (reader.byte(), reader.byte(), reader.byte())
+    _ = (reader.u32(), reader.u32(), reader.u32())
+    return Array(reader.take(Int(reader.u32())))
+  }
 
   /// As reports have it; teams by `names`.
   func line(teams names: [String]) -> OutcomeLine {

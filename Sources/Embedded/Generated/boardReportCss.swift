@@ -113,6 +113,26 @@ extension Embedded {
     .rag-none{color:var(--soft);background:#fff;border-color:transparent;padding-left:0;font-weight:400}
     .rag-none::before{height:.12em;vertical-align:.25em}
 
+    /* heat table: a mark carries the weaker step, so that it reads in greyscale. ---------- */
+    .heat{table-layout:fixed}
+    .heat td{text-align:center;padding:.22rem .2rem;border-bottom:1.6pt solid #fff;border-left:1.6pt solid #fff;white-space:nowrap;font-size:.95em}
+    .heat thead th{text-align:center;padding:.36rem .2rem;overflow-wrap:anywhere;hyphens:auto}
+    .heat thead th:first-child,.heat tbody th{text-align:left;padding-left:0}
+    .heat tbody th{padding:.22rem .5rem .22rem 0;border-bottom:.5pt solid var(--hair)}
+    .heat .on{background:#eef1ee}
+    .heat .close{background:#f6d9a6}
+    .heat .off{background:var(--red);color:#fff;font-weight:600}
+    .heat .none{color:var(--soft)}
+    .heat .close::before,.heat .off::before{content:"";display:inline-block;width:.46em;height:.46em;background:currentColor;margin-right:.42em;vertical-align:.1em}
+    .heat .close::before{background:var(--amber);transform:rotate(45deg)}
+    .heat tbody tr:last-child td{border-bottom:.75pt solid var(--ink)}
+    table.data{font-size:.8rem;margin-bottom:1.2rem}
+    table.data thead th{border-top:.75pt solid var(--rule);border-bottom:.5pt solid var(--rule)}
+    table.data tbody tr:last-child th,table.data tbody tr:last-child td{border-bottom:.75pt solid var(--rule)}
+    table.data .num{white-space:normal}
+    td.spark{text-align:right}td.spark svg{display:block;margin-left:auto;width:4.6rem;max-width:100%;height:auto}
+    .caution{font-weight:600}
+
     /* figures ------------------------------------------------------------------------ */
     figure{margin:.6rem 0 1.5rem;break-inside:avoid}
     figcaption{margin:0 0 .5rem}
@@ -133,13 +153,13 @@ extension Embedded {
     .pair{display:flex;gap:1.2rem}.pair .line{padding-top:.4rem;flex:2 1 0}.pair .line:last-child{flex:1 1 0}
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}
-    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-rate{width:11%}
+    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:24%}.w-lowest{width:38%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:12%}.trend .w-name{width:28%}.trend .w-status{width:14.5%}
     /* Six columns of six or seven digits. */
-    .wide .w-name{width:25%}.wide .w-status{width:15%}.wide .w-rate{width:10%}.wide td.num{font-size:.76rem}
+    .wide .w-name{width:25%}.wide .w-status{width:14%}.wide td.num{font-size:.76rem}
 
     @media screen{ html{font-size:17px} .pagebreak{margin-top:3.4rem} }
     @media screen and (max-width:40rem){
-      figure svg{min-width:34rem}.scale{flex-wrap:wrap}.scale li{flex:1 1 40%}ul.gloss,.contents ol{columns:1}table{min-width:26rem}table.figures{min-width:45rem}table.golden{min-width:40rem}.facts p,.keys .n{overflow-wrap:anywhere}
+      figure svg{min-width:34rem}.scale{flex-wrap:wrap}.scale li{flex:1 1 40%}ul.gloss,.contents ol{columns:1}table{min-width:26rem}table.figures{min-width:45rem}table.heat{min-width:40rem}table.actions{min-width:34rem}table.golden{min-width:40rem}.facts p,.keys .n{overflow-wrap:anywhere}
       .facts,.keys,.two{flex-wrap:wrap;gap:.9rem 1.4rem}.facts div,.keys li{flex:1 1 42%}.two>div{flex:1 1 100%}h1{font-size:2.1rem}
     }
     @media print{

@@ -70,21 +70,60 @@ extension Embedded {
     {{/toc}}</ol>
     </nav>
 
+    {{#change}}
+    <section class="pagebreak" aria-labelledby="change">
+    <h2 id="change">{{heading}}</h2>
+    <p class="lede">{{lede}}</p>
+    {{#caution}}<p class="caution">{{.}}</p>
+    {{/caution}}
+    {{#figure}}
+    <figure aria-labelledby="fig-change-h">
+    <figcaption><span class="h" id="fig-change-h">{{headline}}</span> <span class="s">{{subtitle}}</span></figcaption>
+    <div class="scroll" role="region" aria-labelledby="fig-change-h" tabindex="0">
+    {{{svg}}}
+    </div>
+    </figure>
+    {{/figure}}
+    <div class="scroll" role="region" aria-labelledby="cap-change-data" tabindex="0">
+    <table class="data">
+    <caption id="cap-change-data">{{dataCaption}}</caption>
+    <thead><tr><th scope="col">As of</th>{{#points}}<th scope="col" class="num">{{.}}</th>{{/points}}</tr></thead>
+    <tbody>
+    {{#data}}<tr><th scope="row">{{name}}</th>{{#values}}<td class="num">{{.}}</td>{{/values}}</tr>
+    {{/data}}</tbody>
+    </table>
+    </div>
+    {{#hasRows}}
+    <div class="scroll" role="region" aria-labelledby="cap-change" tabindex="0">
+    <table>
+    <caption id="cap-change">{{caption}}</caption>
+    <thead><tr><th scope="col" class="w-changed">What a record must show</th><th scope="col">{{then}}</th><th scope="col">{{now}}</th><th scope="col" class="num">Change, points</th></tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td><span class="rag {{thenCls}}">{{then}}</span><span class="area">{{thenRate}}</span></td><td><span class="rag {{cls}}">{{status}}</span><span class="area">{{rate}}</span></td><td class="num">{{change}}</td></tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{/hasRows}}
+    {{#notes}}<p class="source">{{.}}</p>
+    {{/notes}}
+    </section>
+    {{/change}}
+
     {{#golden}}
     <section class="pagebreak" aria-labelledby="golden">
     <h2 id="golden">The seven golden rules</h2>
     <p class="lede">{{lede}}</p>
     {{#figure}}
-    <figure aria-labelledby="fig1-h">
-    <figcaption><span class="h" id="fig1-h">{{headline}}</span> <span class="s">{{subtitle}}</span></figcaption>
-    <div class="scroll" role="region" aria-labelledby="fig1-h" tabindex="0">
+    <figure aria-labelledby="fig-golden-h">
+    <figcaption><span class="h" id="fig-golden-h">{{headline}}</span> <span class="s">{{subtitle}}</span></figcaption>
+    <div class="scroll" role="region" aria-labelledby="fig-golden-h" tabindex="0">
     {{{svg}}}
     </div>
     </figure>
     {{/figure}}
     <div class="scroll" role="region" aria-labelledby="cap-golden" tabindex="0">
     <table{{#counts}} class="golden"{{/counts}}>
-    <caption id="cap-golden">Table 1. The golden rules in their order</caption>
+    <caption id="cap-golden">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-golden">Golden rule</th><th scope="col">Status</th>{{#counts}}<th scope="col" class="num">Rate</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs a<br>person</th><th scope="col" class="num">Could not<br>be checked</th>{{/counts}}{{#bands}}<th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
     <tbody>
     {{#rows}}<tr><th scope="row"><span class="ref">{{number}}</span> {{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num strong">{{rate}}</td><td class="num">{{met}}</td><td class="num">{{notMet}}</td><td class="num">{{person}}</td><td class="num">{{unchecked}}</td>{{/counts}}{{#bands}}<td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
@@ -103,11 +142,11 @@ extension Embedded {
     {{#key}}<li><span class="rag {{cls}}">{{label}}</span> {{text}}</li>
     {{/key}}</ul>
     <div class="scroll" role="region" aria-labelledby="cap-rules" tabindex="0">
-    <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}">
+    <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}{{#trend}} trend{{/trend}}">
     <caption id="cap-rules">{{caption}}</caption>
-    <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num w-rate">Rate<span class="area">Coverage</span></th><th scope="col" class="num">Con&shy;cerned</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs&nbsp;a person</th><th scope="col" class="num">Not checked</th>{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
+    <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num">Checked</th><th scope="col" class="num">Met</th><th scope="col" class="num">Target</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Not decided</th>{{#trend}}<th scope="col" class="num">Change</th><th scope="col" class="w-spark">Trend</th>{{/trend}}{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
     <tbody>
-    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num"><span class="strong">{{rate}}</span><span class="area">{{coverage}}</span></td><td class="num">{{concerned}}</td><td class="num">{{met}}</td><td class="num">{{notMet}}</td><td class="num">{{person}}</td><td class="num">{{unchecked}}</td>{{/counts}}{{#bands}}<td>{{concerned}}</td><td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
+    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num">{{checked}}<span class="area">of {{concerned}}</span></td><td class="num strong">{{rate}}</td><td class="num">{{target}}</td><td class="num">{{notMet}}</td><td class="num">{{undecided}}</td>{{#trend}}<td class="num">{{change}}</td><td class="spark">{{{spark}}}</td>{{/trend}}{{/counts}}{{#bands}}<td>{{concerned}}</td><td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
     {{/rows}}</tbody>
     </table>
     </div>
@@ -117,17 +156,91 @@ extension Embedded {
     <h3 id="own">{{heading}}</h3>
     <p>{{intro}}</p>
     <div class="scroll" role="region" aria-labelledby="cap-own" tabindex="0">
-    <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}">
+    <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}{{#trend}} trend{{/trend}}">
     <caption id="cap-own">{{caption}}</caption>
-    <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num w-rate">Rate<span class="area">Coverage</span></th><th scope="col" class="num">Con&shy;cerned</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs&nbsp;a person</th><th scope="col" class="num">Not checked</th>{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
+    <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num">Checked</th><th scope="col" class="num">Met</th><th scope="col" class="num">Target</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Not decided</th>{{#trend}}<th scope="col" class="num">Change</th><th scope="col" class="w-spark">Trend</th>{{/trend}}{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
     <tbody>
-    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num"><span class="strong">{{rate}}</span><span class="area">{{coverage}}</span></td><td class="num">{{concerned}}</td><td class="num">{{met}}</td><td class="num">{{notMet}}</td><td class="num">{{person}}</td><td class="num">{{unchecked}}</td>{{/counts}}{{#bands}}<td>{{concerned}}</td><td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
+    {{#rows}}<tr><th scope="row">{{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num">{{checked}}<span class="area">of {{concerned}}</span></td><td class="num strong">{{rate}}</td><td class="num">{{target}}</td><td class="num">{{notMet}}</td><td class="num">{{undecided}}</td>{{#trend}}<td class="num">{{change}}</td><td class="spark">{{{spark}}}</td>{{/trend}}{{/counts}}{{#bands}}<td>{{concerned}}</td><td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
     {{/rows}}</tbody>
     </table>
     </div>
     {{/own}}
     </section>
     {{/rules}}
+
+    {{#teams}}
+    <section class="pagebreak" aria-labelledby="teams">
+    <h2 id="teams">How each team did</h2>
+    <p class="lede">{{lede}}</p>
+    {{#figure}}
+    <figure aria-labelledby="fig-teams-h">
+    <figcaption><span class="h" id="fig-teams-h">{{headline}}</span> <span class="s">{{subtitle}}</span></figcaption>
+    <div class="scroll" role="region" aria-labelledby="fig-teams-h" tabindex="0">
+    {{{svg}}}
+    </div>
+    </figure>
+    {{/figure}}
+    <div class="scroll" role="region" aria-labelledby="cap-teams" tabindex="0">
+    <table>
+    <caption id="cap-teams">{{caption}}</caption>
+    <thead><tr><th scope="col" class="w-team">Team</th><th scope="col" class="num">Records</th><th scope="col" class="num">Met</th>{{#hasBefore}}<th scope="col" class="num">Before</th><th scope="col" class="num">Change, points</th>{{/hasBefore}}<th scope="col" class="w-lowest">Furthest from target</th></tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{name}}</th><td class="num">{{records}}</td><td class="num strong">{{met}}</td>{{#hasBefore}}<td class="num">{{before}}</td><td class="num">{{change}}</td>{{/hasBefore}}<td>{{lowest}}</td></tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{#hasHeat}}
+    <div class="scroll" role="region" aria-labelledby="cap-heat" tabindex="0">
+    <table class="heat">
+    <caption id="cap-heat">{{heatCaption}}</caption>
+    <thead><tr><th scope="col" class="w-heat">Rule</th>{{#names}}<th scope="col">{{.}}</th>{{/names}}</tr></thead>
+    <tbody>
+    {{#heat}}<tr><th scope="row">{{name}}</th>{{#cells}}<td class="{{cls}}">{{v}}</td>{{/cells}}</tr>
+    {{/heat}}</tbody>
+    </table>
+    </div>
+    {{/hasHeat}}
+    {{#notes}}<p class="source">{{.}}</p>
+    {{/notes}}
+    </section>
+    {{/teams}}
+
+    {{#open}}
+    <section class="pagebreak" aria-labelledby="open">
+    <h2 id="open">What is open, and who puts it right</h2>
+    <p class="lede">{{lede}}</p>
+    {{#figure}}
+    <figure aria-labelledby="fig-ages-h">
+    <figcaption><span class="h" id="fig-ages-h">{{headline}}</span> <span class="s">{{subtitle}}</span></figcaption>
+    <div class="scroll" role="region" aria-labelledby="fig-ages-h" tabindex="0">
+    {{{svg}}}
+    </div>
+    </figure>
+    <div class="scroll" role="region" aria-labelledby="cap-ages" tabindex="0">
+    <table class="data">
+    <caption id="cap-ages">{{agesCaption}}</caption>
+    <thead><tr><th scope="col">Days open</th>{{#ageNames}}<th scope="col" class="num">{{.}}</th>{{/ageNames}}</tr></thead>
+    <tbody>
+    <tr><th scope="row">Open cases</th>{{#ageCounts}}<td class="num">{{.}}</td>{{/ageCounts}}</tr>
+    </tbody>
+    </table>
+    </div>
+    {{/figure}}
+    {{#hasRows}}
+    <div class="scroll" role="region" aria-labelledby="cap-actions" tabindex="0">
+    <table class="actions">
+    <caption id="cap-actions">{{caption}}</caption>
+    <thead><tr><th scope="col" class="w-action">What is to be done<span class="area">Rule that is not met</span></th>{{#counts}}<th scope="col" class="num">Findings</th>{{/counts}}<th scope="col" class="w-owner">Who</th><th scope="col" class="w-due">Due</th></tr></thead>
+    <tbody>
+    {{#rows}}<tr><th scope="row">{{what}}<span class="area">{{rule}}</span></th>{{#counts}}<td class="num">{{findings}}</td>{{/counts}}<td>{{owner}}</td><td>{{due}}</td></tr>
+    {{/rows}}</tbody>
+    </table>
+    </div>
+    {{/hasRows}}
+    {{#notes}}<p class="source">{{.}}</p>
+    {{/notes}}
+    </section>
+    {{/open}}
 
     {{#waivers}}
     <section class="avoid" aria-labelledby="waivers">

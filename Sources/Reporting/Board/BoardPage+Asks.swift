@@ -47,9 +47,34 @@ extension BoardPage {
   }
 
   /// Three things to know, from the data.
-  static func know(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> [String] {
+  static func know(
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?,
+    _ teams: TeamFigures?
+  ) -> [String] {
     guard results.records.total > 0 else { return knowOfNone(results, figures) }
-    return [knowOfWorst(figures, standings), knowOfGaps(results, figures, standings), knowOfReading(results, figures)]
+    let worst = knowOfWorst(figures, standings, comparison, teams)
+    let (gaps, reading) = (knowOfGaps(results, figures, standings), knowOfReading(results, figures))
+    guard let comparison else { return [worst, gaps, reading] }
+    return [worst, knowOfChange(comparison), "\(gaps) \(reading)"]
+  }
+
+  /// Better or worse than last time, by rules that are on target.
+  private static func knowOfChange(_ comparison: Comparison) -> String {
+    let (now, then) = (comparison.onTargetNow, comparison.onTargetThen)
+    let steepest = comparison.rules.filter { $0.tenths < 0 }.min { $0.tenths < $1.tenths }
+    let fell =
+      steepest.map {
+        " “\($0.now.result.title)” fell the most, by "
+          + "\(Comparison.points(-$0.tenths).replacing(" more", with: "")) to \($0.now.result.met.percent)."
+      } ?? " No rule fell."
+    if comparison.rules.isEmpty { return "No rule could be checked both now and \(comparison.when)." }
+    let rules = "\(now) \(Grammar.verb(now, "rule is", "rules are")) on target"
+    return
+      (now > then
+        ? "Better than \(comparison.when): \(rules), after \(then)."
+        : now < then
+          ? "Worse than \(comparison.when): \(rules), after \(then)."
+          : "Much as \(comparison.when): \(rules), as then.") + fell
   }
 
   private static func knowOfNone(_ results: RunResults, _ figures: Figures) -> [String] {
@@ -66,10 +91,16 @@ extension BoardPage {
     return lines
   }
 
-  private static func knowOfWorst(_ figures: Figures, _ standings: [RuleStanding]) -> String {
-    let critical = standings.filter { $0.result.severity == .critical }
-    let weighty = critical.first { $0.status == .offTarget } ?? standings.first { $0.status == .offTarget }
-    guard let worst = weighty else {
+  /// The rule that weighs most and is furthest from target.
+  private static func weightiest(_ standings: [RuleStanding]) -> RuleStanding? {
+    standings.first { $0.status == .offTarget && $0.result.severity == .critical }
+      ?? standings.first { $0.status == .offTarget }
+  }
+
+  private static func knowOfWorst(
+    _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?, _ teams: TeamFigures?
+  ) -> String {
+    guard let worst = weightiest(standings) else {
       return standings.contains { $0.status == .close }
         ? "No rule is off target; some are close to theirs." : "No rule that could be checked is below its target."
     }
@@ -78,7 +109,14 @@ extension BoardPage {
     if figures.inBands { return "\(what) is off target: met in \(Figures.band(result.met)) of the cases decided." }
     let fails = result.count(.fail)
     let times = fails == 1 ? "once" : "\(Grammar.thousands(fails)) times"
-    return "\(what) was met in \(result.met.percent) of the cases decided, and not met \(times)."
+    let change =
+      comparison.flatMap { comparison in
+        comparison.change(of: result.rule.id).map {
+          $0.tenths == 0 ? ", as \(comparison.when)" : ", \(Comparison.points($0.tenths)) than \(comparison.when)"
+        }
+      } ?? ""
+    let team = teams?.lowest(on: result.rule.id).map { " It is lowest in \(Clipped.name($0.name)), \($0.percent)%." } ?? ""
+    return "\(what) was met in \(result.met.percent) of the cases decided\(change), and not met \(times).\(team)"
   }
 
   private static func knowOfGaps(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> String {

@@ -29,6 +29,11 @@ extension BoardPage.Coverage {
       "Decisions that nobody recorded, and records that were not supplied.",
       "Whether a child is safe. A complete record is a sign of good practice, not a proof of it.",
     ]
+    if results.past.isEmpty {
+      limits.append("Whether things got better or worse: no earlier audit is remembered to compare with.")
+    } else if figures.inBands || (results.past.last?.records ?? 0) < Figures.fewRecords {
+      limits.append("Whether things got better or worse: with so few records no figures are compared.")
+    }
     undecided = [
       "Whether children have equal protection whatever their background.",
       "How well the child was kept at the centre, and how sound the reasoning was.",

@@ -4,7 +4,7 @@ extension BoardPage.Opinion {
   /// How many reasons the box has room for.
   private static let room = 3
 
-  init(_ results: RunResults, _ figures: Figures) {
+  init(_ results: RunResults, _ figures: Figures, _ numbers: BoardNumbers) {
     let level = results.indicativeResult.level
     heading = level == .noOpinion ? "No opinion can be given" : "Suggested level: \(level.title.lowercased())"
     scale = IndicativeResult.Level.steps.map { BoardPage.Step(label: $0.title, here: $0 == level) }
@@ -15,7 +15,7 @@ extension BoardPage.Opinion {
       ? LevelDecision(results, results.levels).grounds.map { $0.sentence(inBands: true) }
       : results.indicativeResult.reasons
     reasons = Array(all.prefix(Self.room))
-    let tables = results.rules.contains { $0.rule.isLocal } ? "Tables 2 and 3" : "Table 2"
+    let tables = numbers.ruleTables
     if all.count > Self.room {
       reasons.append(
         figures.inBands
@@ -52,11 +52,12 @@ extension IndicativeResult.Level {
 extension BoardPage {
   /// The four key numbers.
   static func keys(
-    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally]
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally],
+    _ comparison: Comparison?, _ numbers: BoardNumbers
   ) -> [Key] {
     [
-      recordsKey(results, figures), targetKey(figures, standings, tallies), findingsKey(results, figures),
-      readableKey(results, figures),
+      recordsKey(results, figures), targetKey(figures, standings, tallies, comparison, numbers),
+      findingsKey(results, figures), readableKey(results, figures),
     ]
   }
 
@@ -80,7 +81,10 @@ extension BoardPage {
     return Key(n: Grammar.thousands(records.total), w: "records were examined", d: keep)
   }
 
-  private static func targetKey(_ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally]) -> Key {
+  private static func targetKey(
+    _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally], _ comparison: Comparison?,
+    _ numbers: BoardNumbers
+  ) -> Key {
     let checked = standings.filter { $0.status != .notDue && $0.status != .notChecked }
     let on = Share(part: checked.filter { $0.status == .onTarget }.count, whole: checked.count)
     let goldenChecked = tallies.filter { $0.status != .notDue && $0.status != .notChecked }
@@ -89,14 +93,22 @@ extension BoardPage {
     if figures.inBands {
       return Key(
         n: Grammar.sentence(Figures.band(on)), w: "rules are on target, of those that could be checked",
-        d: "The golden rules one by one: Table 1.")
+        d: "The golden rules one by one: \(numbers.table(.golden)).")
     }
+    let golden =
+      goldenOn == 0
+      ? "No golden rule is on target throughout."
+      : "\(goldenOn) of \(Grammar.count(goldenChecked.count, "golden rule")) on target throughout."
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
-      d: goldenOn == 0
-        ? "No golden rule is on target throughout."
-        : "\(goldenOn) of \(Grammar.count(goldenChecked.count, "golden rule")) on target throughout.")
+      d: golden + (comparison.map { " " + targetsThen($0) } ?? ""))
+  }
+
+  /// "On 30 June 2026 it was 44 of 56."
+  private static func targetsThen(_ comparison: Comparison) -> String {
+    let checked = comparison.past.rules.values.count { $0.pass + $0.fail > 0 }
+    return "\(Grammar.sentence(comparison.when)) it was \(comparison.onTargetThen) of \(checked)."
   }
 
   private static func findingsKey(_ results: RunResults, _ figures: Figures) -> Key {
@@ -114,7 +126,14 @@ extension BoardPage {
     let parts = Severity.allCases.reversed().map { "\(Grammar.thousands(bySeverity[$0, default: 0])) \($0.name)" }
     return Key(
       n: Grammar.thousands(total), w: "\(Grammar.verb(total, "finding", "findings")) open",
-      d: Grammar.sentence(Grammar.list(parts)) + "." + waived)
+      d: Grammar.sentence(Grammar.list(parts)) + "." + waived + sinceBefore(results))
+  }
+
+  /// What came and went since the audit before, of what is not met or waits for a person.
+  private static func sinceBefore(_ results: RunResults) -> String {
+    guard let changes = results.changes, changes.previous != nil else { return "" }
+    let came = changes.counts.new + changes.counts.reopened
+    return " Since the last audit: \(Grammar.thousands(came)) came, \(Grammar.thousands(changes.counts.resolved)) went."
   }
 
   private static func readableKey(_ results: RunResults, _ figures: Figures) -> Key {

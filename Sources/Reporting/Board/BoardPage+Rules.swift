@@ -1,14 +1,15 @@
 import Rules
 
 extension BoardPage.Golden {
-  init(_ results: RunResults, _ figures: Figures, _ tallies: [GoldenRuleTally]) {
+  init(_ results: RunResults, _ figures: Figures, _ tallies: [GoldenRuleTally], _ numbers: BoardNumbers) {
     let checked = tallies.filter { $0.status != .notDue && $0.status != .notChecked }
     let on = checked.filter { $0.status == .onTarget }
     let off = checked.filter { $0.status == .offTarget }
     lede = Self.lede(tallies, on: on, off: off)
     counts = !figures.inBands
     bands = figures.inBands
-    figure = figures.inBands || checked.isEmpty ? nil : BoardPage.Figure(tallies)
+    figure = figures.inBands || checked.isEmpty ? nil : BoardPage.Figure(tallies, number: numbers[.goldenFigure])
+    caption = "\(numbers.table(.golden)). The golden rules in their order"
     rows = tallies.map { tally in
       let total = Grammar.count(tally.standings.count, "rule")
       var row = BoardPage.Row(
@@ -47,15 +48,26 @@ extension BoardPage.Golden {
 
 extension BoardPage.Row {
   /// A rule's row.
-  fileprivate init(_ standing: RuleStanding, _ results: RunResults, _ figures: Figures) {
+  fileprivate init(
+    _ standing: RuleStanding, _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, id: String
+  ) {
     let result = standing.result
     self.init(
-      name: result.title,
-      area: Grammar.sentence(result.severity.name) + (result.goldenRule.map { " · golden rule \($0)" } ?? ""),
+      name: result.title, area: standing.area,
       cls: standing.status.style, status: standing.status.word, counts: !figures.inBands, bands: figures.inBands)
     fill(result.met, decided: result.decided, result.count, figures)
+    target = Percent.text(results.levels.steps(for: result.severity).substantial)
     if figures.inBands {
       concerned = Grammar.sentence(Figures.band(Share(part: result.due, whole: results.records.total)))
+    } else if let comparison {
+      trend = true
+      change = comparison.change(of: result.rule.id).map { Comparison.signed($0.tenths) } ?? "–"
+      let past = results.past.filter { $0.records >= Figures.fewRecords }.map { past -> Double? in
+        past.rules[result.rule.id].flatMap { $0.pass + $0.fail == 0 ? nil : Share(part: $0.pass, whole: $0.pass + $0.fail) }
+          .map { Double($0.tenths) / 10 }
+      }
+      let now = result.met.whole == 0 ? nil : Double(result.met.tenths) / 10
+      spark = Sparkline.markup(id: id, past + [now]) ?? "–"
     }
   }
 
@@ -74,14 +86,26 @@ extension BoardPage.Row {
     met = Grammar.thousands(count(.pass))
     notMet = Grammar.thousands(count(.fail))
     person = Grammar.thousands(count(.review))
+    undecided = Grammar.thousands(decided.whole - decided.part)
+    checked = Grammar.thousands(decided.part)
     unchecked = Grammar.thousands(count(.notChecked) + count(.error))
+  }
+}
+
+extension RuleStanding {
+  /// How much it weighs and where it belongs: "Critical · golden rule 6".
+  var area: String {
+    Grammar.sentence(result.severity.name) + (result.goldenRule.map { " · golden rule \($0)" } ?? "")
   }
 }
 
 extension BoardPage.Own {
   static let heading = "Rules of our own"
 
-  init(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
+  init(
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?,
+    _ numbers: BoardNumbers
+  ) {
     heading = Self.heading
     intro =
       "The organisation added \(Grammar.verb(standings.count, "this rule", "these rules")) itself. "
@@ -90,20 +114,23 @@ extension BoardPage.Own {
       + "same severity."
     caption =
       figures.inBands
-      ? "Table 3. The organisation’s own rules, furthest from target first"
-      : "Table 3. \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, furthest from target first"
+      ? "\(numbers.table(.own)). The organisation’s own rules, furthest from target first"
+      : "\(numbers.table(.own)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, furthest from target first"
     counts = !figures.inBands
     wide = results.records.total >= 100_000
     bands = figures.inBands
-    rows = standings.map { BoardPage.Row($0, results, figures) }
+    trend = comparison != nil
+    rows = standings.enumerated().map { BoardPage.Row($1, results, figures, comparison, id: "own\($0)") }
   }
 }
 
 extension BoardPage.Rules {
-  init(_ results: RunResults, _ figures: Figures, _ all: [RuleStanding]) {
+  init(
+    _ results: RunResults, _ figures: Figures, _ all: [RuleStanding], _ comparison: Comparison?, _ numbers: BoardNumbers
+  ) {
     let standings = all.filter { !$0.result.rule.isLocal }
     let others = all.filter { $0.result.rule.isLocal }
-    own = others.isEmpty ? nil : BoardPage.Own(results, figures, others)
+    own = others.isEmpty ? nil : BoardPage.Own(results, figures, others, comparison, numbers)
     counts = !figures.inBands
     wide = results.records.total >= 100_000
     bands = figures.inBands
@@ -111,10 +138,11 @@ extension BoardPage.Rules {
     key = Self.key(results.levels)
     caption =
       figures.inBands
-      ? "Table 2. The rules, furthest from target first"
-      : "Table 2. \(Grammar.sentence(Grammar.count(standings.count, "rule"))), furthest from target first"
-    rows = standings.map { BoardPage.Row($0, results, figures) }
-    notes = Self.notes(results, figures)
+      ? "\(numbers.table(.rules)). The rules, furthest from target first"
+      : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), furthest from target first"
+    trend = comparison != nil
+    rows = standings.enumerated().map { BoardPage.Row($1, results, figures, comparison, id: "rule\($0)") }
+    notes = Self.notes(results, figures, comparison)
   }
 
   private static func intro(_ standings: [RuleStanding], _ figures: Figures) -> String {
@@ -151,12 +179,14 @@ extension BoardPage.Rules {
     ]
   }
 
-  private static func notes(_ results: RunResults, _ figures: Figures) -> [String] {
+  private static func notes(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> [String] {
     var notes: [String] = []
     if !figures.inBands {
       notes.append(
-        "Rate: met, of met and not met. Coverage: the share of records concerned on which the software could decide. "
-          + "A good rate with a low coverage says little. Figures are rounded down.")
+        "Checked: records on which the software could decide, and below it those that the rule concerned. Met: the share "
+          + "met of those checked. Not decided: for a person, or not shown by the source; where these are many, a good share "
+          + "says little. Figures are rounded down."
+          + (comparison.map { " Change: in points, since the audit \($0.when)." } ?? ""))
     }
     for rule in results.rules where rule.isAskedOnce && rule.due > 0 {
       let says =

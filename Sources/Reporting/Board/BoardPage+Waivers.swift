@@ -4,9 +4,9 @@ import Rules
 extension BoardPage.Waivers {
   /// Nil where there is no register, or nothing in it. By id, rule and role: who asked, for which records and why stays in
   /// the register, for it may tell of a case.
-  init?(_ results: RunResults, _ figures: Figures, table: Int) {
+  init?(_ results: RunResults, _ figures: Figures, _ numbers: BoardNumbers) {
     guard let waivers = results.waivers, !waivers.isEmpty else { return nil }
-    caption = "Table \(table). Waivers, those to act on first"
+    caption = "\(numbers.table(.waivers)). Waivers, those to act on first"
     let ranked = waivers.enumerated().sorted { one, other in
       let (a, b) = (one.element, other.element)
       if a.rank != b.rank { return a.rank < b.rank }

@@ -18,9 +18,15 @@ struct BoardPage {
   var knowHeading: String
   var know: [String]
   var toc: [Link]
+  /// Nil where nothing earlier is remembered.
+  var change: Change?
   /// Nil where no record was assessed.
   var golden: Golden?
   var rules: Rules?
+  /// Nil where there are no teams to tell apart.
+  var teams: Teams?
+  /// Nil where no record was assessed.
+  var open: Open?
   /// Nil where nothing is waived or was.
   var waivers: Waivers?
   var coverage: Coverage
@@ -62,9 +68,102 @@ struct BoardPage {
     var label: String
   }
 
+  /// Against the audit, or the period, before.
+  struct Change {
+    var heading: String
+    var lede: String
+    /// Why a difference may not be what it seems.
+    var caution: String?
+    var figure: Figure?
+    var dataCaption: String
+    /// Audits, oldest first.
+    var points: [String]
+    var data: [Series]
+    var hasRows: Bool
+    var caption: String
+    var then: String
+    var now: String
+    var rows: [ChangeRow]
+    var notes: [String]
+  }
+
+  struct Series {
+    var name: String
+    var values: [String]
+  }
+
+  struct ChangeRow {
+    var name: String
+    var area: String
+    var thenCls: String
+    var then: String
+    var thenRate: String
+    var cls: String
+    var status: String
+    var rate: String
+    var change: String
+  }
+
+  struct Teams {
+    var lede: String
+    var figure: Figure?
+    var caption: String
+    var hasBefore: Bool
+    var rows: [TeamRow]
+    var hasHeat: Bool
+    var heatCaption: String
+    var names: [String]
+    var heat: [HeatRow]
+    var notes: [String]
+  }
+
+  struct TeamRow {
+    var name: String
+    var records: String
+    var met: String
+    var before: String
+    var change: String
+    var hasBefore: Bool
+    var lowest: String
+  }
+
+  struct HeatRow {
+    var name: String
+    var cells: [HeatCell]
+  }
+
+  struct HeatCell {
+    var cls: String
+    var v: String
+  }
+
+  /// What is open, how long, and what is to be done about it by whom.
+  struct Open {
+    var lede: String
+    var counts: Bool
+    var figure: Figure?
+    var agesCaption: String
+    var ageNames: [String]
+    var ageCounts: [String]
+    var hasRows: Bool
+    var caption: String
+    var rows: [ActionRow]
+    var notes: [String]
+  }
+
+  struct ActionRow {
+    var what: String
+    var rule: String
+    var findings: String
+    var owner: String
+    var due: String
+    var counts: Bool
+  }
+
   struct Golden {
     var lede: String
     var figure: Figure?
+    var caption: String
     /// Which columns the table has; one of the two.
     var counts: Bool
     var bands: Bool
@@ -95,6 +194,13 @@ struct BoardPage {
     var unchecked = ""
     var coverage = ""
     var checked = ""
+    var undecided = ""
+    var target = ""
+    /// That it says how things were before.
+    var trend = false
+    var change = ""
+    /// A picture, or a dash.
+    var spark = ""
   }
 
   struct Rules {
@@ -105,6 +211,7 @@ struct BoardPage {
     /// Its figures have six digits or more, and want their room.
     var wide: Bool
     var bands: Bool
+    var trend: Bool
     var rows: [Row]
     var notes: [String]
     /// Nil where the organisation has none.
@@ -119,6 +226,7 @@ struct BoardPage {
     var counts: Bool
     var wide: Bool
     var bands: Bool
+    var trend: Bool
     var rows: [Row]
   }
 

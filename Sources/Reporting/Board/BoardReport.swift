@@ -12,7 +12,7 @@ extension ReportWriter {
 }
 
 extension BoardPage {
-  /// The page of a run. Organisation-wide figures only: no team, no record's reference, no entry's name.
+  /// The page of a run. What breaks the organisation down is protected first; no record's reference, no entry's name.
   init(_ results: RunResults) {
     let figures = Figures(results)
     let standings = RuleStanding.worstFirst(results)
@@ -34,35 +34,76 @@ extension BoardPage {
       Pair(k: "For", v: "Trustees"), Pair(k: "Purpose", v: "Assurance, and a decision on the level"),
       Pair(k: "Edition", v: Self.editionName(results)), Pair(k: "As of", v: Grammar.day(results.asOf)),
     ]
-    opinion = Opinion(results, figures)
-    keys = Self.keys(results, figures, standings, tallies)
+    let comparison = hasRecords ? Comparison(results, figures, standings) : nil
+    let teamFigures = TeamFigures(results, figures, standings)
+    let numbers = BoardNumbers(Self.parts(results, figures, standings, tallies, comparison, teamFigures))
+    opinion = Opinion(results, figures, numbers)
+    keys = Self.keys(results, figures, standings, tallies, comparison, numbers)
     asks = Self.asks(results, figures, standings)
-    know = Self.know(results, figures, standings)
+    know = Self.know(results, figures, standings, comparison, teamFigures)
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
-    golden = hasRecords ? Golden(results, figures, tallies) : nil
-    rules = hasRecords ? Rules(results, figures, standings) : nil
-    let hasOwn = rules?.own != nil
-    var firstTable = hasRecords ? (hasOwn ? 4 : 3) : 1
-    waivers = Waivers(results, figures, table: firstTable)
-    if waivers != nil { firstTable += 1 }
-    coverage = Coverage(results, figures, table: firstTable)
-    policies = Policies(results, table: firstTable + 1)
-    method = Method(results, figures, table: firstTable + 1 + policies.tables)
+    change = comparison.map { Change(results, standings, $0, numbers) }
+    golden = hasRecords ? Golden(results, figures, tallies, numbers) : nil
+    rules = hasRecords ? Rules(results, figures, standings, comparison, numbers) : nil
+    teams = teamFigures.map { Teams(results, $0, comparison, numbers) }
+    open = hasRecords ? Open(results, figures, standings, numbers) : nil
+    waivers = Waivers(results, figures, numbers)
+    coverage = Coverage(results, figures, table: numbers.rest)
+    policies = Policies(results, table: numbers.rest + 1)
+    method = Method(results, figures, table: numbers.rest + 1 + policies.tables)
     glossary = Self.terms
     signOff = SignOff(results)
-    toc =
-      (hasRecords
-        ? [
-          Link(id: "golden", label: "The seven golden rules"),
-          Link(id: "rules", label: "Every rule, furthest from target first"),
-        ] : []) + (hasOwn ? [Link(id: "own", label: Own.heading)] : [])
-      + (waivers == nil ? [] : [Link(id: "waivers", label: "What was accepted for a time")]) + [
-        Link(id: "coverage", label: "What was read, and what could not be"),
-        Link(id: "policies", label: "Policies, and how long records are kept"),
-        Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
-        Link(id: "signoff", label: "Sign-off"),
-      ]
+    toc = Self.contents(change, hasRecords: hasRecords, hasOwn: rules?.own != nil, teams, waivers)
     colophon =
-      "Made by \(tool) from copies of records; no record was changed. This report names no child, record, team or file."
+      "Made by \(tool) from copies of records; no record was changed. This report names no child, record or file."
+  }
+
+  /// What there is to be numbered.
+  private static func parts(
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally],
+    _ comparison: Comparison?, _ teams: TeamFigures?
+  ) -> Set<BoardNumbers.Part> {
+    var parts: Set<BoardNumbers.Part> = []
+    if let comparison {
+      parts.insert(.changeFigure)
+      if comparison.rules.contains(where: \.isOtherStatus) { parts.insert(.change) }
+    }
+    if results.records.total > 0 {
+      parts.formUnion([.golden, .rules])
+      if !figures.inBands, tallies.contains(where: { $0.status != .notDue && $0.status != .notChecked }) {
+        parts.insert(.goldenFigure)
+      }
+      if standings.contains(where: { $0.result.rule.isLocal }) { parts.insert(.own) }
+      if Open.ages(results, figures) != nil { parts.insert(.ageFigure) }
+      if Open.hasActions(results) { parts.insert(.actions) }
+    }
+    if let teams {
+      parts.insert(.teams)
+      if teams.teams.count(where: { $0.met.shown != nil }) > 1 { parts.insert(.teamFigure) }
+      if teams.isAnyBehind { parts.insert(.heat) }
+    }
+    if results.waivers?.isEmpty == false { parts.insert(.waivers) }
+    return parts
+  }
+
+  private static func contents(
+    _ change: Change?, hasRecords: Bool, hasOwn: Bool, _ teams: Teams?, _ waivers: Waivers?
+  ) -> [Link] {
+    var links: [Link] = []
+    if let change { links.append(Link(id: "change", label: change.heading)) }
+    if hasRecords {
+      links.append(Link(id: "golden", label: "The seven golden rules"))
+      links.append(Link(id: "rules", label: "Every rule, furthest from target first"))
+    }
+    if hasOwn { links.append(Link(id: "own", label: Own.heading)) }
+    if teams != nil { links.append(Link(id: "teams", label: "How each team did")) }
+    if hasRecords { links.append(Link(id: "open", label: "What is open, and who puts it right")) }
+    if waivers != nil { links.append(Link(id: "waivers", label: "What was accepted for a time")) }
+    return links + [
+      Link(id: "coverage", label: "What was read, and what could not be"),
+      Link(id: "policies", label: "Policies, and how long records are kept"),
+      Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
+      Link(id: "signoff", label: "Sign-off"),
+    ]
   }
 }

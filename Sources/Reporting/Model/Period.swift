@@ -39,6 +39,22 @@ public struct Period: Sendable, Equatable {
       months == 1...12 ? "\(year)" : months.count == 1 ? "\(names[0]) \(year)" : "\(names[0]) to \(names[1]) \(year)"
   }
 
+  /// The period of the same kind before it; nil for one that is none of the calendar's.
+  public var before: Period? {
+    let (year, month, _) = days.lowerBound.civil
+    let (lastYear, lastMonth, _) = days.upperBound.civil
+    let months = (lastYear - year) * 12 + lastMonth - month + 1
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let earlier = month == 1 ? (year - 1, 12) : (year, month - 1)
+    switch months {
+    case 12 where self == Period("\(year)"): return Period("\(year - 1)")
+    case 3 where self == Period("\(year)-Q\((month + 2) / 3)"):
+      return month == 1 ? Period("\(year - 1)-Q4") : Period("\(year)-Q\((month + 2) / 3 - 1)")
+    case 1 where self == Period("\(year)-\(two(month))"): return Period("\(earlier.0)-\(two(earlier.1))")
+    default: return nil
+    }
+  }
+
   private static func number(_ text: Substring?, _ digits: Int) -> Int? {
     guard let text, text.utf8.count == digits, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(text)

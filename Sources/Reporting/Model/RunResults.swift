@@ -26,6 +26,11 @@ public struct RunResults: Sendable {
   public var records = RecordCounts()
   /// In the order of the pack; `policy.in-place` too.
   public var rules: [RuleResult] = []
+  /// The teams that records name, by name; records that name none are in none of them.
+  public var teams: [TeamResult] = []
+  /// Earlier audits, oldest first, each standing for a time; the last is what this one is compared with. Empty where
+  /// nothing earlier is remembered.
+  public var past: [PastFigures] = []
   /// Records judged by each edition, in the order of `Edition.allCases`; only those that occur.
   public var recordsByEdition: [(edition: Edition, records: Int)] = []
   /// Labels that no field was found for, most frequent first; only those that may be quoted.

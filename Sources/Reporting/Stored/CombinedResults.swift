@@ -32,6 +32,7 @@ extension RunResults {
     }
     records.add(other.records)
     addRules(of: other)
+    addTeams(of: other)
     recordsByEdition = Edition.allCases.compactMap { edition in
       let count = (recordsByEdition + other.recordsByEdition).filter { $0.edition == edition }.reduce(0) {
         $0 + $1.records
@@ -67,6 +68,18 @@ extension RunResults {
       }
       rules[place].waived += theirs.waived
     }
+  }
+
+  private mutating func addTeams(of other: RunResults) {
+    for theirs in other.teams {
+      guard let place = teams.firstIndex(where: { $0.name == theirs.name }) else {
+        teams.append(theirs)
+        continue
+      }
+      teams[place].records += theirs.records
+      teams[place].rules.merge(theirs.rules) { $0 + $1 }
+    }
+    teams.sort { $0.name < $1.name }
   }
 
   /// One register is in force; failures that its waivers cover are added.

@@ -20,14 +20,20 @@ extension LocalCheck {
   /// Whether it is asked of the record, or asked whom the rule concerns: what is silent or has no column counts otherwise.
   enum Use { case evidence, scope }
 
-  func finding(in evidence: Evidence, _ use: Use, isNegated: Bool = false) -> LocalFinding {
+  /// - Parameter isCondition: that it stands within `any` or `not`, where it says when the rest is asked.
+  func finding(in evidence: Evidence, _ use: Use, isNegated: Bool = false, isCondition: Bool = false) -> LocalFinding {
     switch self {
-    case .not(let part): return part.finding(in: evidence, use, isNegated: !isNegated)
+    case .not(let part): return part.finding(in: evidence, use, isNegated: !isNegated, isCondition: true)
     case .all(let parts), .any(let parts):
-      let found = parts.map { $0.finding(in: evidence, use, isNegated: isNegated) }
+      let isAny = if case .any = self { true } else { false }
+      let found = parts.map {
+        $0.finding(in: evidence, use, isNegated: isNegated, isCondition: isCondition || isAny)
+      }
       // Not all is any not, and not any is all not.
       let joinsAll = if case .all = self { !isNegated } else { isNegated }
       return joinsAll ? Self.all(found, use) : Self.any(found, use)
+    // What turns on the decision waits until it can be read, as with the built-in rules.
+    case .oneOf(.decision, _) where isCondition && evidence.decision == nil: return .undecided
     default: return answer(in: evidence, use).finding(use, isNegated: isNegated)
     }
   }

@@ -2,21 +2,21 @@ import Rules
 
 extension BoardPage.Figure {
   /// One bar for each golden rule: met, not met, not decided.
-  init(_ tallies: [GoldenRuleTally]) {
+  init(_ tallies: [GoldenRuleTally], number: Int) {
     let checked = tallies.filter { $0.met.whole > 0 }
     let lowest = checked.min { $0.met.part * $1.met.whole < $1.met.part * $0.met.whole }
     headline =
       if let lowest, !lowest.met.isWhole {
-        "Figure 1. “\(lowest.title)” has the lowest share of checks met, \(lowest.met.percent)"
+        "Figure \(number). “\(lowest.title)” has the lowest share of checks met, \(lowest.met.percent)"
       } else {
-        "Figure 1. Every check that could be decided was met"
+        "Figure \(number). Every check that could be decided was met"
       }
     subtitle = "All checks that were due under each golden rule, and the share met of those decided (%)"
     let values = tallies.map { tally in
       "\(tally.number) \(tally.met.whole == 0 ? "not checked" : tally.met.percent)"
     }
     var drawing = Drawing(
-      id: "fig1", width: 680, height: Double(tallies.count) * Self.step + Self.top + 6,
+      id: "fig\(number)", width: 680, height: Double(tallies.count) * Self.step + Self.top + 6,
       title: "Bar chart: share of checks met by golden rule: \(values.joined(separator: ", ")).",
       description: "All values are in the table that follows.")
     Self.key(&drawing)
@@ -60,53 +60,5 @@ extension BoardPage.Figure {
     drawing.text(
       value, y + 15.5, tally.met.whole == 0 ? "–" : String(tally.met.percent.dropLast()), size: 14, anchor: "end",
       bold: true)
-  }
-}
-
-/// A small picture in SVG: numbers written one way, text escaped on bytes, a title always there.
-struct Drawing {
-  private var body = ""
-  private let id: String
-  private let width: Double
-  private let height: Double
-  private let title: String
-  private let description: String
-
-  init(id: String, width: Double, height: Double, title: String, description: String) {
-    self.id = id
-    self.width = width
-    self.height = height
-    self.title = title
-    self.description = description
-  }
-
-  /// One decimal, no locale.
-  static func number(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded(.toNearestOrAwayFromZero))
-    let sign = tenths < 0 ? "-" : ""
-    let size = abs(tenths)
-    return sign + (size % 10 == 0 ? "\(size / 10)" : "\(size / 10).\(size % 10)")
-  }
-
-  mutating func text(
-    _ x: Double, _ y: Double, _ text: String, size: Double = 12.5, fill: String = "#1b2026", anchor: String = "start",
-    bold: Bool = false
-  ) {
-    body +=
-      "<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" font-size=\"\(Self.number(size))\" fill=\"\(fill)\" "
-      + "text-anchor=\"\(anchor)\"\(bold ? " font-weight=\"600\"" : "")>\(PageEscaping.escape(text))</text>"
-  }
-
-  mutating func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String, edge: String? = nil) {
-    let stroke = edge.map { " stroke=\"\($0)\"" } ?? ""
-    body +=
-      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
-      + "height=\"\(Self.number(height))\" fill=\"\(fill)\"\(stroke)/>"
-  }
-
-  var markup: String {
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
-      + "aria-labelledby=\"\(id)-t \(id)-d\"><title id=\"\(id)-t\">\(PageEscaping.escape(title))</title>"
-      + "<desc id=\"\(id)-d\">\(PageEscaping.escape(description))</desc>\(body)</svg>"
   }
 }

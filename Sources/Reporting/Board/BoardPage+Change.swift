@@ -1,0 +1,74 @@
+import Rules
+
+extension BoardPage.Change {
+  /// How many rules the table has room for.
+  private static let room = 14
+
+  init(_ results: RunResults, _ standings: [RuleStanding], _ comparison: Comparison, _ numbers: BoardNumbers) {
+    heading = "What has changed since " + (comparison.past.period?.name ?? Grammar.day(comparison.past.asOf))
+    lede = Self.lede(comparison)
+    caution = comparison.caution
+    let trend = StatusTrend(results, standings)
+    figure = trend.points.count > 1 ? BoardPage.Figure(trend, number: numbers[.changeFigure]) : nil
+    dataCaption = "Data for Figure \(numbers[.changeFigure])"
+    points = trend.points.map(\.name)
+    data = [
+      BoardPage.Series(name: "Rules on target", values: trend.points.map { "\($0.onTarget)" }),
+      BoardPage.Series(name: "Rules off target", values: trend.points.map { "\($0.offTarget)" }),
+    ]
+    let changed = comparison.rules.filter(\.isOtherStatus)
+    caption = "Table \(numbers[.change]). Rules whose status changed"
+    then = comparison.past.period?.name ?? Grammar.day(comparison.past.asOf)
+    now = results.period?.period.name ?? Grammar.day(results.asOf)
+    // Those that got worse first; within each the furthest from target.
+    let ordered = changed.filter { $0.now.status < $0.then } + changed.filter { $0.now.status > $0.then }
+    rows = ordered.prefix(Self.room).map { change in
+      BoardPage.ChangeRow(
+        name: change.now.result.title, area: change.now.area, thenCls: change.then.style, then: change.then.word,
+        thenRate: change.share.percent, cls: change.now.status.style, status: change.now.status.word,
+        rate: change.now.result.met.percent, change: Comparison.signed(change.tenths))
+    }
+    hasRows = !rows.isEmpty
+    notes = Self.notes(results, comparison, changed.count)
+  }
+
+  private static func lede(_ comparison: Comparison) -> String {
+    let (then, now) = (comparison.onTargetThen, comparison.onTargetNow)
+    let both = Grammar.count(comparison.rules.count, "rule")
+    if comparison.rules.isEmpty { return "No rule could be checked both then and now." }
+    let first = "Of \(both) checked both times, \(now) \(Grammar.verb(now, "is", "are")) on target"
+    let second = then == now ? ", as many as \(comparison.when)." : ", after \(then) \(comparison.when)."
+    let worse = comparison.rules.count { $0.now.status < $0.then }
+    let better = comparison.rules.count { $0.now.status > $0.then }
+    if worse + better == 0 { return first + second + " None changed its status." }
+    let parts =
+      (better > 0 ? ["\(Grammar.thousands(better)) got better"] : [])
+      + (worse > 0 ? ["\(Grammar.thousands(worse)) got worse"] : [])
+    return first + second + " By status, \(Grammar.list(parts))."
+  }
+
+  private static func notes(_ results: RunResults, _ comparison: Comparison, _ changed: Int) -> [String] {
+    var notes: [String] = []
+    if changed > room {
+      notes.append(
+        "\(Grammar.sentence(Grammar.count(changed - room, "more rule"))) changed status; the tables of rules show each.")
+    }
+    notes.append(
+      "Then and now are held against the targets and severities of today. \(Grammar.sentence(comparison.when)), "
+        + "\(Grammar.count(comparison.past.records, "record")) \(Grammar.verb(comparison.past.records, "was", "were")) "
+        + "examined; now \(Grammar.thousands(results.records.total)).")
+    if let changes = results.changes, let previous = changes.previous {
+      let counts = changes.counts
+      let parts =
+        (counts.new > 0 ? ["\(Grammar.thousands(counts.new)) \(Grammar.verb(counts.new, "is", "are")) new"] : [])
+        + (counts.reopened > 0
+          ? ["\(Grammar.thousands(counts.reopened)) came back"] : [])
+        + (counts.resolved > 0
+          ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) put right"] : [])
+      notes.append(
+        "Of what is not met or waits for a person, since the audit of \(Grammar.day(previous.asOf)) "
+          + (parts.isEmpty ? "nothing is new and nothing was put right." : "\(Grammar.list(parts))."))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,106 @@
+import Rules
+
+extension BoardPage.Teams {
+  /// As many columns as a page has room for.
+  private static let mostColumns = 8
+  private static let mostRules = 22
+
+  init(_ results: RunResults, _ teams: TeamFigures, _ comparison: Comparison?, _ numbers: BoardNumbers) {
+    // Best first; those without a figure at the end, in the order of their names.
+    let ranked = teams.teams.enumerated().sorted { one, other in
+      let (a, b) = (one.element.met.shown, other.element.met.shown)
+      return a == b ? one.offset < other.offset : (a ?? -1) > (b ?? -1)
+    }
+    let shown = ranked.filter { $0.element.met.shown != nil }
+    lede = Self.lede(shown.map(\.element), teams.teams.count)
+    figure = BoardPage.Figure(
+      shown.map(\.element), of: teams.teams.count, since: comparison.map { Self.capitalised($0.when) },
+      number: numbers[.teamFigure])
+    caption = "Table \(numbers[.teams]). Each team: share of all checks met"
+    let hasBefore = comparison != nil && teams.teams.contains { $0.before != nil }
+    self.hasBefore = hasBefore
+    rows = ranked.map { index, team in Self.row(index, team, teams, hasBefore) }
+    let columns = Self.furthestBehind(teams).prefix(Self.mostColumns).map { (offset: $0, element: teams.teams[$0]) }
+    names = columns.map { Clipped.name($0.element.name, to: 22) }
+    let concerned = teams.rules.indices.filter { rule in
+      columns.contains { teams.statuses[rule][$0.offset].map { $0 != .onTarget } ?? false }
+    }
+    heat = concerned.prefix(Self.mostRules).map { rule in
+      BoardPage.HeatRow(
+        name: teams.rules[rule].result.title,
+        cells: columns.map { Self.cell(teams.teams[$0.offset].cells[rule], teams.statuses[rule][$0.offset]) })
+    }
+    hasHeat = !heat.isEmpty
+    heatCaption =
+      "Table \(numbers[.heat]). Share of checks met, by rule and team (%)"
+      + (columns.count < teams.teams.count ? ": the \(columns.count) teams furthest behind" : "")
+    notes = Self.notes(teams, concerned.count, results)
+  }
+
+  /// Places of the teams, that with the most rules off target first, then close, then the lowest share.
+  private static func furthestBehind(_ teams: TeamFigures) -> [Int] {
+    let ranks = teams.teams.indices.map { team in
+      let statuses = teams.statuses.map { $0[team] }
+      return (
+        statuses.count { $0 == .offTarget }, statuses.count { $0 == .close }, 100 - (teams.teams[team].met.shown ?? 100)
+      )
+    }
+    return teams.teams.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] > ranks[$1] }
+  }
+
+  private static func capitalised(_ text: String) -> String { Grammar.sentence(text) }
+
+  private static func lede(_ shown: [TeamFigures.Team], _ all: Int) -> String {
+    guard let best = shown.first, let worst = shown.last, shown.count > 1, let high = best.met.shown,
+      let low = worst.met.shown
+    else { return "The figures of the \(all) teams are too small to be told apart here." }
+    if high == low { return "Every team whose figures can be shown met \(low)% of its checks." }
+    let scope = shown.count < all ? "Of the teams whose figures can be shown, " : ""
+    return "\(scope)\(Clipped.name(best.name)) met the highest share of its checks, \(high)%, and "
+      + "\(Clipped.name(worst.name)) the lowest, \(low)%."
+  }
+
+  private static func row(
+    _ index: Int, _ team: TeamFigures.Team, _ teams: TeamFigures, _ hasBefore: Bool
+  ) -> BoardPage.TeamRow {
+    let off = teams.rules.indices.filter { teams.statuses[$0][index] == .offTarget }
+    let lowest = off.min { (team.cells[$0].shown ?? 0) < (team.cells[$1].shown ?? 0) }
+    var change = "–"
+    if let now = team.met.shown, let before = team.before?.shown {
+      change = now == before ? "0" : now > before ? "+\(now - before)" : "−\(before - now)"
+    }
+    return BoardPage.TeamRow(
+      name: Clipped.name(team.name, to: 80), records: team.records.map(Grammar.thousands) ?? "[c]",
+      met: team.met.words, before: team.before?.words ?? "–", change: change, hasBefore: hasBefore,
+      lowest: lowest.map { "\(teams.rules[$0].result.title), \(team.cells[$0].words)" } ?? "None that can be shown")
+  }
+
+  private static func cell(_ cell: TeamFigures.Cell, _ status: RuleStatus?) -> BoardPage.HeatCell {
+    let cls =
+      switch status {
+      case .offTarget: "off"
+      case .close: "close"
+      case .some: "on"
+      case nil: "none"
+      }
+    return BoardPage.HeatCell(cls: cls, v: cell.shown.map(String.init) ?? cell.words.replacing("%", with: ""))
+  }
+
+  private static func notes(_ teams: TeamFigures, _ concerned: Int, _ results: RunResults) -> [String] {
+    var notes: [String] = []
+    let named = results.teams.reduce(0) { $0 + $1.records }
+    if named < results.records.total {
+      notes.append("Records that name no team are in none of these figures.")
+    }
+    if concerned > mostRules {
+      notes.append("\(Grammar.sentence(Grammar.count(concerned - mostRules, "more rule"))) are behind in one of them.")
+    } else if concerned > 0, concerned < teams.rules.count {
+      notes.append("The other rules are on target in each of these teams, or may not be shown.")
+    }
+    notes.append(
+      "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percent are whole, rounded down. "
+        + "[c], “over” and “under”: the figure is small, or would give a small one away, and is hidden. [z]: nothing was "
+        + "decided.")
+    return notes
+  }
+}

@@ -1,0 +1,75 @@
+import Rules
+
+/// What a report is compared with, and how each rule stood then, held against the targets and severities of today.
+struct Comparison {
+  let past: PastFigures
+  /// "on 30 June 2026", "in April to June 2026".
+  let when: String
+  /// Rules decided at both times, in the order of the standings.
+  let rules: [RuleChange]
+
+  struct RuleChange {
+    let now: RuleStanding
+    let then: RuleStatus
+    let share: Share
+
+    /// In tenths of a percentage point, of the figures as they are shown.
+    var tenths: Int { now.result.met.tenths - share.tenths }
+    var isOtherStatus: Bool { now.status != then }
+  }
+
+  /// Nil where nothing earlier is remembered, or what is would be a figure about few.
+  init?(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
+    guard let past = results.past.last, !figures.inBands, past.records >= Figures.fewRecords else { return nil }
+    self.past = past
+    when = past.period.map { "in \($0.name)" } ?? "on \(Grammar.day(past.asOf))"
+    rules = standings.compactMap { standing in
+      guard let counts = past.rules[standing.result.rule.id], counts.pass + counts.fail > 0,
+        standing.result.met.whole > 0
+      else { return nil }
+      return RuleChange(
+        now: standing, then: standing.status(in: past, results.levels),
+        share: Share(part: counts.pass, whole: counts.pass + counts.fail))
+    }
+  }
+
+  func change(of rule: String) -> RuleChange? { rules.first { $0.now.result.rule.id == rule } }
+
+  var onTargetNow: Int { rules.count { $0.now.status == .onTarget } }
+  var onTargetThen: Int { rules.count { $0.then == .onTarget } }
+
+  /// "1.5 points more", "0.4 points less", "the same".
+  static func points(_ tenths: Int) -> String {
+    let size = abs(tenths)
+    let number = "\(size / 10).\(size % 10)"
+    return tenths == 0
+      ? "the same" : "\(number) \(size == 10 ? "point" : "points") \(tenths > 0 ? "more" : "less")"
+  }
+
+  /// "+1.5", "−0.4", "0.0".
+  static func signed(_ tenths: Int) -> String {
+    let size = abs(tenths)
+    return (tenths > 0 ? "+" : tenths < 0 ? "−" : "") + "\(size / 10).\(size % 10)"
+  }
+
+  /// Why a difference may not be what it seems; nil where like is compared with like.
+  var caution: String? {
+    let unlike = (past.hasOtherPack ? ["the rules"] : []) + (past.hasOtherSettings ? ["the settings"] : [])
+    guard !unlike.isEmpty else { return nil }
+    return "Not like for like: \(Grammar.list(unlike)) changed in between, and part of what changed may come from that."
+  }
+}
+
+extension RuleStanding {
+  /// How the rule stood in an earlier audit, by the targets of today.
+  func status(in past: PastFigures, _ levels: LevelCriteria) -> RuleStatus {
+    let counts = past.rules[result.rule.id] ?? VerdictCounts()
+    return RuleStatus(
+      Share(part: counts.pass, whole: counts.pass + counts.fail), due: counts.due, levels.steps(for: result.severity))
+  }
+}
+
+extension Share {
+  /// In tenths of a percent, rounded down, as `percent` shows it.
+  var tenths: Int { whole == 0 ? 0 : part * 1000 / whole }
+}

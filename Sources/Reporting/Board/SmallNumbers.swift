@@ -1,0 +1,59 @@
+/// Hides the small cells of a breakdown, and what would reveal them by subtraction.
+///
+/// What is shown is taken to be known to the reader exactly, rates with the counts behind them too; and so is each total.
+enum SmallNumbers {
+  /// The counts with those to hide as nil; the total is taken to be known to the reader.
+  static func protect(_ counts: [Int], below least: Int = 5) -> [Int?] {
+    guard counts.count > 1 else { return counts }
+    var hidden = Set(counts.indices.filter { counts[$0] > 0 && counts[$0] < least })
+    while !hidden.isEmpty, isRevealed(hidden.map { counts[$0] }, least) {
+      let rest = counts.indices.filter { !hidden.contains($0) && counts[$0] > 0 }
+      guard let next = rest.min(by: { counts[$0] < counts[$1] }) else { break }
+      hidden.insert(next)
+    }
+    return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }
+  }
+
+  /// Which of a row's shares must not be shown: those with few met, few not met or few decided, and as many more as it
+  /// takes that neither count of any of them can be worked out from the row's totals.
+  ///
+  /// - Parameters:
+  ///   - shares: what each part of the organisation met, of what was decided.
+  ///   - rest: what belongs to no part, which is never shown.
+  ///   - mayHide: which of them can be hidden besides: a part without a record cannot.
+  static func hidden(
+    _ shares: [Share], rest: Share = Share(part: 0, whole: 0), mayHide: (Int) -> Bool = { _ in true },
+    below least: Int = 5
+  ) -> Set<Int> {
+    var hidden = Set(shares.indices.filter { isSmall(shares[$0], least) })
+    let others = rest.whole > 0 ? [rest] : []
+    while !hidden.isEmpty, isRevealed(hidden.map { shares[$0] } + others, least) {
+      // The smallest that says something; where there is none, one in which nothing was decided, so that it could be either.
+      let candidates = shares.indices.filter { !hidden.contains($0) && mayHide($0) }
+      let rest = candidates.filter { shares[$0].whole > 0 }
+      guard let next = (rest.isEmpty ? candidates : rest).min(by: { shares[$0].whole < shares[$1].whole }) else { break }
+      hidden.insert(next)
+    }
+    return hidden
+  }
+
+  static func isSmall(_ share: Share, _ least: Int) -> Bool {
+    [share.part, share.whole - share.part, share.whole].contains { $0 > 0 && $0 < least }
+  }
+
+  private static func isRevealed(_ hidden: [Share], _ least: Int) -> Bool {
+    hidden.count == 1 || isSettled(hidden.map(\.part), least) || isSettled(hidden.map { $0.whole - $0.part }, least)
+  }
+
+  /// The hidden cells' sum is known: one cell is then known too, and so are cells that can only all be 1 or all be the
+  /// largest hidden count.
+  private static func isRevealed(_ hidden: [Int], _ least: Int) -> Bool {
+    hidden.count == 1 || isSettled(hidden, least)
+  }
+
+  /// Cells that can only all be 1 or all be the largest hidden count.
+  private static func isSettled(_ hidden: [Int], _ least: Int) -> Bool {
+    let sum = hidden.reduce(0, +)
+    return sum == hidden.count || sum == hidden.count * (least - 1)
+  }
+}
