@@ -56,7 +56,8 @@ enum Trend {
   static func before(
     _ results: RunResults, among heads: [PastRun], _ complete: (PastRun) throws -> PastRun
   ) throws -> [PastFigures] {
-    let points = points(before: results.period?.period.days.lowerBound ?? results.asOf, edition: results.edition, among: heads)
+    let points = points(
+      before: results.period?.period.days.lowerBound ?? results.asOf, edition: results.edition, among: heads)
     return try points.enumerated().compactMap { index, run in
       var figures = PastFigures(try complete(run), withTeams: index == points.count - 1)
       figures?.hasOtherPack = run.packDigest != results.packDigest

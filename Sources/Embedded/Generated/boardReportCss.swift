@@ -129,7 +129,7 @@ extension Embedded {
     table.data{font-size:.8rem;margin-bottom:1.2rem}
     table.data thead th{border-top:.75pt solid var(--rule);border-bottom:.5pt solid var(--rule)}
     table.data tbody tr:last-child th,table.data tbody tr:last-child td{border-bottom:.75pt solid var(--rule)}
-    table.data .num{white-space:normal}
+    table.data .num{white-space:normal}table.data tbody th{white-space:nowrap}.heat-table{break-inside:avoid}
     td.spark{text-align:right}td.spark svg{display:block;margin-left:auto;width:4.6rem;max-width:100%;height:auto}
     .caution{font-weight:600}
 
@@ -153,7 +153,7 @@ extension Embedded {
     .pair{display:flex;gap:1.2rem}.pair .line{padding-top:.4rem;flex:2 1 0}.pair .line:last-child{flex:1 1 0}
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}
-    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:24%}.w-lowest{width:38%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:12%}.trend .w-name{width:28%}.trend .w-status{width:14.5%}
+    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:24%}.w-lowest{width:38%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:10%}.trend .w-name{width:27%}.trend .w-status{width:13.5%}.trend thead th.num{font-size:.76rem;padding-right:.4rem}
     /* Six columns of six or seven digits. */
     .wide .w-name{width:25%}.wide .w-status{width:14%}.wide td.num{font-size:.76rem}
 
@@ -170,10 +170,12 @@ extension Embedded {
       section{margin-top:1.5rem}
       section.opening{margin-top:0}
       .pagebreak{break-before:page;margin-top:0}
-      footer.colophon{margin-top:.8rem;padding-top:.5rem;padding-bottom:0}footer.colophon p{margin:0;max-width:none}
+      footer.colophon{break-before:avoid;margin-top:.8rem;padding-top:.5rem;padding-bottom:0}footer.colophon p{margin:0;max-width:none}
       .avoid{break-inside:avoid}
       /* The contents stay on the first page, also where the box above says more. */
-      .contents{margin-top:.3rem;padding-top:.2rem}.contents h2{margin:0 0 .1rem;font-size:.86rem}.contents li{padding:.03rem 0;line-height:1.25;font-size:.76rem}
+      .contents{margin-top:.3rem;padding-top:.2rem}.contents h2{margin:0 0 .1rem;font-size:.86rem}.contents ol{columns:3;column-gap:1.2rem}.contents li{padding:.06rem 0;line-height:1.25;font-size:.72rem}
+      .opening .two p,.opening .two ul,.opening .two ol{font-size:.86rem;line-height:1.38}.opening .two{margin-top:.6rem}.opening .two li{margin-bottom:.22rem}.keys{margin-bottom:.7rem}
+      header.masthead .period{margin:.2rem 0 .7rem}header.masthead .facts{margin-bottom:.9rem;padding:.35rem 0}.opinion{margin-bottom:.9rem;padding:.8rem 1rem .8rem}
       a{color:inherit}
       .contents a::after{content:target-counter(attr(href), page);float:right}
     }

@@ -190,7 +190,7 @@ extension Embedded {
     </table>
     </div>
     {{#hasHeat}}
-    <div class="scroll" role="region" aria-labelledby="cap-heat" tabindex="0">
+    <div class="scroll heat-table" role="region" aria-labelledby="cap-heat" tabindex="0">
     <table class="heat">
     <caption id="cap-heat">{{heatCaption}}</caption>
     <thead><tr><th scope="col" class="w-heat">Rule</th>{{#names}}<th scope="col">{{.}}</th>{{/names}}</tr></thead>

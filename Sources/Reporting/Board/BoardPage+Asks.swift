@@ -71,10 +71,10 @@ extension BoardPage {
     let rules = "\(now) \(Grammar.verb(now, "rule is", "rules are")) on target"
     return
       (now > then
-        ? "Better than \(comparison.when): \(rules), after \(then)."
-        : now < then
-          ? "Worse than \(comparison.when): \(rules), after \(then)."
-          : "Much as \(comparison.when): \(rules), as then.") + fell
+      ? "Better than \(comparison.when): \(rules), after \(then)."
+      : now < then
+        ? "Worse than \(comparison.when): \(rules), after \(then)."
+        : "Much as \(comparison.when): \(rules), as then.") + fell
   }
 
   private static func knowOfNone(_ results: RunResults, _ figures: Figures) -> [String] {
@@ -115,7 +115,8 @@ extension BoardPage {
           $0.tenths == 0 ? ", as \(comparison.when)" : ", \(Comparison.points($0.tenths)) than \(comparison.when)"
         }
       } ?? ""
-    let team = teams?.lowest(on: result.rule.id).map { " It is lowest in \(Clipped.name($0.name)), \($0.percent)%." } ?? ""
+    let team =
+      teams?.lowest(on: result.rule.id).map { " It is lowest in \(Clipped.name($0.name)), \($0.percent)%." } ?? ""
     return "\(what) was met in \(result.met.percent) of the cases decided\(change), and not met \(times).\(team)"
   }
 

@@ -2,7 +2,7 @@ import Rules
 
 extension BoardPage.Change {
   /// How many rules the table has room for.
-  private static let room = 14
+  private static let room = 10
 
   init(_ results: RunResults, _ standings: [RuleStanding], _ comparison: Comparison, _ numbers: BoardNumbers) {
     heading = "What has changed since " + (comparison.past.period?.name ?? Grammar.day(comparison.past.asOf))
@@ -51,7 +51,8 @@ extension BoardPage.Change {
     var notes: [String] = []
     if changed > room {
       notes.append(
-        "\(Grammar.sentence(Grammar.count(changed - room, "more rule"))) changed status; the tables of rules show each.")
+        "\(Grammar.sentence(Grammar.count(changed - room, "more rule"))) changed status; the tables of rules show each."
+      )
     }
     notes.append(
       "Then and now are held against the targets and severities of today. \(Grammar.sentence(comparison.when)), "

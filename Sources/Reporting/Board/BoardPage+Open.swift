@@ -2,7 +2,7 @@ import Records
 import Rules
 
 extension BoardPage.Open {
-  private static let room = 12
+  private static let room = 10
 
   init(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ numbers: BoardNumbers) {
     let failing = Self.mostUrgent(standings.filter { $0.result.count(.fail) > 0 })
@@ -17,7 +17,9 @@ extension BoardPage.Open {
     caption = "Table \(numbers[.actions]). What is to be done, most urgent first"
     rows =
       Self.askedOnce(results).map { Self.row($0, "–", results, counts) }
-      + failing.prefix(Self.room).map { Self.row($0.result, Grammar.thousands($0.result.count(.fail)), results, counts) }
+      + failing.prefix(Self.room).map {
+        Self.row($0.result, Grammar.thousands($0.result.count(.fail)), results, counts)
+      }
     hasRows = !rows.isEmpty
     notes = Self.notes(results, figures, failing.count, ages)
   }
@@ -56,7 +58,8 @@ extension BoardPage.Open {
         ? first
         : figures.inBands
           ? first + " Some answers wait for a person."
-          : first + " \(Grammar.sentence(Grammar.count(person, "answer"))) \(Grammar.verb(person, "waits", "wait")) for a person."
+          : first
+            + " \(Grammar.sentence(Grammar.count(person, "answer"))) \(Grammar.verb(person, "waits", "wait")) for a person."
     }
     if figures.inBands { return "Some rules are not met in some records; what to do is below." }
     let first =
@@ -95,7 +98,8 @@ extension BoardPage.Open {
     }
     if rules > 0 {
       notes.append(
-        "Each finding stands in the lead’s own lists, with its record; none stands here. Due dates count from this audit.")
+        "Each finding stands in the lead’s own lists, with its record; none stands here. Due dates count from this audit."
+      )
     }
     return notes
   }

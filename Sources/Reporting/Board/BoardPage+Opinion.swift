@@ -97,18 +97,18 @@ extension BoardPage {
     }
     let golden =
       goldenOn == 0
-      ? "No golden rule is on target throughout."
-      : "\(goldenOn) of \(Grammar.count(goldenChecked.count, "golden rule")) on target throughout."
+      ? "No golden rule is throughout."
+      : "\(goldenOn) of \(Grammar.count(goldenChecked.count, "golden rule")) \(Grammar.verb(goldenOn, "is", "are")) throughout."
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
       d: golden + (comparison.map { " " + targetsThen($0) } ?? ""))
   }
 
-  /// "On 30 June 2026 it was 44 of 56."
+  /// "On 30 June 2026: 44 of 56."
   private static func targetsThen(_ comparison: Comparison) -> String {
     let checked = comparison.past.rules.values.count { $0.pass + $0.fail > 0 }
-    return "\(Grammar.sentence(comparison.when)) it was \(comparison.onTargetThen) of \(checked)."
+    return "\(Grammar.sentence(comparison.when)): \(comparison.onTargetThen) of \(checked)."
   }
 
   private static func findingsKey(_ results: RunResults, _ figures: Figures) -> Key {

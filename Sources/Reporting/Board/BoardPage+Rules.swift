@@ -63,8 +63,10 @@ extension BoardPage.Row {
       trend = true
       change = comparison.change(of: result.rule.id).map { Comparison.signed($0.tenths) } ?? "–"
       let past = results.past.filter { $0.records >= Figures.fewRecords }.map { past -> Double? in
-        past.rules[result.rule.id].flatMap { $0.pass + $0.fail == 0 ? nil : Share(part: $0.pass, whole: $0.pass + $0.fail) }
-          .map { Double($0.tenths) / 10 }
+        past.rules[result.rule.id].flatMap {
+          $0.pass + $0.fail == 0 ? nil : Share(part: $0.pass, whole: $0.pass + $0.fail)
+        }
+        .map { Double($0.tenths) / 10 }
       }
       let now = result.met.whole == 0 ? nil : Double(result.met.tenths) / 10
       spark = Sparkline.markup(id: id, past + [now]) ?? "–"

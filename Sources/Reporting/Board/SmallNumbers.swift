@@ -15,7 +15,8 @@ enum SmallNumbers {
   }
 
   /// Which of a row's shares must not be shown: those with few met, few not met or few decided, and as many more as it
-  /// takes that neither count of any of them can be worked out from the row's totals.
+  /// takes that neither count of any of them can be worked out from the row's totals, not even by one who knows how the
+  /// others were chosen. So what is hidden adds up to no small number itself, unless the whole row does.
   ///
   /// - Parameters:
   ///   - shares: what each part of the organisation met, of what was decided.
@@ -26,23 +27,30 @@ enum SmallNumbers {
     below least: Int = 5
   ) -> Set<Int> {
     var hidden = Set(shares.indices.filter { isSmall(shares[$0], least) })
+    guard !hidden.isEmpty else { return [] }
     let others = rest.whole > 0 ? [rest] : []
-    while !hidden.isEmpty, isRevealed(hidden.map { shares[$0] } + others, least) {
-      // The smallest that says something; where there is none, one in which nothing was decided, so that it could be either.
-      let candidates = shares.indices.filter { !hidden.contains($0) && mayHide($0) }
-      let rest = candidates.filter { shares[$0].whole > 0 }
-      guard let next = (rest.isEmpty ? candidates : rest).min(by: { shares[$0].whole < shares[$1].whole }) else { break }
+    while true {
+      let group = hidden.map { shares[$0] } + others
+      let short = measures.first { measure in
+        let counts = group.map(measure)
+        return (1..<least).contains(counts.reduce(0, +)) || isSettled(counts, least)
+      }
+      if short == nil, group.count > 1 { return hidden }
+      // The smallest that adds to what is short; where there is none, one in which something was decided, or might have been.
+      let rest = shares.indices.filter { !hidden.contains($0) && mayHide($0) }
+      let adding = rest.filter { short?(shares[$0]) ?? 1 > 0 }
+      let decided = rest.filter { shares[$0].whole > 0 }
+      let candidates = adding.isEmpty ? decided.isEmpty ? rest : decided : adding
+      guard let next = candidates.min(by: { shares[$0].whole < shares[$1].whole }) else { return hidden }
       hidden.insert(next)
     }
-    return hidden
   }
+
+  /// Met, not met, decided.
+  private static let measures: [@Sendable (Share) -> Int] = [{ $0.part }, { $0.whole - $0.part }, { $0.whole }]
 
   static func isSmall(_ share: Share, _ least: Int) -> Bool {
     [share.part, share.whole - share.part, share.whole].contains { $0 > 0 && $0 < least }
-  }
-
-  private static func isRevealed(_ hidden: [Share], _ least: Int) -> Bool {
-    hidden.count == 1 || isSettled(hidden.map(\.part), least) || isSettled(hidden.map { $0.whole - $0.part }, least)
   }
 
   /// The hidden cells' sum is known: one cell is then known too, and so are cells that can only all be 1 or all be the
@@ -53,7 +61,6 @@ enum SmallNumbers {
 
   /// Cells that can only all be 1 or all be the largest hidden count.
   private static func isSettled(_ hidden: [Int], _ least: Int) -> Bool {
-    let sum = hidden.reduce(0, +)
-    return sum == hidden.count || sum == hidden.count * (least - 1)
+    hidden.allSatisfy { $0 == 1 } || hidden.allSatisfy { $0 == least - 1 }
   }
 }

@@ -108,10 +108,16 @@ struct TeamFigures {
   private static func cells(_ teams: [TeamResult], _ rules: [(id: String, total: Share)], _ least: Int) -> [[Cell]] {
     rules.map { id, total in
       let shares = teams.map { $0.share(of: id) }
-      let hidden = SmallNumbers.hidden(
-        shares, rest: total - shares, mayHide: { teams[$0].records > 0 }, below: least)
-      return shares.indices.map { hidden.contains($0) ? bound(shares[$0], least) : shown(shares[$0]) }
+      return row(shares, rest: total - shares, mayHide: { teams[$0].records > 0 }, least)
     }
+  }
+
+  /// One rule's row: by team.
+  static func row(
+    _ shares: [Share], rest: Share, mayHide: (Int) -> Bool = { _ in true }, _ least: Int
+  ) -> [Cell] {
+    let hidden = SmallNumbers.hidden(shares, rest: rest, mayHide: mayHide, below: least)
+    return shares.indices.map { hidden.contains($0) ? bound(shares[$0], least) : shown(shares[$0]) }
   }
 
   /// All rules together, by team.
@@ -136,15 +142,14 @@ struct TeamFigures {
     share.whole == 0 ? .none : .percent(share.part * 100 / share.whole)
   }
 
-  /// A bound that holds for every count that is hidden as small: it tells how things stand and no number.
+  /// A bound that holds for every count that is hidden as small: it tells how things stand and no number. Of few cases it
+  /// would tell how many they are.
   private static func bound(_ share: Share, _ least: Int) -> Cell {
-    let steps = [90, 75, 50]
-    for step in steps where share.whole * (100 - step) > (least - 1) * 100 && share.part * 100 > step * share.whole {
-      return .atLeast(step)
-    }
-    for step in steps where share.whole * (100 - step) > (least - 1) * 100 && share.part * 100 < (100 - step) * share.whole
-    {
-      return .atMost(100 - step)
+    guard share.whole >= 10 * (least - 1) else { return .hidden }
+    for step in [90, 75, 50] {
+      guard share.whole * (100 - step) > (least - 1) * 100 else { continue }
+      if share.part * 100 > step * share.whole { return .atLeast(step) }
+      if share.part * 100 < (100 - step) * share.whole { return .atMost(100 - step) }
     }
     return .hidden
   }

@@ -33,7 +33,8 @@ public struct PastFigures: Sendable {
         for verdict in Verdict.allCases { counts[verdict] = result.count(verdict) }
         counts.waived = result.waived
         return (result.rule.id, counts)
-      }) { first, _ in first }
+      }
+    ) { first, _ in first }
     teams = results.teams
   }
 }

@@ -73,7 +73,8 @@ extension StoredRule {
     let severity = Severity(name: severity) ?? .minor
     let rule = Rule(
       id, sentence, theme: Theme(rawValue: theme) ?? now?.theme ?? .policy, severity: severity, why: now?.why ?? "",
-      good: now?.good ?? "", action: now?.action ?? "", owner: now?.owner ?? .safeguardingLead,
+      good: now?.good ?? "", action: action ?? now?.action ?? "",
+      owner: owner.flatMap(Rule.Owner.init) ?? now?.owner ?? .safeguardingLead,
       source: now?.source ?? "", looksAt: now?.looksAt ?? [],
       // A report asks nothing again.
       judging: isAskedOnce ? .once { _ in .notApplicable } : .record { _ in .notApplicable }, examples: [])

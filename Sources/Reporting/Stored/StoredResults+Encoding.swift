@@ -53,6 +53,8 @@ extension StoredRule {
   init(_ result: RuleResult) {
     id = result.rule.id
     sentence = result.rule.sentence
+    action = result.rule.action
+    owner = result.rule.owner.rawValue
     theme = result.rule.theme.rawValue
     isAskedOnce = result.isAskedOnce
     goldenRule = result.goldenRule

@@ -180,4 +180,7 @@ struct StoredRule: Codable {
   /// By verdict, in the order of `Verdict.allCases`.
   var counts: [Int]
   var waived: Int
+  /// What to do about a failure, and who; nil where a version remembered the run that kept neither.
+  var action: String?
+  var owner: String?
 }

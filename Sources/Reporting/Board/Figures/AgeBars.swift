@@ -9,7 +9,9 @@ extension BoardPage.Figure {
       "Figure \(number). "
       + (oldest == 0
         ? "Nothing has been open for more than 90 days"
-        : oldest.map { "\(Grammar.sentence(Grammar.thousands($0))) of the open cases \(Grammar.verb($0, "is", "are")) older than 90 days" }
+        : oldest.map {
+          "\(Grammar.sentence(Grammar.thousands($0))) of the open cases \(Grammar.verb($0, "is", "are")) older than 90 days"
+        }
           ?? "How long the open cases have been open")
     subtitle = "Cases that are not met or wait for a person, by days since an audit first found them open"
     var drawing = Drawing(

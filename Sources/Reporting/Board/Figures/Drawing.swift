@@ -68,7 +68,8 @@ struct Drawing {
 
   var markup: String {
     let labels = description == nil ? "\(id)-t" : "\(id)-t \(id)-d"
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
+    return
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
       + "aria-labelledby=\"\(labels)\"><title id=\"\(id)-t\">\(PageEscaping.escape(title))</title>"
       + (description.map { "<desc id=\"\(id)-d\">\(PageEscaping.escape($0))</desc>" } ?? "") + "\(body)</svg>"
   }

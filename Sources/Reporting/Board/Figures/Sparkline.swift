@@ -25,7 +25,9 @@ enum Sparkline {
         continue
       }
       run.append((x(index), y(rate)))
-      if index + 1 == rates.count { drawing.dot(x(index), y(rate), radius: 2.4, fill: Drawing.navy, edge: Drawing.navy) }
+      if index + 1 == rates.count {
+        drawing.dot(x(index), y(rate), radius: 2.4, fill: Drawing.navy, edge: Drawing.navy)
+      }
     }
     end()
     return drawing.markup

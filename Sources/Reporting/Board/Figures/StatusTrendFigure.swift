@@ -69,12 +69,14 @@ extension BoardPage.Figure {
           drawing.dot(x(index), y(value), radius: isLast ? 4.6 : 3.2, fill: isLast ? colour : "#ffffff", edge: colour)
         } else {
           let side = isLast ? 8.4 : 6.4
-          drawing.rect(x(index) - side / 2, y(value) - side / 2, side, side, fill: isLast ? colour : "#ffffff", edge: colour)
+          drawing.rect(
+            x(index) - side / 2, y(value) - side / 2, side, side, fill: isLast ? colour : "#ffffff", edge: colour)
         }
         // Below where the other line's number stands just above.
         let isCrowded = value < others[index] && y(value) - y(others[index]) < 30
         drawing.text(
-          x(index), y(value) + (isCrowded ? 20 : -9), "\(value)", size: isLast ? 14 : 12, anchor: "middle", bold: isLast)
+          x(index), y(value) + (isCrowded ? 20 : -9), "\(value)", size: isLast ? 14 : 12, anchor: "middle", bold: isLast
+        )
       }
       let apart = y(values.last ?? 0) - y(others.last ?? 0)
       let push = abs(apart) < 18 ? (apart > 0 || apart == 0 && name == "Off target" ? 9.0 : -7.0) : 0

@@ -1,0 +1,128 @@
+import Records
+import Rules
+import Testing
+
+@testable import Reporting
+
+/// Tries to work out from everything that is published what was hidden.
+@Suite struct SmallNumbersTests {
+  @Test(arguments: [
+    // Met of decided, by team; which are shown.
+    ([Share(part: 40, whole: 40), Share(part: 30, whole: 36)], [true, true]),
+    ([Share(part: 38, whole: 40), Share(part: 30, whole: 36)], [false, false]),
+    ([Share(part: 38, whole: 40), Share(part: 30, whole: 36), Share(part: 60, whole: 80)], [false, false, true]),
+    ([Share(part: 3, whole: 3), Share(part: 30, whole: 30), Share(part: 60, whole: 60)], [false, false, true]),
+    // Two of all are not met: which team's must not be seen from the others.
+    ([Share(part: 38, whole: 40), Share(part: 36, whole: 36), Share(part: 80, whole: 80)], [false, false, false]),
+    // Nothing decided elsewhere: it must look as if it could be.
+    ([Share(part: 34, whole: 40), Share(part: 0, whole: 0), Share(part: 0, whole: 0)], [true, true, true]),
+    ([Share(part: 38, whole: 40), Share(part: 0, whole: 0)], [false, false]),
+  ])
+  func aSmallCountIsHiddenWithWhatRevealsIt(shares: [Share], shown: [Bool]) {
+    let hidden = SmallNumbers.hidden(shares)
+    #expect(shares.indices.map { !hidden.contains($0) } == shown)
+  }
+
+  /// The reader knows the totals, every shown cell with the counts behind it, and how cells are chosen to be hidden.
+  @Test(arguments: 1...160)
+  func noHiddenCountOfARowCanBeWorkedOut(seed: Int) {
+    var random = Seeded(UInt64(seed))
+    // Few teams of many cases, so that bounds are shown; or some of few.
+    let teams = seed % 2 == 0 ? 2 : seed % 5 == 0 ? 4 : 3
+    let shares = (0..<teams).map { _ -> Share in
+      let whole = Int.random(in: 0...(teams == 2 ? 60 : teams == 3 ? 12 : 8), using: &random)
+      let fails = Bool.random(using: &random) ? Int.random(in: 0...min(5, whole), using: &random) : 0
+      return Share(part: whole - fails, whole: whole)
+    }
+    let cells = TeamFigures.row(shares, rest: Share(part: 0, whole: 0), 5)
+    let hidden = cells.indices.filter { cells[$0].isHidden }
+    guard !hidden.isEmpty else { return }
+    let total = Share(
+      part: hidden.reduce(0) { $0 + shares[$1].part }, whole: hidden.reduce(0) { $0 + shares[$1].whole })
+    var met = [Set<Int>](repeating: [], count: teams)
+    var notMet = met
+    Self.forEach(splitOf: total, hidden.count) { parts in
+      var guessed = shares
+      for (place, part) in zip(hidden, parts) { guessed[place] = part }
+      guard TeamFigures.row(guessed, rest: Share(part: 0, whole: 0), 5) == cells else { return }
+      for place in hidden {
+        met[place].insert(guessed[place].part)
+        notMet[place].insert(guessed[place].whole - guessed[place].part)
+      }
+    }
+    for place in hidden {
+      let fails = shares[place].whole - shares[place].part
+      if (1..<5).contains(shares[place].part) { #expect(met[place].count > 1, "\(shares)") }
+      if (1..<5).contains(fails) { #expect(notMet[place].count > 1, "\(shares)") }
+    }
+  }
+
+  /// Every way in which a sum of met and not met can fall on so many cells.
+  private static func forEach(splitOf total: Share, _ cells: Int, _ body: ([Share]) -> Void) {
+    func split(_ met: Int, _ notMet: Int, _ done: [Share]) {
+      if done.count + 1 == cells { return body(done + [Share(part: met, whole: met + notMet)]) }
+      for part in 0...met {
+        for fails in 0...notMet { split(met - part, notMet - fails, done + [Share(part: part, whole: part + fails)]) }
+      }
+    }
+    split(total.part, total.whole - total.part, [])
+  }
+
+  /// A team's own share adds up its column: within what a whole percent leaves open, a hidden count must be able to be
+  /// another.
+  @Test(arguments: 1...40)
+  func noHiddenCountFollowsFromATeamsOwnShare(seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    let names = (0..<Int.random(in: 2...9, using: &random)).map { "Team \($0)" }
+    let run = SampleRun.seeded(
+      UInt64(seed), records: Int.random(in: 20...700, using: &random),
+      quality: SampleQuality(fail: Double.random(in: 0.002...0.2, using: &random)),
+      teams: (0..<60).map { _ in names[Int.random(in: 0..<names.count, using: &random)] } + [""])
+    let standings = RuleStanding.worstFirst(run.results)
+    let figures = try #require(TeamFigures(run.results, Figures(run.results), standings))
+    for (team, result) in zip(figures.teams, run.results.teams) {
+      guard case .percent(let shown) = team.met else { continue }
+      let all = figures.rules.map { result.share(of: $0.result.rule.id) }
+      let (met, whole) = (all.reduce(0) { $0 + $1.part }, all.reduce(0) { $0 + $1.whole })
+      for (cell, share) in zip(team.cells, all) where cell.isHidden {
+        let fails = share.whole - share.part
+        guard (1..<5).contains(fails) || (1..<5).contains(share.part) else { continue }
+        let others = [-1, 1].filter { change in
+          fails + change >= 0 && share.part - change >= 0 && (met - change) * 100 / whole == shown
+        }
+        #expect(!others.isEmpty, "\(team.name): \(share) of \(met)/\(whole)")
+      }
+      // Of a team whose share is shown nothing small stands in the table either.
+      for (cell, share) in zip(team.cells, all) where cell.shown != nil {
+        #expect(!SmallNumbers.isSmall(share, 5))
+      }
+    }
+  }
+
+  @Test func whatIsPublishedOfTeamsIsWhatIsProtected() throws {
+    for run in [Samples.typical, Samples.forty, Samples.bad] {
+      let standings = RuleStanding.worstFirst(run.results)
+      let figures = try #require(TeamFigures(run.results, Figures(run.results), standings))
+      let page = try #require(BoardPage(run.results).teams)
+      #expect(page.rows.count == run.results.teams.count)
+      for row in page.rows {
+        let team = try #require(figures.teams.first { $0.name == row.name })
+        #expect(row.met == team.met.words)
+        #expect(row.records == "[c]" || (Int(row.records.replacing(",", with: "")) ?? 0) >= 5)
+      }
+      for row in page.heat {
+        let rule = try #require(figures.rules.firstIndex { $0.result.title == row.name })
+        for (name, cell) in zip(page.names, row.cells) {
+          let team = try #require(figures.teams.first { Clipped.name($0.name, to: 22) == name })
+          #expect(cell.v == team.cells[rule].words.replacing("%", with: ""))
+        }
+      }
+    }
+  }
+
+  @Test func anOrganisationOfOneTeamOrOfFewRecordsHasNoTableOfTeams() {
+    #expect(BoardPage(Samples.oneTeam.results).teams == nil)
+    #expect(BoardPage(Samples.nineteen.results).teams == nil)
+    #expect(BoardPage(Samples.typical.results).teams != nil)
+  }
+}
