@@ -38,6 +38,8 @@ import Testing
     run.results.isolation = [Self.attack]
     run.results.isolationMissing = [Self.attack]
     run.results.toolVersion = Self.attack
+    for team in run.results.teams.indices { run.results.teams[team].name = Self.attack + "\(team)" }
+    run.results.past[run.results.past.count - 1].teams = run.results.teams
     let page = try Self.page(run)
     #expect(page.utf8.count > 1000)
     #expect(!page.utf8.contains("\"\u{301}".utf8))
@@ -122,6 +124,68 @@ import Testing
     let page = BoardPage(SampleRun.seeded(20, records: 20).results)
     #expect(page.keys[0].n == "20")
     #expect(page.rules?.counts == true)
+  }
+
+  @Test func betterAndWorseAreSaidAgainstTheAuditBefore() throws {
+    let page = BoardPage(Samples.typical.results)
+    let change = try #require(page.change)
+    #expect(change.heading == "What has changed since 29 June 2026")
+    #expect(change.points.count == 6 && change.data.allSatisfy { $0.values.count == 6 })
+    // What got worse comes first.
+    #expect(change.rows.first?.change.hasPrefix("−") == true && change.rows.last?.change.hasPrefix("+") == true)
+    #expect(change.caution == nil)
+    #expect(
+      page.know[0].contains("points less than on 29 June 2026") && page.know[0].contains("It is lowest in Outreach"))
+    #expect(page.know[1].hasPrefix("Better than on 29 June 2026: 34 rules are on target, after 33."))
+    #expect(page.rules?.rows.allSatisfy(\.trend) == true && page.rules?.rows.first?.spark.hasPrefix("<svg") == true)
+    let unlike = try #require(BoardPage(Samples.forty.results).change?.caution)
+    #expect(unlike.hasPrefix("Not like for like: the settings changed in between"))
+  }
+
+  @Test func withoutAnEarlierAuditThePageSaysThatItCannotTell() {
+    let page = BoardPage(Samples.good.results)
+    #expect(page.change == nil && page.rules?.trend == false)
+    #expect(page.coverage.limits.contains { $0.hasPrefix("Whether things got better or worse: no earlier audit") })
+    var few = Samples.typical.results
+    few.past = few.past.suffix(1).map { past in
+      var past = past
+      past.records = 19
+      return past
+    }
+    #expect(BoardPage(few).change == nil)
+    #expect(BoardPage(few).coverage.limits.contains { $0.contains("with so few records no figures are compared") })
+  }
+
+  @Test func whatIsOpenHasAnAgeAnOwnerAndADueDate() throws {
+    let open = try #require(BoardPage(Samples.typical.results).open)
+    #expect(open.ageNames.count == 4 && open.ageCounts == ["1,280", "210", "96", "31"])
+    let first = try #require(open.rows.first)
+    #expect(first.rule == "The record is signed · critical" && first.due == "7 October 2026" && first.findings == "146")
+    // Small ages are hidden, with what would give them away.
+    var results = Samples.typical.results
+    results.changes?.openSince = [(day: SampleRun.asOf.adding(days: -100), findings: 2)]
+    results.changes?.openSince += [
+      (day: SampleRun.asOf.adding(days: -70), findings: 40), (day: SampleRun.asOf, findings: 90),
+    ]
+    let few = try #require(BoardPage(results).open)
+    #expect(few.ageCounts == ["90", "0", "[c]", "[c]"])
+    #expect(few.notes.contains { $0.hasPrefix("[c]: hidden") } && few.figure?.svg.contains(">2<") == false)
+    let spotless = try #require(BoardPage(Samples.spotless.results).open)
+    #expect(spotless.lede == "No record was found not to meet a rule." && !spotless.hasRows)
+  }
+
+  @Test(arguments: [
+    Samples.typical, Samples.own, Samples.forty, Samples.good, Samples.oneTeam, Samples.none, Samples.nineteen,
+  ])
+  func tablesAndFiguresAreNumberedInTheirOrder(run: SampleRun) throws {
+    let page = try Self.page(run)
+    let tables = page.matches(of: #/<caption id="[a-z-]+">Table (\d+)\. /#).compactMap { Int($0.1) }
+    let figures = page.matches(of: #/<span class="h" id="[a-z-]+">Figure (\d+)\. /#).compactMap { Int($0.1) }
+    #expect(tables == Array(1..<(tables.count + 1)) && figures == Array(1..<(figures.count + 1)))
+    // No sentence points at a table that is not there.
+    for mentioned in Self.words(page).matches(of: #/Tables? (\d+)/#) {
+      #expect(tables.contains(Int(mentioned.1) ?? 0))
+    }
   }
 
   @Test func withoutARecordThePageSaysSoAndNothingElse() throws {

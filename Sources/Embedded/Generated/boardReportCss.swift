@@ -30,6 +30,7 @@ extension Embedded {
     h2,h3{break-after:avoid}
     .lede{font-family:var(--display);font-size:1.36rem;line-height:1.34;max-width:33rem;margin-bottom:.9rem}
     .small,.source{font-size:.82rem;color:var(--soft);line-height:1.45}
+    .source{break-before:avoid}
     .org{font-size:.93rem;color:var(--soft);margin:0 0 .2rem}
     h1{string-set:doctitle attr(data-running)}
     section{margin-top:2.4rem}

@@ -47,10 +47,10 @@ public struct Period: Sendable, Equatable {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let earlier = month == 1 ? (year - 1, 12) : (year, month - 1)
     switch months {
-    case 12 where self == Period("\(year)"): return Period("\(year - 1)")
-    case 3 where self == Period("\(year)-Q\((month + 2) / 3)"):
+    case 12 where days == Period("\(year)")?.days: return Period("\(year - 1)")
+    case 3 where days == Period("\(year)-Q\((month + 2) / 3)")?.days:
       return month == 1 ? Period("\(year - 1)-Q4") : Period("\(year)-Q\((month + 2) / 3 - 1)")
-    case 1 where self == Period("\(year)-\(two(month))"): return Period("\(earlier.0)-\(two(earlier.1))")
+    case 1 where days == Period("\(year)-\(two(month))")?.days: return Period("\(earlier.0)-\(two(earlier.1))")
     default: return nil
     }
   }
