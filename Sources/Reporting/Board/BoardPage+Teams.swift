@@ -64,7 +64,11 @@ extension BoardPage.Teams {
     _ index: Int, _ team: TeamFigures.Team, _ teams: TeamFigures, _ hasBefore: Bool
   ) -> BoardPage.TeamRow {
     let off = teams.rules.indices.filter { teams.statuses[$0][index] == .offTarget }
-    let lowest = off.min { (team.cells[$0].shown ?? 0) < (team.cells[$1].shown ?? 0) }
+    // What weighs most, and of that the lowest.
+    let lowest = off.min { one, other in
+      let (a, b) = (teams.rules[one].result.severity, teams.rules[other].result.severity)
+      return a == b ? (team.cells[one].shown ?? 0) < (team.cells[other].shown ?? 0) : a > b
+    }
     var change = "–"
     if let now = team.met.shown, let before = team.before?.shown {
       change = now == before ? "0" : now > before ? "+\(now - before)" : "−\(before - now)"
