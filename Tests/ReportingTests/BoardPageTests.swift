@@ -136,7 +136,11 @@ import Testing
     #expect(change.caution == nil)
     #expect(
       page.know[0].contains("points less than on 29 June 2026") && page.know[0].contains("It is lowest in Outreach"))
-    #expect(page.know[1].hasPrefix("Better than on 29 June 2026: 34 rules are on target, after 33."))
+    #expect(
+      page.know[1]
+        == "Better and worse than on 29 June 2026: 34 rules are on target, after 33, and 8 off target, after 7. "
+        + "Newly off target: “The way of sharing was secure” (critical).")
+    #expect(page.opinion.decider.hasSuffix("On 29 June 2026 it suggested “None”."))
     #expect(page.rules?.rows.allSatisfy(\.trend) == true && page.rules?.rows.first?.spark.hasPrefix("<svg") == true)
     let unlike = try #require(BoardPage(Samples.forty.results).change?.caution)
     #expect(unlike.hasPrefix("Not like for like: the settings changed in between"))

@@ -116,7 +116,7 @@ extension Embedded {
 
     /* heat table: a mark carries the weaker step, so that it reads in greyscale. ---------- */
     .heat{table-layout:fixed}
-    .heat td{text-align:center;padding:.22rem .2rem;border-bottom:1.6pt solid #fff;border-left:1.6pt solid #fff;white-space:nowrap;font-size:.95em}
+    .heat td{text-align:center;vertical-align:middle;padding:.22rem .2rem;border-bottom:1.6pt solid #fff;border-left:1.6pt solid #fff;white-space:nowrap;font-size:.95em}
     .heat thead th{text-align:center;padding:.36rem .2rem;overflow-wrap:anywhere;hyphens:auto}
     .heat thead th:first-child,.heat tbody th{text-align:left;padding-left:0}
     .heat tbody th{padding:.22rem .5rem .22rem 0;border-bottom:.5pt solid var(--hair)}

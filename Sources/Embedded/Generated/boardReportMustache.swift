@@ -136,7 +136,7 @@ extension Embedded {
 
     {{#rules}}
     <section class="pagebreak" aria-labelledby="rules">
-    <h2 id="rules">Every rule, furthest from target first</h2>
+    <h2 id="rules">Every rule, most serious first</h2>
     <p>{{intro}}</p>
     <ul class="key" aria-label="What the status words mean">
     {{#key}}<li><span class="rag {{cls}}">{{label}}</span> {{text}}</li>

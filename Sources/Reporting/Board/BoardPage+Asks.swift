@@ -10,6 +10,7 @@ extension BoardPage {
     } else {
       asks.append("Confirm the level suggested or decide another, and record who decided and why.")
     }
+    if let children = asksOfChildren(results, figures) { asks.append(children) }
     let off = standings.filter { $0.status == .offTarget }
     if let worst = off.first {
       let name = "“\(worst.result.title)”"
@@ -24,8 +25,11 @@ extension BoardPage {
       let over = waivers.count(where: \.isOverAndNeeded)
       asks.append(
         over > 0
-          ? "Decide what follows on \(Grammar.count(over, "waiver")) that \(Grammar.verb(over, "has", "have")) expired while "
-            + "findings of \(Grammar.verb(over, "its", "their")) kind remain."
+          ? over == 1
+            ? "Decide whether waiver \(waivers.first(where: \.isOverAndNeeded)?.waiver.id ?? "") is renewed: it has expired, and "
+              + "findings of its kind remain."
+            : "Decide what follows on \(Grammar.count(over, "waiver")) that \(Grammar.verb(over, "has", "have")) expired while "
+              + "findings of \(Grammar.verb(over, "its", "their")) kind remain."
           : "Decide what follows on the waivers that end within \(Waiver.noticeDays) days.")
     }
     let unreadable = results.readableEntries.whole - results.readableEntries.part
@@ -46,6 +50,18 @@ extension BoardPage {
     return Array(asks.prefix(3))
   }
 
+  /// Where a record says that a child may have been left at risk, that comes before all figures.
+  private static func asksOfChildren(_ results: RunResults, _ figures: Figures) -> String? {
+    let rules = results.rules.filter { !$0.isAskedOnce && !$0.rule.mayBeWaived && $0.count(.fail) > 0 }
+    let cases = rules.reduce(0) { $0 + $1.count(.fail) }
+    guard cases > 0 else { return nil }
+    let which =
+      figures.inBands ? "the records" : Grammar.verb(cases, "the 1 case", "the \(Grammar.thousands(cases)) cases")
+    return
+      "Ask at once whether the children are safe in \(which) where sharing was due to a child at risk, or put off, and "
+      + "did not follow."
+  }
+
   /// Three things to know, from the data.
   static func know(
     _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?,
@@ -55,26 +71,33 @@ extension BoardPage {
     let worst = knowOfWorst(figures, standings, comparison, teams)
     let (gaps, reading) = (knowOfGaps(results, figures, standings), knowOfReading(results, figures))
     guard let comparison else { return [worst, gaps, reading] }
-    return [worst, knowOfChange(comparison), "\(gaps) \(reading)"]
+    return [worst, knowOfChange(comparison, told: weightiest(standings)?.result.rule.id), "\(gaps) \(reading)"]
   }
 
-  /// Better or worse than last time, by rules that are on target.
-  private static func knowOfChange(_ comparison: Comparison) -> String {
-    let (now, then) = (comparison.onTargetNow, comparison.onTargetThen)
-    let steepest = comparison.rules.filter { $0.tenths < 0 }.min { $0.tenths < $1.tenths }
-    let fell =
-      steepest.map {
-        " “\($0.now.result.title)” fell the most, by "
-          + "\(Comparison.points(-$0.tenths).replacing(" more", with: "")) to \($0.now.result.met.percent)."
-      } ?? " No rule fell."
+  /// Better or worse than last time, by rules on and off target, and the rule that says most about it.
+  ///
+  /// - Parameter told: the rule of which the page already says how it moved.
+  private static func knowOfChange(_ comparison: Comparison, told: String?) -> String {
     if comparison.rules.isEmpty { return "No rule could be checked both now and \(comparison.when)." }
-    let rules = "\(now) \(Grammar.verb(now, "rule is", "rules are")) on target"
-    return
-      (now > then
-      ? "Better than \(comparison.when): \(rules), after \(then)."
-      : now < then
-        ? "Worse than \(comparison.when): \(rules), after \(then)."
-        : "Much as \(comparison.when): \(rules), as then.") + fell
+    let on = comparison.onTargetNow - comparison.onTargetThen
+    let off = comparison.offTargetNow - comparison.offTargetThen
+    let word =
+      on == 0 && off == 0
+      ? "Much as" : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
+    let now = comparison.onTargetNow
+    var text =
+      "\(word) \(comparison.when): \(now) \(Grammar.verb(now, "rule is", "rules are")) on target, after "
+      + "\(comparison.onTargetThen), and \(comparison.offTargetNow) off target, after \(comparison.offTargetThen)."
+    let fresh = comparison.rules.first {
+      $0.now.status == .offTarget && $0.then != .offTarget && $0.now.result.severity > .minor
+    }
+    if let fresh, fresh.now.result.rule.id != told {
+      text += " Newly off target: “\(fresh.now.result.title)” (\(fresh.now.result.severity.name))."
+    } else if let moved = comparison.steepest(where: { $0.now.result.rule.id != told }) {
+      text +=
+        " “\(moved.now.result.title)” \(moved.tenths < 0 ? "fell" : "rose") the most, to \(moved.now.result.met.percent)."
+    }
+    return text
   }
 
   private static func knowOfNone(_ results: RunResults, _ figures: Figures) -> [String] {

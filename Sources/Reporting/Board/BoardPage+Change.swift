@@ -58,6 +58,11 @@ extension BoardPage.Change {
       "Then and now are held against the targets and severities of today. \(Grammar.sentence(comparison.when)), "
         + "\(Grammar.count(comparison.past.records, "record")) \(Grammar.verb(comparison.past.records, "was", "were")) "
         + "examined; now \(Grammar.thousands(results.records.total)).")
+    if let moved = comparison.steepest(where: { !$0.isOtherStatus }) {
+      notes.append(
+        "Of the rules that kept their status, “\(moved.now.result.title)” moved the most: "
+          + "\(Comparison.signed(moved.tenths)) points, to \(moved.now.result.met.percent).")
+    }
     if let changes = results.changes, let previous = changes.previous {
       let counts = changes.counts
       let parts =
@@ -66,9 +71,12 @@ extension BoardPage.Change {
           ? ["\(Grammar.thousands(counts.reopened)) came back"] : [])
         + (counts.resolved > 0
           ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) put right"] : [])
+      let since =
+        previous.asOf == comparison.past.asOf
+        ? "Since then" : "Since the latest audit, of \(Grammar.day(previous.asOf)),"
       notes.append(
-        "Of what is not met or waits for a person, since the audit of \(Grammar.day(previous.asOf)) "
-          + (parts.isEmpty ? "nothing is new and nothing was put right." : "\(Grammar.list(parts))."))
+        "\(since) of the cases that are not met or wait for a person, "
+          + (parts.isEmpty ? "none is new and none was put right." : "\(Grammar.list(parts))."))
     }
     return notes
   }

@@ -19,7 +19,7 @@ extension BoardPage.Method {
       : results.settings.filter(looser.contains) + results.settings.filter { !looser.contains($0) }
     off =
       results.off.isEmpty
-      ? ["None."] : results.off.map { "\($0.rule): \($0.reason.isEmpty ? "no reason given" : $0.reason)" }
+      ? ["None."] : results.off.map { "\(Self.named($0.rule)): \($0.reason.isEmpty ? "no reason given" : $0.reason)" }
     repeatText =
       "Anyone with the same records, settings and version of the software can run the audit again and get the same figures. "
       + "The file manifest.json beside this report holds the fingerprint of every file that was read and written."
@@ -66,9 +66,15 @@ extension BoardPage.Method {
       BoardPage.Level(
         name: "No opinion", means: "What was supplied does not allow a conclusion.",
         when:
-          "Less than \(Percent.text(criteria.readable)) of the entries or of the records could be read, no record was "
+          "Fewer than \(Percent.text(criteria.readable)) of the entries or of the records could be read, no record was "
           + "found, or nothing could be decided."),
     ]
+  }
+
+  /// A rule that was not asked: by its sentence, where it is one that the software has.
+  private static func named(_ rule: String) -> String {
+    guard let found = RulePack.builtIn.first(where: { $0.id == rule }) else { return rule }
+    return "“\(Grammar.sentence(found.sentence.replacing("'", with: "’")))” (\(rule))"
   }
 
   private static func edition(_ results: RunResults) -> [String] {
@@ -88,7 +94,7 @@ extension BoardPage.Method {
     case nil:
       [
         "Each record is held against the guidance in force in England on the day of its decision; one without a date, "
-          + "against the latest. In this report the golden rules are numbered as in April 2024, also for records held "
+          + "against the latest. In this report the golden rules are numbered as in April 2024, even for records held "
           + "against an older edition whose numbers differ."
       ]
     }
@@ -145,8 +151,11 @@ extension BoardPage {
   /// The words that a trustee may not know, in the order of the alphabet.
   static let terms = [
     Term(t: "Case", d: "One record under one rule."),
-    Term(t: "Coverage", d: "Of the cases due, the share that the software could decide."),
+    Term(t: "Check", d: "The same as a case, when cases of several rules are added up."),
+    Term(t: "Close", d: "Below the target of a rule, by less than makes it off target."),
+    Term(t: "Criteria, target", d: "The share of cases that must be met; they stand under “How the level is set”."),
     Term(t: "Critical, major, minor", d: "How much a failure matters to a child’s safety."),
+    Term(t: "Edition", d: "A wording of the golden rules, in force for a time."),
     Term(t: "Entry", d: "One file, or one thing inside an archive."),
     Term(t: "Finding", d: "A case in which a rule was not met."),
     Term(t: "Fingerprint", d: "A number worked out from a file; it changes when the file does. Also called SHA-256."),
@@ -155,9 +164,10 @@ extension BoardPage {
     Term(
       t: "Not checked", d: "The rule was due, but the source has no place for the answer, or another answer is missing."
     ),
+    Term(t: "Point", d: "The difference of two percentages: from 90% to 92% is 2 points."),
     Term(t: "Rate", d: "Of the cases decided, the share in which the rule was met."),
     Term(t: "Record", d: "What was written down about one decision to share, or not to share, information."),
-    Term(t: "Waiver", d: "A finding that a named person has accepted for a stated time."),
+    Term(t: "Waiver", d: "What a named person signed to accept findings of a kind for a stated time."),
   ]
 }
 

@@ -5,7 +5,8 @@ extension BoardPage.Open {
   private static let room = 10
 
   init(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ numbers: BoardNumbers) {
-    let failing = Self.mostUrgent(standings.filter { $0.result.count(.fail) > 0 })
+    // As the tables of rules have them: off target first, what weighs most first.
+    let failing = standings.filter { $0.result.count(.fail) > 0 }
     lede = Self.lede(results, figures, failing.count)
     let counts = !figures.inBands
     self.counts = counts
@@ -14,12 +15,12 @@ extension BoardPage.Open {
     agesCaption = "Data for Figure \(numbers[.ageFigure])"
     ageNames = ages?.map(\.name) ?? []
     ageCounts = ages?.map { $0.count.map(Grammar.thousands) ?? "[c]" } ?? []
-    caption = "Table \(numbers[.actions]). What is to be done, most urgent first"
+    caption = "Table \(numbers[.actions]). What is to be done, most serious first"
     rows =
-      Self.askedOnce(results).map { Self.row($0, "–", results, counts) }
-      + failing.prefix(Self.room).map {
+      failing.prefix(Self.room).map {
         Self.row($0.result, Grammar.thousands($0.result.count(.fail)), results, counts)
-      }
+      } + Self.askedOnce(results).map { Self.row($0, "–", results, counts) }
+    rows += Self.forAPerson(results, counts)
     hasRows = !rows.isEmpty
     notes = Self.notes(results, figures, failing.count, ages)
   }
@@ -30,13 +31,20 @@ extension BoardPage.Open {
   }
 
   /// That there is anything to be put right.
-  static func hasActions(_ results: RunResults) -> Bool { results.rules.contains { $0.count(.fail) > 0 } }
+  static func hasActions(_ results: RunResults) -> Bool {
+    results.rules.contains { $0.count(.fail) > 0 || !$0.isAskedOnce && $0.count(.review) > 0 }
+  }
 
-  private static func mostUrgent(_ standings: [RuleStanding]) -> [RuleStanding] {
-    standings.enumerated().sorted { one, other in
-      let (a, b) = (one.element, other.element)
-      return a.result.severity == b.result.severity ? one.offset < other.offset : a.result.severity > b.result.severity
-    }.map(\.element)
+  /// What software cannot judge is somebody's work too.
+  private static func forAPerson(_ results: RunResults, _ counts: Bool) -> [BoardPage.ActionRow] {
+    let cases = results.rules.reduce(0) { $0 + ($1.isAskedOnce ? 0 : $1.count(.review)) }
+    guard cases > 0 else { return [] }
+    return [
+      BoardPage.ActionRow(
+        what: "Read what software cannot judge, and decide it.", rule: "Cases that wait for a person, under every rule",
+        findings: Grammar.thousands(cases), owner: Rule.Owner.safeguardingLead.rawValue,
+        due: Grammar.day(results.asOf.adding(days: results.dueDays[.major] ?? 0)), counts: counts)
+    ]
   }
 
   private static func row(
@@ -98,7 +106,7 @@ extension BoardPage.Open {
     }
     if rules > 0 {
       notes.append(
-        "Each finding stands in the lead’s own lists, with its record; none stands here. Due dates count from this audit."
+        "The safeguarding lead has each finding with its record; this report names none. Due dates count from this audit."
       )
     }
     return notes

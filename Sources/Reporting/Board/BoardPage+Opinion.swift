@@ -4,7 +4,7 @@ extension BoardPage.Opinion {
   /// How many reasons the box has room for.
   private static let room = 3
 
-  init(_ results: RunResults, _ figures: Figures, _ numbers: BoardNumbers) {
+  init(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ numbers: BoardNumbers) {
     let level = results.indicativeResult.level
     heading = level == .noOpinion ? "No opinion can be given" : "Suggested level: \(level.title.lowercased())"
     scale = IndicativeResult.Level.steps.map { BoardPage.Step(label: $0.title, here: $0 == level) }
@@ -28,6 +28,12 @@ extension BoardPage.Opinion {
       level == .noOpinion
       ? "The software suggests no level; a named person decides what to conclude."
       : "The software suggests this level; a named person decides."
+    if let comparison, let then = comparison.past.level {
+      decider +=
+        then == .noOpinion
+        ? " \(Grammar.sentence(comparison.when)) it could suggest none."
+        : " \(Grammar.sentence(comparison.when)) it suggested “\(then.title)”."
+    }
   }
 }
 
@@ -57,7 +63,7 @@ extension BoardPage {
   ) -> [Key] {
     [
       recordsKey(results, figures), targetKey(figures, standings, tallies, comparison, numbers),
-      findingsKey(results, figures), readableKey(results, figures),
+      findingsKey(results, figures, comparison), readableKey(results, figures),
     ]
   }
 
@@ -97,8 +103,8 @@ extension BoardPage {
     }
     let golden =
       goldenOn == 0
-      ? "No golden rule is throughout."
-      : "\(goldenOn) of \(Grammar.count(goldenChecked.count, "golden rule")) \(Grammar.verb(goldenOn, "is", "are")) throughout."
+      ? "No golden rule is, throughout."
+      : "Golden rules on target throughout: \(goldenOn) of \(goldenChecked.count)."
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
@@ -111,7 +117,7 @@ extension BoardPage {
     return "\(Grammar.sentence(comparison.when)): \(comparison.onTargetThen) of \(checked)."
   }
 
-  private static func findingsKey(_ results: RunResults, _ figures: Figures) -> Key {
+  private static func findingsKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
     var bySeverity: [Severity: Int] = [:]
     for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
     let total = bySeverity.values.reduce(0, +)
@@ -126,14 +132,12 @@ extension BoardPage {
     let parts = Severity.allCases.reversed().map { "\(Grammar.thousands(bySeverity[$0, default: 0])) \($0.name)" }
     return Key(
       n: Grammar.thousands(total), w: "\(Grammar.verb(total, "finding", "findings")) open",
-      d: Grammar.sentence(Grammar.list(parts)) + "." + waived + sinceBefore(results))
+      d: Grammar.sentence(Grammar.list(parts)) + "." + waived + (comparison.map { " " + findingsThen($0) } ?? ""))
   }
 
-  /// What came and went since the audit before, of what is not met or waits for a person.
-  private static func sinceBefore(_ results: RunResults) -> String {
-    guard let changes = results.changes, changes.previous != nil else { return "" }
-    let came = changes.counts.new + changes.counts.reopened
-    return " Since the last audit: \(Grammar.thousands(came)) came, \(Grammar.thousands(changes.counts.resolved)) went."
+  /// "On 30 June 2026: 112."
+  private static func findingsThen(_ comparison: Comparison) -> String {
+    "\(Grammar.sentence(comparison.when)): \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))."
   }
 
   private static func readableKey(_ results: RunResults, _ figures: Figures) -> Key {
@@ -150,7 +154,8 @@ extension BoardPage {
       n: whole ? "100%" : lower.percent, w: "of entries and records could be read",
       d: whole
         ? "Nothing was lost."
-        : "Entries \(entries.percent), records \(records.whole == 0 ? "none" : records.percent).")
+        : "Entries: \(Grammar.thousands(entries.part)) of \(Grammar.thousands(entries.whole)); records: "
+          + "\(Grammar.thousands(records.part)) of \(Grammar.thousands(records.whole)).")
   }
 
   private static func isLower(_ one: Share, _ other: Share) -> Bool { one.part * other.whole < other.part * one.whole }

@@ -116,8 +116,8 @@ extension BoardPage.Own {
       + "same severity."
     caption =
       figures.inBands
-      ? "\(numbers.table(.own)). The organisation’s own rules, furthest from target first"
-      : "\(numbers.table(.own)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, furthest from target first"
+      ? "\(numbers.table(.own)). The organisation’s own rules, most serious first"
+      : "\(numbers.table(.own)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, most serious first"
     counts = !figures.inBands
     wide = results.records.total >= 100_000
     bands = figures.inBands
@@ -140,8 +140,8 @@ extension BoardPage.Rules {
     key = Self.key(results.levels)
     caption =
       figures.inBands
-      ? "\(numbers.table(.rules)). The rules, furthest from target first"
-      : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), furthest from target first"
+      ? "\(numbers.table(.rules)). The rules, most serious first"
+      : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), most serious first"
     trend = comparison != nil
     rows = standings.enumerated().map { BoardPage.Row($1, results, figures, comparison, id: "rule\($0)") }
     notes = Self.notes(results, figures, comparison)
@@ -188,7 +188,10 @@ extension BoardPage.Rules {
         "Checked: records on which the software could decide, and below it those that the rule concerned. Met: the share "
           + "met of those checked. Not decided: for a person, or not shown by the source; where these are many, a good share "
           + "says little. Figures are rounded down."
-          + (comparison.map { " Change: in points, since the audit \($0.when)." } ?? ""))
+          + (comparison.map {
+            " Change: in points, since \($0.past.period == nil ? "the audit " : "")\($0.when). Trend: the share met at each "
+              + "audit of Figure 1, each rule on a scale of its own."
+          } ?? ""))
     }
     for rule in results.rules where rule.isAskedOnce && rule.due > 0 {
       let says =

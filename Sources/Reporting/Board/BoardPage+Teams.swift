@@ -19,7 +19,7 @@ extension BoardPage.Teams {
     caption = "Table \(numbers[.teams]). Each team: share of all checks met"
     let hasBefore = comparison != nil && teams.teams.contains { $0.before != nil }
     self.hasBefore = hasBefore
-    rows = ranked.map { index, team in Self.row(index, team, teams, hasBefore) }
+    rows = ranked.map { index, team in Self.row(index, team, teams, hasBefore) } + Self.rest(teams, hasBefore)
     let columns = Self.furthestBehind(teams).prefix(Self.mostColumns).map { (offset: $0, element: teams.teams[$0]) }
     names = columns.map { Clipped.name($0.element.name, to: 22) }
     let concerned = teams.rules.indices.filter { rule in
@@ -33,7 +33,8 @@ extension BoardPage.Teams {
     hasHeat = !heat.isEmpty
     heatCaption =
       "Table \(numbers[.heat]). Share of checks met, by rule and team (%)"
-      + (columns.count < teams.teams.count ? ": the \(columns.count) teams furthest behind" : "")
+      + (columns.count < teams.teams.count
+        ? ": the \(columns.count) teams with the most rules off target" : "; teams with the most off target first")
     notes = Self.notes(teams, concerned.count, results)
   }
 
@@ -79,6 +80,16 @@ extension BoardPage.Teams {
       lowest: lowest.map { "\(teams.rules[$0].result.title), \(team.cells[$0].words)" } ?? "None that can be shown")
   }
 
+  /// Records that name no team.
+  private static func rest(_ teams: TeamFigures, _ hasBefore: Bool) -> [BoardPage.TeamRow] {
+    guard teams.hasRest else { return [] }
+    return [
+      BoardPage.TeamRow(
+        name: "No team named", records: teams.rest.map(Grammar.thousands) ?? "[c]", met: "–", before: "–", change: "–",
+        hasBefore: hasBefore, lowest: "–")
+    ]
+  }
+
   private static func cell(_ cell: TeamFigures.Cell, _ status: RuleStatus?) -> BoardPage.HeatCell {
     let cls =
       switch status {
@@ -94,17 +105,19 @@ extension BoardPage.Teams {
     var notes: [String] = []
     let named = results.teams.reduce(0) { $0 + $1.records }
     if named < results.records.total {
-      notes.append("Records that name no team are in none of these figures.")
+      notes.append("Records that name no team are in none of the shares.")
     }
     if concerned > mostRules {
-      notes.append("\(Grammar.sentence(Grammar.count(concerned - mostRules, "more rule"))) are behind in one of them.")
+      notes.append(
+        "\(Grammar.sentence(Grammar.count(concerned - mostRules, "more rule"))) are close or off target in at least one of these teams."
+      )
     } else if concerned > 0, concerned < teams.rules.count {
       notes.append("The other rules are on target in each of these teams, or may not be shown.")
     }
     notes.append(
-      "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percent are whole, rounded down. "
-        + "[c], “over” and “under”: the figure is small, or would give a small one away, and is hidden. [z]: nothing was "
-        + "decided.")
+      "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percentages are whole, rounded down. "
+        + "[c], “over” and “under”: hidden, because the number behind it is small or would give a small one away. [z]: nothing "
+        + "was decided.")
     return notes
   }
 }

@@ -26,8 +26,8 @@ extension BoardPage.Waivers {
             ? (standing.failures == 0 ? "None" : "Some") : counts.count(at: place).map(Grammar.thousands) ?? "[c]")
     }
     notes = [
-      "A waiver changes no figure of this report: what it covers is counted as not met. Beside one that has expired stand "
-        + "the findings of its kind that are there now."
+      "A waiver changes no figure of this report: what it covers is counted as not met. Beside one that has "
+        + "expired is the number of findings of its kind that are there now."
     ]
     if ranked.count > Self.room {
       notes.append("\(Grammar.thousands(ranked.count - Self.room)) more stand in the register.")

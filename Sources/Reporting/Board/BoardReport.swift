@@ -37,7 +37,7 @@ extension BoardPage {
     let comparison = hasRecords ? Comparison(results, figures, standings) : nil
     let teamFigures = TeamFigures(results, figures, standings)
     let numbers = BoardNumbers(Self.parts(results, figures, standings, tallies, comparison, teamFigures))
-    opinion = Opinion(results, figures, numbers)
+    opinion = Opinion(results, figures, comparison, numbers)
     keys = Self.keys(results, figures, standings, tallies, comparison, numbers)
     asks = Self.asks(results, figures, standings)
     know = Self.know(results, figures, standings, comparison, teamFigures)
@@ -93,7 +93,7 @@ extension BoardPage {
     if let change { links.append(Link(id: "change", label: change.heading)) }
     if hasRecords {
       links.append(Link(id: "golden", label: "The seven golden rules"))
-      links.append(Link(id: "rules", label: "Every rule, furthest from target first"))
+      links.append(Link(id: "rules", label: "Every rule, most serious first"))
     }
     if hasOwn { links.append(Link(id: "own", label: Own.heading)) }
     if teams != nil { links.append(Link(id: "teams", label: "How each team did")) }

@@ -35,6 +35,13 @@ struct Comparison {
 
   func change(of rule: String) -> RuleChange? { rules.first { $0.now.result.rule.id == rule } }
 
+  /// The rule that moved furthest, of some; nil where none moved.
+  func steepest(where isMeant: (RuleChange) -> Bool) -> RuleChange? {
+    rules.filter { isMeant($0) && $0.tenths != 0 }.max { abs($0.tenths) < abs($1.tenths) }
+  }
+
+  var offTargetNow: Int { rules.count { $0.now.status == .offTarget } }
+  var offTargetThen: Int { rules.count { $0.then == .offTarget } }
   var onTargetNow: Int { rules.count { $0.now.status == .onTarget } }
   var onTargetThen: Int { rules.count { $0.then == .onTarget } }
 

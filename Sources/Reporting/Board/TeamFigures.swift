@@ -52,6 +52,9 @@ struct TeamFigures {
   }
 
   let teams: [Team]
+  /// Records that name no team; nil where hidden.
+  let rest: Int?
+  let hasRest: Bool
   /// The rules of the cells, furthest from target first.
   let rules: [RuleStanding]
   /// By rule and team: how a shown cell stands; nil where it is not shown.
@@ -73,6 +76,8 @@ struct TeamFigures {
     let records = SmallNumbers.protect(
       results.teams.map(\.records) + [results.records.total - results.teams.reduce(0) { $0 + $1.records }],
       below: least)
+    rest = records.last ?? nil
+    hasRest = results.teams.reduce(0) { $0 + $1.records } < results.records.total
     teams = results.teams.indices.map { index in
       Team(
         name: results.teams[index].name, records: records[index], met: met[index],

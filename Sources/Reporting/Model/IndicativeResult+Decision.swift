@@ -145,5 +145,5 @@ enum Percent {
 
 extension RuleResult {
   /// The rule's sentence as it begins a line.
-  var title: String { rule.sentence.prefix(1).uppercased() + rule.sentence.dropFirst() }
+  var title: String { Grammar.sentence(rule.sentence.replacing("'", with: "’")) }
 }

@@ -7,6 +7,8 @@ public struct PastFigures: Sendable {
   /// The period that it is over; nil for one audit.
   public var period: Period?
   public var records: Int
+  /// What was suggested then; nil where that is not known.
+  public var level: IndicativeResult.Level?
   /// Over all records, by the rule's id.
   public var rules: [String: VerdictCounts]
   /// Only of the latest: no trend is drawn of a team.
@@ -27,6 +29,7 @@ public struct PastFigures: Sendable {
   public init(_ results: RunResults) {
     asOf = results.asOf
     records = results.records.total
+    level = results.indicativeResult.level
     rules = Dictionary(
       results.rules.filter { !$0.isAskedOnce }.map { result in
         var counts = VerdictCounts()
