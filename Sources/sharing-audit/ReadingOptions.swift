@@ -101,6 +101,7 @@ extension ReadingOptions {
     request.passphrases = try passphrases(for: planned)
     request.locksReadersIn = !noSandbox
     request.waivers = try WaiversCommand.register(configuration)
+    request.brand = try Messages.brand(of: configuration)
     return request
   }
 

@@ -14,6 +14,7 @@ struct ReportCommand: ParsableCommand {
         sharing-audit report                     the latest run again
         sharing-audit report 1 --output board    a run by its number or id
         sharing-audit report --period 2026-Q3    over July to September 2026
+        sharing-audit report --large-print       in large print, beside the other
 
       A period is a year (2026), a quarter of the calendar (2026-Q3), a month
       (2026-09), or 2026-07-01..2026-09-30; runs count by the day they are as
@@ -21,9 +22,15 @@ struct ReportCommand: ParsableCommand {
       looked at others are added up. What is about single records is in the
       run's own folder: the history keeps none of it.
 
+      Name, logo and colour of the organisation are those of audit.yaml now. With
+      --template-dir, files of the names of the built-in templates and style
+      sheets (board-report.mustache, board-report.css, print.css, brand.css,
+      large-print.css) take their place; they are looked through first.
+
       EXIT STATUS
-        0   written
-        66  there is no history, or no run in the period
+        0   written; where it is without its PDF, the message says why
+        65  a template or the logo cannot stand: the message says where
+        66  there is no history, no run in the period, or no such folder
       """)
 
   @OptionGroup var place: HistoryOptions
@@ -42,23 +49,56 @@ struct ReportCommand: ParsableCommand {
     completion: .directory)
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which files to write: \(FormatChoice.ofResults.map(\.rawValue).joined(separator: ", ")) or all.",
+      valueName: "list"),
+    completion: .list(FormatChoice.ofResults.map(\.rawValue) + ["all"]))
+  var formats: String?
+
+  @Flag(name: .customLong("large-print"), help: "In 16 point, on paper landscape; a folder of its own.")
+  var largePrint = false
+
+  @Option(
+    name: .customLong("template-dir"),
+    help: ArgumentHelp("A folder of templates that take the place of the built-in ones.", valueName: "folder"),
+    completion: .directory)
+  var templateDir: String?
+
   func run() throws {
+    Interruption.listen()
     try checkAudience()
+    let formats = try FormatChoice.formats(self.formats, of: FormatChoice.ofResults)
     let period = try chosenPeriod()
     let settings = try place.configuration.configuration()
     let below = ReadingOptions.setting(output, "OUTPUT") ?? settings.output.map(settings.resolved) ?? "Reports"
+    let pages = try pageMaking(settings)
     let found = try period.map { try results(over: $0, settings) } ?? results(settings)
-    let folder = period == nil ? "\(found.asOf)-\(found.runID)-report" : "\(self.period ?? "")-report"
+    // Beside the one in usual print, whose files have the same names.
+    let size = pages.isLargePrint ? "-large-print" : ""
+    let folder = (period == nil ? "\(found.asOf)-\(found.runID)-report" : "\(self.period ?? "")-report") + size
     let started = Date().formatted(.iso8601)
+    var missing: [NotWritten] = []
     try Failures.reported {
       try Reports.prepare(name: folder, in: below)
       try Reports.write(
         StoredRunReport(results: found), clock: RunClock(started: started, finished: Date().formatted(.iso8601)),
-        name: folder, in: below)
+        formats: formats, name: folder, in: below, pages: pages
+      ) { missing.append($0) }
     }
+    for file in missing { Messages.write(file.message) }
     try Output.write(
       "Report of \(Self.subject(found))\nLevel:    \(found.indicativeResult.level.rawValue) (suggested; a named person decides)\n"
-        + "Reports:  \(below)/\(folder)\n")
+        + RunSummary.without(missing).map { $0 + "\n" }.joined() + "Reports:  \(below)/\(folder)\n")
+  }
+
+  private func pageMaking(_ settings: AuditConfiguration) throws -> PageMaking {
+    var pages = PageMaking.forCommand(try Messages.brand(of: settings))
+    pages.isLargePrint = largePrint || ReadingOptions.setting(nil, "LARGE_PRINT") != nil
+    if let folder = ReadingOptions.setting(templateDir, "TEMPLATE_DIR") {
+      pages.templates = try Messages.templates(in: folder)
+    }
+    return pages
   }
 
   private static func subject(_ results: RunResults) -> String {

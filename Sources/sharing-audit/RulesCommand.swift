@@ -119,6 +119,7 @@ struct RulesCommand: ParsableCommand {
       let configuration = try reading.configuration()
       try Messages.refuseUnsoundExamples(of: configuration)
       let waivers = try WaiversCommand.register(configuration)
+      _ = try Messages.brand(of: configuration)
       try Output.write("\(configuration.name): sound\n")
       for rule in configuration.localRules {
         try Output.write("  \(rule.id) is a rule of your own; its examples hold: \(rule.examples.count)\n")

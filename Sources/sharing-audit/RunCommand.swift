@@ -53,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
     let started = Date()
     let configuration = try reading.configuration()
     let request = try reading.request(configuration)
-    let formats = try chosenFormats()
+    let formats = try FormatChoice.formats(self.formats)
     let below =
       ReadingOptions.setting(output, "OUTPUT") ?? configuration.output.map(configuration.resolved) ?? "Reports"
     let folderName = ReadingOptions.setting(name, "NAME")
@@ -68,43 +68,26 @@ struct RunCommand: AsyncParsableCommand {
     finished.notRemembered = remembered.why
     let folder = folderName ?? "\(finished.results.asOf)-\(finished.results.runID)"
     let clock = RunClock(started: Self.time(started), finished: Self.time(Date()))
+    var missing: [NotWritten] = []
     let failure = try Failures.reported {
       try finished.remember(in: remembered.file, clock: clock) {
-        _ = try Reports.write(finished, clock: clock, formats: formats, name: folder, in: below)
+        missing = []
+        _ = try Reports.write(
+          finished, clock: clock, formats: formats, name: folder, in: below, pages: .forCommand(request.brand)
+        ) { missing.append($0) }
       }
     }
+    for file in missing { Messages.write(file.message) }
     if let failure, let file = remembered.file { Session.tell(failure, of: file) }
     remembered.file?.close()
     if !reading.isQuiet {
-      try Output.write(RunSummary(finished.results, folder: below + "/" + folder, colour: Session.hasColour).text)
+      try Output.write(
+        RunSummary(finished.results, folder: below + "/" + folder, without: missing, colour: Session.hasColour).text)
     }
     throw ExitCode(finished.results.exitStatus)
   }
 
   private var isForgotten: Bool { noHistory || ReadingOptions.setting(nil, "NO_HISTORY") != nil }
-
-  private func chosenFormats() throws -> Set<ReportFormat> {
-    guard let text = ReadingOptions.setting(formats, "FORMATS") else { return Set(Reports.formats) }
-    let names = Reports.formats.map(\.rawValue)
-    var chosen: Set<ReportFormat> = []
-    for word in text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
-      if word == "all" {
-        chosen.formUnion(Reports.formats)
-      } else if let format = ReportFormat(rawValue: word) {
-        chosen.insert(format)
-      } else if ["pdf", "xlsx", "sarif", "oscal", "junit", "prom"].contains(word) {
-        throw Messages.end(
-          .usage, "--formats: \(word) is not written by this version; use \(names.joined(separator: ", "))")
-      } else {
-        let option = ReadingOptions.source(formats, "FORMATS")
-        throw Messages.end(.usage, ReadingOptions.unknown("format", word, names + ["all"], option: option))
-      }
-    }
-    guard !chosen.isEmpty else {
-      throw Messages.end(.usage, "--formats names nothing; use \(names.joined(separator: ", ")) or all")
-    }
-    return chosen
-  }
 
   private static func time(_ date: Date) -> String { date.formatted(.iso8601) }
 }

@@ -21,6 +21,19 @@ enum Binary {
     return "sharing-audit"
   }()
 
+  /// A renderer of PDFs that gives the same few bytes for every page.
+  static let fakeRenderer: String = {
+    let folder = packageFolder.appendingPathComponent(".build/fake-pdf-renderer")
+    let script = "#!/bin/sh\ncat >/dev/null\nprintf '%%PDF-1.7\\nfake\\n%%%%EOF\\n'\n"
+    let bin = folder.appendingPathComponent("bin")
+    try? FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+    try? Data(script.utf8).write(to: bin.appendingPathComponent("python"))
+    for path in [folder.path, bin.path, bin.path + "/python"] {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    return folder.path
+  }()
+
   /// - Parameter below: a folder in the folder, to run in.
   static func run(
     _ arguments: [String], in folder: Folder, below: String = ".", input: Data? = nil,
@@ -60,6 +73,8 @@ enum Binary {
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.url.path,
       // A history of the run's own, and not among what it reads.
       "XDG_STATE_HOME": scratch.url("state").path,
+      // What a real one makes of pages is looked at elsewhere: it takes seconds for each.
+      "SHARING_AUDIT_RENDERER": fakeRenderer,
     ]
     variables.merge(environment) { $1 }
     process.environment = variables

@@ -16,7 +16,8 @@ import Testing
   /// What the auditor says about Samples changes only on purpose: run README's first command to record it anew.
   @Test func theFirstCommandMakesTheReportsThatAreCommitted() throws {
     let command = try command(after: "run")
-    #expect(command.hasPrefix("Sources/packages && swift run -c release sharing-audit "))
+    #expect(
+      command.hasPrefix("Sources/packages && Sources/pdf-renderer --optional && swift run -c release sharing-audit "))
     var arguments = try #require(command.components(separatedBy: " sharing-audit ").last).split(separator: " ").map(
       String.init)
     let folder = try Folder()
@@ -27,7 +28,9 @@ import Testing
     #expect(result.errors.isEmpty)
     let files = try SamenessTests.files(folder, "samples")
     #expect(files.count >= 5)
-    for (name, data) in files {
+    #expect(files["board-report.pdf"] != nil)
+    // The PDF is made with the system's libraries for text, which differ: it is made by the command and not committed.
+    for (name, data) in files where name != "board-report.pdf" {
       let committed = packageFolder.appendingPathComponent("Reports/samples/\(name)")
       #expect(try data == Data(contentsOf: committed), "Reports/samples/\(name) is not what the auditor says now")
     }

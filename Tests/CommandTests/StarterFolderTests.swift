@@ -24,7 +24,10 @@ import Testing
 
   private func shell(_ line: String, in folder: Folder, below name: String) throws -> Binary.Result {
     try Binary.run(
-      ["-i", "HOME=\(folder.url.path)", "PATH=/usr/bin:/bin", "sh", "-c", line], in: folder, below: name,
+      [
+        "-i", "HOME=\(folder.url.path)", "PATH=/usr/bin:/bin", "SHARING_AUDIT_RENDERER=\(Binary.fakeRenderer)", "sh",
+        "-c", line,
+      ], in: folder, below: name,
       tool: "/usr/bin/env")
   }
 
@@ -137,6 +140,7 @@ import Testing
     try folder.write("\(name)/exports/record.json", InterchangeRecord.json())
     let phrases = try folder.write("\(name)/passphrases.txt", "phrase\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: phrases.path)
+    try folder.write("\(name)/logo.png", SampleLogo.png)
     let settings = try folder.text("\(name)/audit.yaml")
     let examples = examples(settings)
     #expect(examples.count > 12)
@@ -173,7 +177,7 @@ import Testing
       "exclude", "output", "history", "edition", "parameters", "missing-columns", "signature.minimum-grade",
       "severities", "off", "reason", "fields", "source", "map", "values", "field", "limits", "nesting", "retention",
       "schedule", "rows", "category", "wordings", "trigger", "period", "at-end", "channels", "approved", "review",
-      "forbidden", "partners",
+      "forbidden", "partners", "colour",
       "known", "barred", "policies", "review-due", "waivers", "due-days", "report", "small-numbers", "logo", "levels",
       "sign-off", "role", "signing", "local-rules",
     ] { #expect(settings.contains("\(key):"), "\(key)") }

@@ -18,8 +18,17 @@ import Testing
     ]
     let large = ProcessInfo.processInfo.environment["SHARING_AUDIT_LARGE"] == nil ? [] : [("large", Samples.large)]
     for (name, run) in samples + large {
-      let page = try PageTemplate.board().page(of: BoardPage(run.results))
-      try Data(page.utf8).write(to: folder.appendingPathComponent(name + ".html"))
+      for (size, isLarge) in [("", false), ("-large-print", true)] {
+        var pages = PageMaking()
+        pages.isLargePrint = isLarge
+        // One of them in an organisation's own look.
+        if name == "changed" { pages.brand = Brand(logo: try Logo(SampleLogos.png), colour: BrandColour("#7A1F5C")) }
+        let page = try BoardPage.text(run.results, pages)
+        try Data(page.utf8).write(to: folder.appendingPathComponent(name + size + ".html"))
+        guard RealRenderer.place != nil else { continue }
+        let pdf = try RealRenderer.renderer.pdf(of: Array(page.utf8), scratch: folder.path)
+        try Data(pdf).write(to: folder.appendingPathComponent(name + size + ".pdf"))
+      }
       let summary = RunSummary(run.results, folder: "Reports/2026-09-30-3f9a0c71d2e4", colour: false).text
       try Data(summary.utf8).write(to: folder.appendingPathComponent(name + ".txt"))
     }

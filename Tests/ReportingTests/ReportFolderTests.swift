@@ -11,7 +11,8 @@ import Testing
   @Test func aReportHasEveryFileAndIsPrivate() throws {
     let folder = try TemporaryFolder()
     let files = try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path + "/below/it")
-    #expect(files.map(\.name) == ReportWriter.all.map(\.file))
+    // Where no renderer is given there is no PDF.
+    #expect(files.map(\.name) == ReportWriter.all.map(\.file).filter { !$0.hasSuffix(".pdf") })
     #expect(folder.names(in: "below/it/a") == files.map(\.name).sorted())
     #expect(try folder.mode("below/it/a") == 0o700)
     for file in files { #expect(try folder.mode("below/it/a/" + file.name) == 0o600) }
@@ -78,7 +79,7 @@ import Testing
       do {
         try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path, calls: counter.calls)
         // What fails after the report is in its place does not undo it.
-        #expect(folder.names(in: "a").count == ReportWriter.all.count, "call \(failing)")
+        #expect(folder.names(in: "a").count == ReportWriter.all.count - 1, "call \(failing)")
       } catch let error as WritingFailure {
         #expect([73, 74].contains(error.exitStatus))
         #expect(folder.names(in: "a").count == (replacing ? 3 : 0), "call \(failing)")

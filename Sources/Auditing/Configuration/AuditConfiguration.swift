@@ -35,6 +35,10 @@ public struct AuditConfiguration: Sendable {
   /// What the indicative level is decided by.
   public var levels = LevelCriteria.standard
   public var signOff: [(name: String, role: String)] = []
+  /// The file of the organisation's logo, as the configuration has it, and the line that names it.
+  public var logo: (path: String, line: Int?)?
+  /// For accents on pages.
+  public var colour: BrandColour?
 
   public init() {}
 

@@ -221,7 +221,7 @@ extension AuditConfiguration {
       }
       smallNumbers = number
     }
-    try section.refuse("logo", "logos come later")
+    try readBrand(&section)
     if var levels = try section.section("levels") { try readLevels(&levels) }
     for var person in try section.sections("sign-off") {
       signOff.append((try person.string("name") ?? "", try person.string("role") ?? ""))

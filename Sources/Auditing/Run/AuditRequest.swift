@@ -1,4 +1,5 @@
 public import Records
+public import Reporting
 public import Rules
 
 /// What is asked of an audit: options of the command laid over the environment and the configuration, all settled.
@@ -15,6 +16,8 @@ public struct AuditRequest: Sendable {
   public var passphrases: [[String]] = []
   /// Failures that were accepted for a time.
   public var waivers = WaiverRegister.none
+  /// How pages are made the organisation's own.
+  public var brand = Brand()
   public var toolVersion: String
   /// Where files without a name are made for what must be kept to the end.
   public var temporaryFolder: String

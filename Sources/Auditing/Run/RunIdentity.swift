@@ -14,10 +14,13 @@ enum RunIdentity {
     return digest(text)
   }()
 
-  /// SHA-256 over what the configuration says, comments and layout left out, and the options that change a verdict.
+  /// SHA-256 over what the configuration says, comments and layout left out, the options that change a verdict, and the
+  /// logo, which the configuration only names.
   static func configDigest(of request: AuditRequest) -> String {
-    digest(
-      "edition \(request.edition.name)\nfail-on \(request.failOn?.name ?? "none")\n\(request.configuration.canonical)")
+    let logo = request.brand.logo.map { "\nlogo \($0.sha256)" } ?? ""
+    return digest(
+      "edition \(request.edition.name)\nfail-on \(request.failOn?.name ?? "none")\n\(request.configuration.canonical)\(logo)"
+    )
   }
 
   /// The first 12 hex digits of SHA-256 over tool version, pack, configuration, as-of and input digests.

@@ -147,6 +147,10 @@ extension Embedded {
     # The board report. Counts below small-numbers are hidden where they could point at a child.
     #report:
     #  small-numbers: 5
+    # Your logo at the head of the report: PNG or JPEG, at most 200 kB. Your colour for its lines and links: in quotes, and
+    # dark enough to be read on white.
+    #  logo: logo.png
+    #  colour: "#12436D"
     # When the suggested level is given, in percent: "readable" of all entries, "coverage" of a critical rule.
     #  levels:
     #    readable: 95
@@ -172,9 +176,8 @@ extension Embedded {
     # More may be asked of them, so that who accepts is another than who asked, and none is for longer than so many days. Then
     # the line above is: waivers: {file: waivers.yaml, four-eyes: true, longest-days: 180}
 
-    # Later versions. This one refuses the keys that follow, so that nobody relies on them:
+    # Later versions. This one refuses the key that follows, so that nobody relies on it:
     # signing: {key: signing.key} - reports that are signed
-    # report: {logo: logo.png} - your logo on the board report
 
     """###
 }

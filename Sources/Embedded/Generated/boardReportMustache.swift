@@ -22,7 +22,8 @@ extension Embedded {
     <body>
     <a class="skip" href="#main">Skip to the report</a>
     <header class="masthead">
-    <p class="org">{{org}}</p>
+    {{#logo}}<div class="logo">{{{svg}}}</div>
+    {{/logo}}<p class="org">{{org}}</p>
     <h1 data-running="{{runningTitle}}">{{title}}</h1>
     <p class="period">{{period}}</p>
     <div class="facts">

@@ -20,7 +20,8 @@ extension Embedded {
 
            @BINARY@ run
 
-    5. Open `board-report.html` in the new folder below `Reports`. `findings.csv` says what to mend, record by record;
+    5. Open `board-report.html` in the new folder below `Reports`; `board-report.pdf` is the same to print and send, where
+       its renderer is installed (the run says how). `findings.csv` says what to mend, record by record;
        `ledger.csv` says what became of every file.
 
     ## Every night

@@ -10,6 +10,8 @@ struct BoardPage {
   var tool: String
   var createdISO: String
   var css: String
+  /// Nil where there is none.
+  var logo: Picture?
   var period: String
   var facts: [Pair]
   var opinion: Opinion
@@ -35,6 +37,10 @@ struct BoardPage {
   var glossary: [Term]
   var signOff: SignOff
   var colophon: String
+
+  struct Picture {
+    var svg: String
+  }
 
   struct Pair {
     var k: String

@@ -4,9 +4,9 @@ import Rules
 extension ReportWriter {
   /// `board-report.html`: the compliance report for trustees, one page that needs nothing else.
   static let boardReportHTML = ReportWriter(file: "board-report.html", format: .html, isOfResults: true) {
-    run, _, file in
+    run, context, file in
     var text = ReportText()
-    text.append(try PageTemplate.board().page(of: BoardPage(run.results)))
+    text.append(try BoardPage.text(run.results, context.pages))
     try file.write(&text)
   }
 }

@@ -60,10 +60,12 @@ struct PageEscaping: MustacheContentType {
 
 /// The page's style with its fonts, so that the page is one file and asks nothing of any network.
 enum PageStyle {
-  static let css: String =
+  static let css: String = PageMaking().css("board-report.css")
+
+  static let fonts: String =
     face("Report Text", 400, Embedded.inter400Woff2) + face("Report Text", 600, Embedded.inter600Woff2)
     + face("Report Display", 400, Embedded.ebgaramond400Woff2)
-    + "/* Fonts: Inter and EB Garamond, SIL Open Font License 1.1. */\n" + Embedded.boardReportCss
+    + "/* Fonts: Inter and EB Garamond, SIL Open Font License 1.1. */\n"
 
   private static func face(_ name: String, _ weight: Int, _ base64: String) -> String {
     "@font-face{font-family:\"\(name)\";font-weight:\(weight);font-style:normal;font-display:swap;"

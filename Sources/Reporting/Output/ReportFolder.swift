@@ -29,10 +29,21 @@ final class ReportFolder {
       try body(file)
     } catch {
       file.abandon()
+      // The report may go on without it.
+      _ = calls.remove(path + "/" + name)
       throw error
     }
     files.append(file.written)
     open.append(file)
+  }
+
+  /// Lends an empty folder in it, for what a program needs while it works; what a killed run leaves there goes with the
+  /// rest of it.
+  func scratch<Result>(_ body: (String) throws -> Result) throws -> Result {
+    let scratch = path + "/.scratch"
+    try Self.check(calls.makeFolder(scratch), "a folder for temporary files could not be made")
+    defer { _ = calls.remove(scratch) }
+    return try body(scratch)
   }
 
   /// Makes all files last.

@@ -8,8 +8,9 @@ public struct RunSummary: Sendable {
 
   /// - Parameters:
   ///   - folder: where the reports are, as the reader would type it; nil where none were written (`check`).
+  ///   - without: files that the reports do without.
   ///   - colour: whether status words may be coloured; the words and marks say the same without.
-  public init(_ results: RunResults, folder: String?, colour: Bool) {
+  public init(_ results: RunResults, folder: String?, without: [NotWritten] = [], colour: Bool) {
     let paint = Paint(isOn: colour)
     var lines = Self.heading(results, paint)
     lines += Self.reading(results)
@@ -20,6 +21,7 @@ public struct RunSummary: Sendable {
     lines += Self.worst(results, paint)
     lines += Self.level(results, paint)
     lines += Self.settings(results) + Self.policies(results)
+    lines += Self.without(without)
     if let folder { lines.append("Reports:  \(folder)") }
     lines.append("Exit \(results.exitStatus):   \(Self.meaning(results))")
     text = lines.joined(separator: "\n") + "\n"

@@ -16,13 +16,14 @@ struct ReportWriter: Sendable {
     .ledgerCSV,
     .resultsJSON,
     .boardReportHTML,
+    .boardReportPDF,
     .manifestJSON,
   ]
 }
 
 /// A name that `--formats` takes.
 public enum ReportFormat: String, CaseIterable, Sendable {
-  case html, csv, jsonl
+  case html, pdf, csv, jsonl
 }
 
 /// What a writer knows besides the run.
@@ -30,6 +31,10 @@ struct ReportContext {
   let clock: RunClock
   /// The files already written.
   var files: [WrittenFile]
+  /// How pages look and how they become a PDF.
+  var pages = PageMaking()
+  /// The folder that is being written.
+  var folder: ReportFolder?
 }
 
 /// The reports of a run: writes all that were asked for into one folder, which appears whole or not at all.
@@ -39,27 +44,35 @@ public enum Reports {
 
   /// Writes the reports of a run into the folder `name` below `parent`, replacing an older report of that name.
   ///
+  /// - Parameters:
+  ///   - pages: whose templates, name and colour, how large, and which renderer of PDFs.
+  ///   - without: told of each file that could not be made and that the report does without.
   /// - Returns: the files written, in order.
   /// - Throws: `WritingFailure`, which ends the run with its `exitStatus`; `CancellationError`; or what the run's
   ///   own lines throw. Nothing is left behind in any case.
   @discardableResult
   public static func write(
     _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = Set(ReportFormat.allCases), name: String,
-    in parent: String
+    in parent: String, pages: PageMaking = PageMaking(), without: (NotWritten) -> Void = { _ in }
   ) throws -> [WrittenFile] {
-    try write(run, clock: clock, formats: formats, name: name, in: parent, calls: .system)
+    try write(
+      run, clock: clock, formats: formats, name: name, in: parent, pages: pages, without: without, calls: .system)
   }
 
   @discardableResult
   static func write(
     _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = Set(ReportFormat.allCases), name: String,
-    in parent: String, calls: FileCalls
+    in parent: String, pages: PageMaking = PageMaking(), without: (NotWritten) -> Void = { _ in }, calls: FileCalls
   ) throws -> [WrittenFile] {
     try ReportFolder.publish(name: name, in: parent, calls: calls) { folder in
       for writer in ReportWriter.all
       where (writer.format.map(formats.contains) ?? true) && (run.hasLines || writer.isOfResults) {
-        let context = ReportContext(clock: clock, files: folder.files)
-        try folder.add(writer.file) { try writer.write(run, context, $0) }
+        let context = ReportContext(clock: clock, files: folder.files, pages: pages, folder: folder)
+        do {
+          try folder.add(writer.file) { try writer.write(run, context, $0) }
+        } catch let missing as NotWritten {
+          without(missing)
+        }
       }
     }
   }

@@ -1,0 +1,258 @@
+import Records
+
+/// Whether a template of somebody's own makes a page that is whole and safe, as the built-in one is.
+enum TemplateCheck {
+  static func check(_ text: String, against builtIn: String) throws(TemplateFault.InText) {
+    let tags = try TemplateTag.all(in: text)
+    let known = try TemplateTag.all(in: builtIn)
+    try checkNames(tags, TemplateNames(known), raw: Set(known.filter { $0.kind == .raw }.map(\.name)))
+    var page = PagePlaces(Array(text.utf8), mayRun: builtIn.contains("<script"))
+    for tag in tags { try page.pass(tag) }
+    try page.finish()
+    if let wall = policy(of: builtIn), !text.contains(wall) {
+      throw .init(
+        line: 1, words: "its head must have this line as it is, which lets nothing in the page run or load: \(wall)")
+    }
+  }
+
+  /// The second wall behind escaping.
+  private static func policy(of page: String) -> Substring? {
+    page.split(separator: "\n").first { $0.contains("http-equiv=\"Content-Security-Policy\"") }
+  }
+
+  private static func checkNames(
+    _ tags: [TemplateTag], _ names: TemplateNames, raw: Set<String>
+  ) throws(TemplateFault.InText) {
+    var open: [(tag: TemplateTag, names: TemplateNames)] = []
+    for tag in tags {
+      // The innermost first.
+      let scopes = open.reversed().map(\.names) + [names]
+      switch tag.kind {
+      case .remark: continue
+      case .section:
+        guard let inside = scopes.lazy.compactMap({ $0.section(tag.name) }).first else {
+          if scopes.contains(where: { $0.hasValue(tag.name) }) {
+            throw .init(
+              line: tag.line, words: "\(tag.text): \(tag.name) is a text and no section; write {{\(tag.name)}}")
+          }
+          throw unknown(tag, scopes)
+        }
+        open.append((tag, inside))
+      case .end:
+        guard let last = open.popLast() else {
+          throw .init(line: tag.line, words: "\(tag.text) closes a section that is not open")
+        }
+        guard last.tag.name == tag.name else {
+          throw .init(
+            line: tag.line, words: "\(tag.text) closes \(last.tag.text) of line \(last.tag.line); close that first")
+        }
+      case .value, .raw:
+        guard scopes.contains(where: { $0.hasValue(tag.name) }) else {
+          if scopes.contains(where: { $0.section(tag.name) != nil }) {
+            throw .init(
+              line: tag.line,
+              words: "\(tag.text): \(tag.name) is a section; write {{#\(tag.name)}}…{{/\(tag.name)}}")
+          }
+          throw unknown(tag, scopes)
+        }
+        if raw.contains(tag.name) != (tag.kind == .raw) {
+          throw .init(
+            line: tag.line,
+            words: tag.kind == .raw
+              ? "\(tag.text) would not be escaped; write {{\(tag.name)}}"
+              : "\(tag.text) is style or a picture; write {{{\(tag.name)}}}")
+        }
+      }
+    }
+    if let last = open.last {
+      throw .init(line: last.tag.line, words: "\(last.tag.text) is not closed; write {{/\(last.tag.name)}} behind it")
+    }
+  }
+
+  private static func unknown(_ tag: TemplateTag, _ scopes: [TemplateNames]) -> TemplateFault.InText {
+    let names = Set(scopes.flatMap(\.all)).sorted()
+    let cure = Spelling.cure(
+      for: tag.name, in: names, else: "board-report.mustache of the program has all there are")
+    return .init(line: tag.line, words: "there is no \(tag.text) here; \(cure)")
+  }
+}
+
+/// A page's markup as it goes by, to know what each tag stands in.
+private struct PagePlaces {
+  private enum Place: Equatable {
+    case text
+    case remark
+    /// In a tag of the page, outside the values of its attributes.
+    case markup
+    /// In the value of an attribute, with the byte that ends it; nil for one without quotes.
+    case attribute(end: UInt8?)
+    /// In style or script, which no tag of the page ends but its own.
+    case code(String)
+  }
+
+  private let bytes: [UInt8]
+  private let mayRun: Bool
+  private var at = 0
+  private var line = 1
+  private var place = Place.text
+  private var element = ""
+  private var attribute = ""
+  /// What stands in the attribute's value so far.
+  private var value = ""
+
+  init(_ bytes: [UInt8], mayRun: Bool) {
+    self.bytes = bytes
+    self.mayRun = mayRun
+  }
+
+  mutating func pass(_ tag: TemplateTag) throws(TemplateFault.InText) {
+    try advance(to: tag.bytes.lowerBound)
+    defer {
+      line += bytes[tag.bytes].count { $0 == UInt8(ascii: "\n") }
+      at = tag.bytes.upperBound
+    }
+    switch (tag.kind, place) {
+    case (.section, _), (.end, _), (.remark, _): return
+    case (.raw, .code("style")) where tag.name == "css", (.raw, .text) where tag.name != "css": return
+    case (.raw, _): throw fault(tag, "may stand only \(tag.name == "css" ? "in <style>" : "between elements")")
+    case (.value, .text), (.value, .remark): return
+    case (.value, .attribute(end: UInt8(ascii: "\""))):
+      if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
+        throw fault(tag, "may not stand in \(attribute)=, which runs or draws what it is given")
+      }
+      if PagePlaces.addresses.contains(attribute), !value.hasPrefix("#") {
+        throw fault(tag, "may not begin an address in \(attribute)=; only a place in the page, behind #, may have one")
+      }
+      value += "x"
+    case (.value, .attribute): throw fault(tag, "may stand in an attribute only between double quotes")
+    case (.value, .markup): throw fault(tag, "may not stand in an element's own name")
+    case (.value, .code(let name)): throw fault(tag, "may not stand in <\(name)>, where escaping does not help")
+    }
+  }
+
+  mutating func finish() throws(TemplateFault.InText) {
+    try advance(to: bytes.count)
+    guard place == .text else { throw .init(line: line, words: "the page ends within <\(element)>") }
+  }
+
+  private func fault(_ tag: TemplateTag, _ words: String) -> TemplateFault.InText {
+    .init(line: tag.line, words: "\(tag.text) \(words)")
+  }
+
+  private static let addresses: Set<String> = [
+    "href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href",
+    "manifest",
+  ]
+  /// Elements that bring something from elsewhere, or send it there; the page has no use for them.
+  private static let strangers: Set<String> = ["link", "iframe", "frame", "object", "embed", "base", "form", "portal"]
+
+  private mutating func advance(to end: Int) throws(TemplateFault.InText) {
+    while at < end {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      switch place {
+      case .text where byte == UInt8(ascii: "<"): try open()
+      case .text: at += 1
+      case .remark:
+        if bytes[at...].starts(with: "-->".utf8) { place = .text }
+        at += 1
+      case .code(let name):
+        if closes(name) { place = .text } else { at += 1 }
+      case .markup: try markup(byte)
+      case .attribute(let quote):
+        let isOver = quote.map { byte == $0 } ?? (PagePlaces.isSpace(byte) || byte == UInt8(ascii: ">"))
+        if isOver {
+          try endAttribute()
+          place = .markup
+          if quote != nil { at += 1 }
+        } else {
+          value.unicodeScalars.append(Unicode.Scalar(byte))
+          at += 1
+        }
+      }
+    }
+  }
+
+  /// `<` in text: an element, a remark, or a sign by itself.
+  private mutating func open() throws(TemplateFault.InText) {
+    if bytes[at...].starts(with: "<!--".utf8) {
+      place = .remark
+      at += 4
+      return
+    }
+    let name = bytes[(at + 1)...].prefix { !PagePlaces.isSpace($0) && $0 != UInt8(ascii: ">") }
+    guard let first = name.first, PagePlaces.isLetter(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "!")
+    else {
+      at += 1
+      return
+    }
+    element = String(decoding: name, as: UTF8.self).lowercased()
+    if element.hasSuffix("/") { element.removeLast() }
+    if PagePlaces.strangers.contains(element) || element == "script" && !mayRun {
+      throw .init(line: line, words: "<\(element)> may not stand in a page, which needs nothing else and runs nothing")
+    }
+    place = .markup
+    attribute = ""
+    at += 1 + name.count
+  }
+
+  private mutating func markup(_ byte: UInt8) throws(TemplateFault.InText) {
+    at += 1
+    if byte == UInt8(ascii: ">") {
+      place = ["style", "script"].contains(element) ? .code(element) : .text
+      attribute = ""
+    } else if byte == UInt8(ascii: "=") {
+      value = ""
+      while at < bytes.count, PagePlaces.isSpace(bytes[at]) { at += 1 }
+      let quote = at < bytes.count ? bytes[at] : 0
+      let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+      place = .attribute(end: isQuoted ? quote : nil)
+      if isQuoted { at += 1 }
+      if attribute.hasPrefix("on") {
+        throw .init(line: line, words: "\(attribute)= may not stand in a page, which runs nothing")
+      }
+    } else if PagePlaces.isSpace(byte) || byte == UInt8(ascii: "/") {
+      attribute = ""
+    } else {
+      attribute += String(decoding: [byte], as: UTF8.self).lowercased()
+    }
+  }
+
+  private mutating func endAttribute() throws(TemplateFault.InText) {
+    let loads = ["src", "srcset", "poster", "background", "data"].contains(attribute) || element == "image"
+    let isOfPage = value.hasPrefix("data:") || value.hasPrefix("#")
+    if loads, PagePlaces.addresses.contains(attribute), !isOfPage {
+      throw .init(line: line, words: "\(attribute)= names another file; a page holds all it needs, as data: addresses")
+    }
+    // One that makes the browser go elsewhere.
+    if attribute == "http-equiv", value.lowercased() != "content-security-policy" {
+      throw .init(line: line, words: "http-equiv=\"\(Plain.line(value))\" may not stand in a page")
+    }
+    attribute = ""
+  }
+
+  private func closes(_ name: String) -> Bool {
+    let mark = "</\(name)"
+    return bytes[at...].prefix(mark.utf8.count).elementsEqual(mark.utf8) { $0 | 0x20 == $1 | 0x20 }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}
+
+/// Whether a style sheet of somebody's own stays in its page: it ends no element and asks for no other file.
+enum StyleCheck {
+  static func check(_ text: String) throws(TemplateFault.InText) {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = line.lowercased()
+      if line.contains("</") { throw .init(line: number + 1, words: "</ may not stand in a style sheet: it ends it") }
+      if line.contains("@import") {
+        throw .init(line: number + 1, words: "@import names another file; a page holds all it needs")
+      }
+      for part in line.split(separator: "url(", omittingEmptySubsequences: false).dropFirst()
+      where !part.drop(while: { " \"'".contains($0) }).hasPrefix("data:") {
+        throw .init(line: number + 1, words: "url() names another file; a page holds all it needs, as data: addresses")
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Embedded
+import Foundation
+import Rules
+import Testing
+
+@testable import Reporting
+
+/// Templates of an organisation's own: a page made from them is as safe as the built-in one, and what is wrong is said
+/// before anything is written.
+@Suite struct PageTemplatesTests {
+  private static let board = "board-report.mustache"
+  private static let page = Embedded.boardReportMustache
+
+  /// What is said about a folder with these files; empty where nothing is wrong.
+  private func said(_ files: [String: String]) throws -> String {
+    let folder = try TemporaryFolder()
+    for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path + "/" + name)) }
+    do throws(TemplateFault) {
+      _ = try PageTemplates(folder: folder.path)
+      return ""
+    } catch {
+      #expect(error.description.hasPrefix(folder.path))
+      return String(error.description.dropFirst(folder.path.count))
+    }
+  }
+
+  /// The built-in page with something put in behind its first lines of text.
+  private func said(adding text: String) throws -> String {
+    try said([Self.board: Self.page.replacing("<main id=\"main\">", with: "<main id=\"main\">\n" + text)])
+  }
+
+  private static let line: Int =
+    1
+    + Embedded.boardReportMustache.split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).prefix { !$0.contains("<main id=\"main\">") }.count
+
+  @Test func theBuiltInFilesAreSound() throws {
+    for name in PageTemplates.names { #expect(try said([name: Embedded.all[name] ?? ""]) == "") }
+    #expect(PageTemplates.names.contains("board-report.mustache") && PageTemplates.names.contains("large-print.css"))
+  }
+
+  @Test func anOwnTemplateAndStyleTakeTheirPlace() throws {
+    let folder = try TemporaryFolder()
+    let text = Self.page.replacing("<main id=\"main\">", with: "<main id=\"main\"><p class=\"own\">Ours: {{org}}</p>")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path + "/" + Self.board))
+    try Data(".own{color:#123456}".utf8).write(to: URL(fileURLWithPath: folder.path + "/print.css"))
+    try Data("x".utf8).write(to: URL(fileURLWithPath: folder.path + "/.hidden"))
+    var pages = PageMaking()
+    pages.templates = try PageTemplates(folder: folder.path)
+    var results = Samples.one.results
+    results.organisation.name = "<b>\"\u{301} onx=\""
+    let page = try BoardPage.text(results, pages)
+    #expect(page.contains("<p class=\"own\">Ours: &lt;b&gt;&quot;\u{301} onx=&quot;</p>"))
+    #expect(page.contains(".own{color:#123456}"))
+  }
+
+  @Test(arguments: [
+    ("{{organisation}}", "there is no {{organisation}} here"), ("{{orgg}}", "did you mean “org”?"),
+    ("{{#ask}}{{/ask}}", "did you mean “asks”?"), ("{{#keys}}{{name}}{{/keys}}", "there is no {{name}} here"),
+    ("{{{org}}}", "would not be escaped; write {{org}}"), ("{{css}}", "write {{{css}}}"),
+    ("{{{css}}}", "may stand only in <style>"), ("{{&org}}", "is no tag"), ("{{> secrets}}", "is no tag"),
+    ("{{>/etc/passwd}}", "is no tag"), ("{{=<% %>=}}", "is no tag"), ("{{% CONTENT_TYPE:TEXT}}", "is no tag"),
+    ("{{uppercased(org)}}", "is no tag"), ("{{< a}}{{/a}}", "is no tag"), ("{{$org}}", "is no tag"),
+    ("{{ }}", "is no tag"),
+    ("{{*a}}", "is no tag"), ("{{org", "is no tag"), ("{{{org}}", "is no tag"),
+    ("<meta http-equiv=\"refresh\" content=\"0;url=x\">", "may not stand in a page"),
+    ("{{#asks}}", "{{#asks}} is not closed"),
+    ("{{/asks}}", "closes a section that is not open"),
+    ("{{#asks}}{{#know}}{{/asks}}{{/know}}", "closes {{#know}} of line"),
+    ("{{#org}}x{{/org}}", "org is a text and no section"), ("{{asks}}", "asks is a section"),
+    ("<a href=\"{{org}}\">x</a>", "may not begin an address"), ("<a href=x{{org}}>x</a>", "only between double quotes"),
+    ("<a title='{{org}}'>x</a>", "only between double quotes"),
+    ("<a title={{org}}>x</a>", "only between double quotes"),
+    ("<a {{org}}>x</a>", "may not stand in an element's own name"), ("<{{org}}>", "may not stand in an element"),
+    ("<p style=\"color:{{org}}\">", "may not stand in style="),
+    ("<style>p{color:{{org}}}</style>", "may not stand in <style>"),
+    ("<script>alert(1)</script>", "<script> may not stand"), ("<SCRIPT src=x></SCRIPT>", "<script> may not stand"),
+    ("<p onclick=\"x()\">x</p>", "onclick= may not stand"), ("<img alt=\"\" src=\"logo.png\">", "names another file"),
+    ("<img alt=\"\" src=http://x/y>", "names another file"), ("<link rel=\"x\" href=\"y\">", "<link> may not stand"),
+    ("<iframe src=\"data:x\"></iframe>", "<iframe> may not stand"), ("<base href=\"#\">", "<base> may not stand"),
+    ("<p title=\"", "the page ends within"),
+  ])
+  func whatCannotStandIsNamedWithItsLine(_ text: String, _ words: String) throws {
+    let said = try said(adding: text)
+    #expect(said.contains(words), "\(said)")
+    #expect(said.hasPrefix("/board-report.mustache:"), "\(said)")
+    if text != "<p title=\"" { #expect(said.hasPrefix("/board-report.mustache:\(Self.line + 1):"), "\(said)") }
+  }
+
+  @Test(arguments: [
+    "<p title=\"{{org}} of {{period}}\">{{org}}</p>", "{{! a word\n for two lines }}", "<!-- {{org}} -->",
+    "<a href=\"#{{org}}\">x</a>", "<a href=\"https://www.gov.uk/\">x</a>", "{{#asks}}<p>{{.}} {{org}}</p>{{/asks}}",
+    "{{^golden}}<p>None</p>{{/golden}}", "{{#coverage}}{{#limits}}{{.}}{{/limits}}{{/coverage}}", "a < b && c > d",
+    "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "{{opinion.heading}}", "<br/><hr>",
+  ])
+  func whatIsSafeMayStand(_ text: String) throws { #expect(try said(adding: text) == "") }
+
+  @Test func aTagWithoutEndIsNamed() throws {
+    #expect(try said([Self.board: "a\n{{org"]).contains(":2: a tag begins here with {{ and has no }}"))
+    #expect(try said([Self.board: "a\n\n{{{css}}"]).contains(":3: a tag begins here with {{ and has no }}}"))
+  }
+
+  @Test func theSecondWallStays() throws {
+    let page = Self.page.split(separator: "\n").filter { !$0.contains("Content-Security-Policy") }.joined(
+      separator: "\n")
+    #expect(try said([Self.board: page]).contains("lets nothing in the page run or load"))
+  }
+
+  @Test(arguments: [
+    ("a{}\n</style><script>", ":2: </ may not"), ("@IMPORT 'x';", ":1: @import"), ("a{background:url(x.png)}", "url()"),
+    ("a{background:url( \"http://x\" )}", "url()"),
+  ])
+  func aStyleSheetStaysInItsPage(_ text: String, _ words: String) throws {
+    #expect(try said(["print.css": text]).contains(words))
+  }
+
+  @Test func filesThatAreNoTemplatesAreNamed() throws {
+    #expect(try said(["board-report.moustache": ""]).contains("did you mean “board-report.mustache”?"))
+    #expect(try said([:]).contains("there is no template in it"))
+    #expect(try said([Self.board: String(repeating: " ", count: 1_100_000)]).contains("larger than 1 MB"))
+    let folder = try TemporaryFolder()
+    try Data([0xFF, 0xFE]).write(to: URL(fileURLWithPath: folder.path + "/print.css"))
+    #expect(throws: TemplateFault.self) { try PageTemplates(folder: folder.path) }
+    try FileManager.default.removeItem(atPath: folder.path + "/print.css")
+    try FileManager.default.createDirectory(atPath: folder.path + "/print.css", withIntermediateDirectories: true)
+    #expect(throws: TemplateFault.self) { try PageTemplates(folder: folder.path) }
+    do throws(TemplateFault) {
+      _ = try PageTemplates(folder: folder.path + "/none")
+      Issue.record("a folder that is not there was read")
+    } catch { #expect(error.isMissing) }
+  }
+}
