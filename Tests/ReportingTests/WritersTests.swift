@@ -11,7 +11,8 @@ import Testing
   @Test func writersStandInTheOrderOfTheContract() {
     #expect(
       ReportWriter.all.map(\.file) == [
-        "outcomes.jsonl", "findings.csv", "ledger.csv", "results.json", "board-report.html", "manifest.json",
+        "outcomes.jsonl", "findings.csv", "ledger.csv", "results.json", "board-report.html",
+        "lead-report.html", "actions.xlsx", "manifest.json",
       ])
   }
 
@@ -129,7 +130,7 @@ import Testing
 
   @Test func theSameRunGivesTheSameBytes() throws {
     let again = SampleRun.seeded(21, records: 60)
-    for writer in ReportWriter.all { #expect(try run.written(writer.file) == again.written(writer.file)) }
+    for writer in ReportWriter.all { #expect(try run.bytes(of: writer.file) == again.bytes(of: writer.file)) }
   }
 
   private func object(_ text: Substring) throws -> [String: Any] {

@@ -8,6 +8,9 @@ struct PageTemplate {
   /// The built-in page.
   static func board() throws -> PageTemplate { try PageTemplate(Embedded.boardReportMustache) }
 
+  /// The built-in page of the lead's report.
+  static func lead() throws -> PageTemplate { try PageTemplate(Embedded.leadReportMustache) }
+
   init(_ text: String) throws {
     MustacheContentTypes.register(PageEscaping(), named: Self.contentType)
     // Prepended here, not written in the template: one edited by a contributor cannot lose it.
@@ -60,10 +63,13 @@ struct PageEscaping: MustacheContentType {
 
 /// The page's style with its fonts, so that the page is one file and asks nothing of any network.
 enum PageStyle {
-  static let css: String =
+  static let css: String = fonts + Embedded.boardReportCss
+  static let lead: String = fonts + Embedded.leadReportCss
+
+  private static let fonts =
     face("Report Text", 400, Embedded.inter400Woff2) + face("Report Text", 600, Embedded.inter600Woff2)
     + face("Report Display", 400, Embedded.ebgaramond400Woff2)
-    + "/* Fonts: Inter and EB Garamond, SIL Open Font License 1.1. */\n" + Embedded.boardReportCss
+    + "/* Fonts: Inter and EB Garamond, SIL Open Font License 1.1. */\n"
 
   private static func face(_ name: String, _ weight: Int, _ base64: String) -> String {
     "@font-face{font-family:\"\(name)\";font-weight:\(weight);font-style:normal;font-display:swap;"

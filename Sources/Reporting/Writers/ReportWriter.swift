@@ -16,13 +16,15 @@ struct ReportWriter: Sendable {
     .ledgerCSV,
     .resultsJSON,
     .boardReportHTML,
+    .leadReportHTML,
+    .actionsXLSX,
     .manifestJSON,
   ]
 }
 
 /// A name that `--formats` takes.
 public enum ReportFormat: String, CaseIterable, Sendable {
-  case html, csv, jsonl
+  case html, xlsx, csv, jsonl
 }
 
 /// What a writer knows besides the run.
