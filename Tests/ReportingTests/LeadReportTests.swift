@@ -26,7 +26,7 @@ import Testing
     let page = try Self.page(run)
     #expect(Self.rows(page) == table.count)
     let words = Self.words(page)
-    for row in table.shuffled().prefix(50) {
+    for row in table.enumerated().filter({ $0.offset % 41 == 0 }).map(\.element) where !row[0].isEmpty {
       #expect(words.contains(row[0]))
       #expect(words.contains(row[1]))
       #expect(words.contains(row[8]))
@@ -184,8 +184,9 @@ import Testing
     #expect(!first.contains("Since last time"))
   }
 
-  @Test(arguments: [Samples.good, Samples.bad, Samples.nineteen, Samples.own, Samples.changed])
-  func countsOfTheHeadAreThoseOfTheFindings(run: SampleRun) throws {
+  @Test(arguments: [(1, 412), (3, 96), (5, 19), (9, 1)])
+  func countsOfTheHeadAreThoseOfTheFindings(seed: UInt64, records: Int) throws {
+    let run = SampleRun.seeded(seed, records: records)
     let table = CSVTable(try run.written("findings.csv")).rows.dropFirst()
     let worst = try WorstFindings(Findings(run), room: 10)
     for severity in Severity.allCases {

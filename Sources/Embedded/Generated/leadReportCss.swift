@@ -55,6 +55,7 @@ extension Embedded {
     tr{break-inside:avoid}
     .num{text-align:right;white-space:nowrap}
     table.counts{width:auto;min-width:60%}
+    table.counts td,table.counts th{white-space:nowrap}
     table.counts .num{padding-left:1.4rem}
     table.places{table-layout:fixed;min-width:38rem;margin-bottom:1.4rem}
     table.places span,table.list th span,table.list td span{display:block}
@@ -72,10 +73,10 @@ extension Embedded {
     /* the list ------------------------------------------------------------------------ */
     table.list{table-layout:fixed;contain:layout}
     table.list>caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);padding:0}
-    .w-record{width:30%}.w-severity{width:12rem}.w-verdict{width:10rem}.w-since{width:7rem}
+    .w-record{width:30%}.w-severity{width:11rem}.w-verdict{width:10rem}.w-since{width:7rem}
     .list tbody th span,.list td span{color:var(--soft);font-size:.9em;line-height:1.4}
     .list .v1 td:nth-child(4){font-weight:600}
-    .list td:nth-child(3) b{margin-right:.35rem}
+    .list td:nth-child(3){white-space:nowrap}.list td:nth-child(3) b{display:table;margin:0 0 .15rem}
     .list tr.group th{padding:2rem 0 .6rem;border-bottom:.75pt solid var(--rule);font-size:1rem;line-height:1.4;break-after:avoid}
     .list tr.group{break-after:avoid}
     .list tr.group span{font-size:.9rem}
@@ -86,7 +87,6 @@ extension Embedded {
     .list tr.group .owner::before{content:"— "}
     .list .from{display:none!important}
     .list.flat .from{display:block!important}
-    .list.flat tbody:not(.one){display:none}
     .teams ul{list-style:none;margin:.2rem 0 1rem;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.9rem;color:var(--soft)}
 
     /* filters: there only where the script runs ---------------------------------------- */
@@ -94,14 +94,16 @@ extension Embedded {
     .filter p{margin:0;max-width:none;min-width:0}
     .filter .wide{grid-column:span 2}
     .filter label{display:block;font-size:.82rem;color:var(--soft);margin-bottom:.15rem}
-    .filter input,.filter select,.filter button{font:inherit;font-size:.93rem;color:var(--ink);background:#fff;border:.75pt solid #6b747d;border-radius:2px;width:100%;min-height:2.4rem;padding:.25rem .5rem}
+    .filter input,.filter select,.filter button,.more button{font:inherit;font-size:.93rem;color:var(--ink);background:#fff;border:.75pt solid #6b747d;border-radius:2px;width:100%;min-height:2.4rem;padding:.25rem .5rem}
     .filter .do{display:flex;gap:.6rem}
-    .filter button{width:auto;cursor:pointer;padding:.25rem .9rem}
-    .filter button:hover{background:var(--hair)}
+    .more{display:flex;gap:.6rem}
+    .filter button,.more button{width:auto;cursor:pointer;padding:.25rem .9rem}
+    .filter button:hover,.more button:hover{background:var(--hair)}
     .filter .shown{grid-column:1/-1;font-size:.93rem;font-weight:600}
     thead button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.15rem 1.1em .15rem 0;margin:0;min-height:1.75rem;text-align:left;cursor:pointer;position:relative}
     thead button:hover{text-decoration:underline;text-underline-offset:.16em}
     thead button::after{content:"";position:absolute;right:0;top:50%;border:.3em solid transparent;border-top-color:#8b949d;margin-top:-.1em}
+    thead button::after{pointer-events:none}
     th[aria-sort] button::after{border-top-color:var(--ink)}
     th[aria-sort=ascending] button::after{border-top-color:transparent;border-bottom-color:var(--ink);margin-top:-.45em}
 
@@ -127,11 +129,11 @@ extension Embedded {
       .list tbody th,.list tbody td{border:0;padding:0 0 .2rem}
       .list tbody th{font-weight:600}.list tbody th span{font-weight:400}
       .list tr.group,.list tr.group th{padding-bottom:.3rem;font-weight:400}.list tr.group th{padding-top:.8rem}
-      .list td:nth-child(n+3){display:inline-block;margin-right:.9rem}
+      .list td:nth-child(n+3){display:inline-block;margin-right:1.1rem;vertical-align:top}.list td:nth-child(3) b{display:inline-block;margin-right:.5rem}
     }
     @media print{
       html{font-size:9.5pt}
-      .skip,.filter,.teams{display:none!important}
+      .skip,.filter,.teams,.more{display:none!important}
       main,header.masthead,footer.colophon{max-width:none;padding:0}
       header.masthead{padding-top:0}
       .scroll{overflow:visible}

@@ -4,8 +4,9 @@
 extension Embedded {
   /// `lead-report.js`.
   public static let leadReportJs = ###"""
-    // The lead report's filters and sorting. All it shows is on the page already: it hides rows and moves them, asks nothing
-    // of any network and keeps nothing. Text is only ever set as text.
+    // The lead report's filters and sorting. All it shows is on the page already: it takes rows out and puts them back, asks
+    // nothing of any network and keeps nothing. Text is only ever set as text. Of a long list the first rows are shown, and the
+    // others at a press of a button or when the page is printed: that keeps it quick, for assistive technology too.
     "use strict";
     (function () {
       var table = document.getElementById("list");
@@ -24,7 +25,7 @@ extension Embedded {
         var head = body.rows[0];
         var group = {
           body: body, team: words(head.querySelector(".team")), rule: words(head.querySelector("a")),
-          href: head.querySelector("a").getAttribute("href"), owner: words(head.querySelector(".owner")), rows: []
+          href: head.querySelector("a").getAttribute("href"), owner: words(head.querySelector(".owner")), head: head, shown: []
         };
         for (var next = 1; next < body.rows.length; next += 1) {
           var row = body.rows[next];
@@ -32,12 +33,11 @@ extension Embedded {
           var place = cells[0].querySelector("span");
           var item = {
             row: row, group: group, number: rows.length, severity: kind(row, "s"), verdict: kind(row, "v"),
-            since: kind(row, "b"), isWaived: row.classList.contains("w"), isShown: true,
+            since: kind(row, "b"), isWaived: row.classList.contains("w"),
             record: cells[0].firstChild ? cells[0].firstChild.textContent : "", place: words(place), missing: words(cells[1])
           };
           item.text = (item.record + "\n" + item.place + "\n" + item.missing).toLowerCase();
           rows.push(item);
-          group.rows.push(item);
         }
         groups.push(group);
       });
@@ -74,6 +74,11 @@ extension Embedded {
       function chosen(id) { return at(id) ? at(id).value : ""; }
       function thousands(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, ","); }
 
+      var step = 200;
+      var room = step;
+      var matching = rows;
+      var isFlat = false;
+
       function filter() {
         var text = at("f-text").value.trim().toLowerCase();
         var team = chosen("f-team");
@@ -82,27 +87,41 @@ extension Embedded {
         var verdict = chosen("f-verdict");
         var waived = chosen("f-waived");
         var last = chosen("f-since");
-        var count = 0;
-        groups.forEach(function (group) {
-          var isWanted = (team === "" || group.team === team) && (rule === "" || group.href === rule);
-          var inGroup = 0;
-          group.rows.forEach(function (item) {
-            var isShown = isWanted && (severity === "" || item.severity === Number(severity)) &&
-              (verdict === "" || item.verdict === Number(verdict)) && (waived === "" || item.isWaived === (waived === "yes")) &&
-              (last === "" || item.since === Number(last)) && (text === "" || item.text.indexOf(text) >= 0);
-            if (isShown !== item.isShown) {
-              item.isShown = isShown;
-              item.row.hidden = !isShown;
-            }
-            if (isShown) { inGroup += 1; }
-          });
-          group.body.hidden = inGroup === 0;
-          count += inGroup;
+        matching = (isFlat ? sorted : rows).filter(function (item) {
+          return (team === "" || item.group.team === team) && (rule === "" || item.group.href === rule) &&
+            (severity === "" || item.severity === Number(severity)) && (verdict === "" || item.verdict === Number(verdict)) &&
+            (waived === "" || item.isWaived === (waived === "yes")) && (last === "" || item.since === Number(last)) &&
+            (text === "" || item.text.indexOf(text) >= 0);
         });
-        at("shown").textContent = count === rows.length
-          ? (count === 1 ? "1 finding" : "All " + thousands(count) + " findings on this page")
+        room = step;
+        show();
+      }
+
+      function show() {
+        var shown = matching.slice(0, room);
+        if (isFlat) {
+          groups.forEach(function (group) { group.body.hidden = true; });
+          one.replaceChildren.apply(one, shown.map(function (item) { return item.row; }));
+        } else {
+          one.replaceChildren();
+          groups.forEach(function (group) { group.shown = []; });
+          shown.forEach(function (item) { item.group.shown.push(item.row); });
+          groups.forEach(function (group) {
+            group.body.hidden = group.shown.length === 0;
+            group.body.replaceChildren.apply(group.body, group.shown.length === 0 ? [] : [group.head].concat(group.shown));
+          });
+        }
+        one.hidden = !isFlat;
+        var count = matching.length;
+        var words = count === rows.length
+          ? (count === 1 ? "1 finding" : "All " + thousands(count) + " findings of this page")
           : (count === 0 ? "No finding" : thousands(count)) + " of " + thousands(rows.length) +
             (count === 0 ? " is like that" : " findings");
+        if (shown.length < count) { words += "; the first " + thousands(shown.length) + " are shown"; }
+        if (at("shown").textContent !== words) { at("shown").textContent = words; }
+        at("more").hidden = shown.length === count;
+        at("f-more").textContent = "Show " + thousands(Math.min(step, count - shown.length)) + " more";
+        at("f-all").textContent = "Show all " + thousands(count);
       }
 
       var waiting = 0;
@@ -113,10 +132,11 @@ extension Embedded {
 
       // Sorting makes one list of all groups; each row then says what its group's heading said.
       var one = document.createElement("tbody");
-      one.className = "one";
+      one.hidden = true;
       table.appendChild(one);
       var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
       var collator = new Intl.Collator("en-GB", { numeric: true });
+      var sorted = rows;
       var hasContext = false;
       function addContext() {
         if (hasContext) { return; }
@@ -128,12 +148,15 @@ extension Embedded {
           item.row.cells[1].appendChild(line);
         });
       }
+      // By the number of a result, or of how it stands to last time: what to look at first.
+      var urgency = [9, 0, 1, 9, 3, 2];
+      var novelty = [5, 0, 3, 2, 1];
       var orders = [
         function (a, b) { return collator.compare(a.record, b.record) || collator.compare(a.place, b.place); },
         function (a, b) { return collator.compare(a.missing, b.missing); },
         function (a, b) { return b.severity - a.severity; },
-        function (a, b) { return [9, 0, 1, 9, 3, 2][a.verdict] - [9, 0, 1, 9, 3, 2][b.verdict]; },
-        function (a, b) { return [5, 0, 3, 2, 1][a.since] - [5, 0, 3, 2, 1][b.since]; }
+        function (a, b) { return urgency[a.verdict] - urgency[b.verdict]; },
+        function (a, b) { return novelty[a.since] - novelty[b.since]; }
       ];
 
       function sort(column) {
@@ -142,25 +165,19 @@ extension Embedded {
         heads[column].setAttribute("aria-sort", direction);
         addContext();
         var sign = direction === "ascending" ? 1 : -1;
-        var list = document.createDocumentFragment();
-        rows.slice().sort(function (a, b) {
-          return sign * orders[column](a, b) || a.number - b.number;
-        }).forEach(function (item) { list.appendChild(item.row); });
-        one.appendChild(list);
+        sorted = rows.slice().sort(function (a, b) { return sign * orders[column](a, b) || a.number - b.number; });
+        isFlat = true;
         table.classList.add("flat");
         at("f-group").hidden = false;
+        filter();
       }
 
       function ungroup() {
         heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
-        groups.forEach(function (group) {
-          var list = document.createDocumentFragment();
-          group.rows.forEach(function (item) { list.appendChild(item.row); });
-          group.body.appendChild(list);
-        });
+        isFlat = false;
         table.classList.remove("flat");
         at("f-group").hidden = true;
-        heads[0].querySelector("button").focus();
+        filter();
       }
 
       heads.forEach(function (head, column) {
@@ -179,12 +196,36 @@ extension Embedded {
         filter();
         at("f-text").focus();
       });
-      at("f-group").addEventListener("click", ungroup);
-      // A team's link leads to its group, which is not there while the list is one.
+      at("f-group").addEventListener("click", function () {
+        ungroup();
+        heads[0].querySelector("button").focus();
+      });
+      at("f-more").addEventListener("click", function () {
+        room += step;
+        show();
+      });
+      at("f-all").addEventListener("click", function () {
+        room = rows.length;
+        show();
+        at("f-clear").focus();
+      });
+      // A team's link leads to what is to be done there, and nothing else.
       document.addEventListener("click", function (event) {
-        var link = event.target.closest ? event.target.closest(".teams a") : null;
-        if (link && table.classList.contains("flat")) { ungroup(); }
-        if (link) { form.reset(); filter(); }
+        var link = event.target.closest(".teams a");
+        if (!link) { return; }
+        form.reset();
+        at("f-team").value = link.textContent;
+        filter();
+      });
+      var before = room;
+      window.addEventListener("beforeprint", function () {
+        before = room;
+        room = rows.length;
+        show();
+      });
+      window.addEventListener("afterprint", function () {
+        room = before;
+        show();
       });
       form.reset();
       form.hidden = false;

@@ -93,6 +93,7 @@ extension Embedded {
     <thead><tr><th scope="col" class="w-record">Record, and where it is</th><th scope="col">What is missing or wrong</th><th scope="col" class="w-severity">Severity, and due</th><th scope="col" class="w-verdict">Result</th>{{#hasBaseline}}<th scope="col" class="w-since">Since last time</th>{{/hasBaseline}}</tr></thead>
     {{{rows}}}</table>
     </div>
+    <p id="more" class="more" hidden><button id="f-more" type="button">Show more</button><button id="f-all" type="button">Show all</button></p>
     {{/list}}
     </section>
 

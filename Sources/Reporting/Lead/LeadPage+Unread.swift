@@ -133,7 +133,7 @@ extension LeadPage.Unread {
     if !results.off.isEmpty {
       paras.append(
         "Switched off in the settings and not asked: "
-          + results.off.map { "\($0.rule) (\($0.reason.isEmpty ? "no reason given" : $0.reason))" }.joined(separator: "; ")
+          + results.off.map { Visible.text("\($0.rule) (\($0.reason.isEmpty ? "no reason given" : $0.reason))") }.joined(separator: "; ")
           + ".")
     }
     return paras

@@ -77,19 +77,19 @@ extension LeadPage {
     let worst = try WorstFindings(findings, room: room)
     let hasBaseline = results.changes?.previous != nil
     let rows = LeadRows(findings, worst.rows, hasBaseline: hasBaseline)
-    let name = results.organisation.name
+    let name = Visible.text(results.organisation.name)
     title = "Findings to work on"
     org = name.isEmpty ? "Information-sharing records" : name
     period = "As of \(Grammar.day(results.asOf))"
     docTitle = "\(title), as of \(Grammar.day(results.asOf))" + (name.isEmpty ? "" : " – \(name)")
-    tool = "\(Schemas.toolName) \(results.toolVersion)"
+    tool = Visible.text("\(Schemas.toolName) \(results.toolVersion)")
     createdISO = results.asOf.description
     css = PageStyle.lead
     script = PageScript.text
     scriptDigest = PageScript.digest
     facts = [
       Pair(k: "For", v: "Safeguarding lead and managers"), Pair(k: "As of", v: Grammar.day(results.asOf)),
-      Pair(k: "Run", v: results.runID), Pair(k: "Edition", v: BoardPage.editionName(results)),
+      Pair(k: "Run", v: Visible.text(results.runID)), Pair(k: "Edition", v: BoardPage.editionName(results)),
     ]
     unread = try Unread(run)
     lede = Self.lede(results, worst.counts)
@@ -167,7 +167,7 @@ extension LeadPage {
       let count = unchecked.count
       warnings.append(
         "\(Grammar.sentence(Grammar.count(count, "rule"))) could be checked on none of the records "
-          + "\(Grammar.verb(count, "it concerns", "they concern")): \(unchecked.prefix(6).map { "“\($0.title)”" }.joined(separator: ", "))"
+          + "\(Grammar.verb(count, "it concerns", "they concern")): \(unchecked.prefix(6).map { Visible.text("“\($0.title)”") }.joined(separator: ", "))"
           + (count > 6 ? "; and \(Grammar.count(count - 6, "more"))" : "") + ".")
     }
     return warnings
@@ -228,7 +228,7 @@ extension LeadPage.List {
       : "This page has room for \(Grammar.thousands(shown)) of the \(Grammar.thousands(total)) findings: the most severe, and "
         + "of those what is not met before what a person must decide and what could not be checked. The other "
         + "\(Grammar.thousands(total - shown)) \(Grammar.verb(total - shown, "is", "are")) in findings.csv beside this page."
-    teams = leadRows.teams.map { .init(id: $0.anchor, label: $0.name, count: Grammar.thousands($0.rows)) }
+    teams = leadRows.teams.map { .init(id: $0.anchor, label: Visible.text($0.name), count: Grammar.thousands($0.rows)) }
     hasTeams = leadRows.teams.count > 1
     self.hasBaseline = hasBaseline
     rows = String(decoding: leadRows.html.bytes, as: UTF8.self)
@@ -237,11 +237,11 @@ extension LeadPage.List {
 
 extension LeadPage.RulePart {
   init(_ rule: Rule, edition: Edition) {
-    id = rule.id
-    title = Grammar.sentence(rule.sentence)
-    golden = rule.theme.goldenRule(in: edition).map { "Golden rule \($0) · \(rule.id)" } ?? rule.id
-    why = rule.why
-    good = rule.good
-    action = rule.action
+    id = Visible.text(rule.id)
+    title = Visible.text(Grammar.sentence(rule.sentence))
+    golden = rule.theme.goldenRule(in: edition).map { "Golden rule \($0) · \(rule.id)" } ?? Visible.text(rule.id)
+    why = Visible.text(rule.why)
+    good = Visible.text(rule.good)
+    action = Visible.text(rule.action)
   }
 }

@@ -112,8 +112,9 @@ struct LeadRows {
 
   private mutating func append(_ row: FindingRow) {
     let severity = findings.kinds[row.kind].severity
-    html.append("<tr class=\"s\(severity.rawValue) v\(row.verdict.rawValue) b\(row.baseline.rawValue)")
-    html.append(row.waiver.isEmpty ? "\"><th scope=\"row\">" : " w\"><th scope=\"row\">")
+    html.append("<tr class=\"s\(severity.rawValue) v\(row.verdict.rawValue)")
+    if hasBaseline { html.append(" b\(row.baseline.rawValue)") }
+    html.append(row.waiver.isEmpty ? "\"><th scope=row>" : " w\"><th scope=row>")
     html.append(html: row.reference.isEmpty ? (row.location.isEmpty ? "No record" : "Several records") : row.reference)
     if !row.location.isEmpty {
       html.append("<span>")
@@ -122,7 +123,7 @@ struct LeadRows {
     }
     html.append("<td>")
     html.append(html: Grammar.sentence(row.message))
-    html.append("<td><b>\(Grammar.sentence(severity.name))</b> \(days[severity] ?? "")<td>\(row.verdict.words)")
+    html.append("<td><b>\(Grammar.sentence(severity.name))</b>\(days[severity] ?? "")<td>\(row.verdict.words)")
     if !row.waiver.isEmpty {
       html.append("<span>Waived: ")
       html.append(html: row.waiver)
