@@ -56,6 +56,8 @@ let package = Package(
       name: "CPopplerCore", dependencies: ["CPoppler"],
       linkerSettings: [.linkedLibrary("poppler"), .linkedLibrary("fontconfig")]),
     .target(name: "CReader"),
+    // Spreadsheets for people to work in: real dates, filters, lists to choose from, in memory that does not grow.
+    .target(name: "CXlsxwriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
     // Doors to the world; doors do not know each other (but Formats may open archives: office files are zips).
     .target(
@@ -78,7 +80,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Rules", "Embedded", .product(name: "Mustache", package: "swift-mustache"),
+        "Rules", "Embedded", "CXlsxwriter", "CZlib", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Schemas"], swiftSettings: strict),

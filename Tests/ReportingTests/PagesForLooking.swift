@@ -13,7 +13,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let samples: [(String, SampleRun)] = [
       ("good", Samples.good), ("typical", Samples.typical), ("bad", Samples.bad), ("one", Samples.one),
-      ("changed", Samples.changed), ("own", Samples.own), ("nineteen", Samples.nineteen), ("none", Samples.none),
+      ("worked", Samples.worked), ("changed", Samples.changed), ("own", Samples.own), ("nineteen", Samples.nineteen),
+      ("none", Samples.none),
       ("forty", Samples.forty), ("one-team", Samples.oneTeam), ("spotless", Samples.spotless),
     ]
     let large = ProcessInfo.processInfo.environment["SHARING_AUDIT_LARGE"] == nil ? [] : [("large", Samples.large)]
@@ -29,6 +30,9 @@ import Testing
         let pdf = try RealRenderer.renderer.pdf(of: Array(page.utf8), scratch: folder.path)
         try Data(pdf).write(to: folder.appendingPathComponent(name + size + ".pdf"))
       }
+      let lead = try LeadPage.text(run, PageMaking())
+      try Data(lead.utf8).write(to: folder.appendingPathComponent("lead-\(name).html"))
+      try run.bytes(of: "actions.xlsx").write(to: folder.appendingPathComponent("\(name).xlsx"))
       let summary = RunSummary(run.results, folder: "Reports/2026-09-30-3f9a0c71d2e4", colour: false).text
       try Data(summary.utf8).write(to: folder.appendingPathComponent(name + ".txt"))
     }

@@ -21,7 +21,10 @@ import Testing
   @Test func onlyTheFormatsAskedForAreWritten() throws {
     let folder = try TemporaryFolder()
     let files = try Reports.write(run, clock: SampleRun.clock, formats: [.html], name: "a", in: folder.path)
-    #expect(files.map(\.name) == ["ledger.csv", "results.json", "board-report.html", "manifest.json"])
+    #expect(
+      files.map(\.name) == [
+        "ledger.csv", "results.json", "board-report.html", "lead-report.html", "manifest.json",
+      ])
   }
 
   @Test func anOlderReportOfTheNameIsReplaced() throws {

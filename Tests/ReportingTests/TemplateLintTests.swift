@@ -5,7 +5,27 @@ import Testing
 
 /// What must hold of the page's template, so that it can be edited without fear.
 @Suite struct TemplateLintTests {
-  private static let template = Embedded.boardReportMustache
+  /// A page's template, a model in which everything is there that the page may show, and what is written raw.
+  struct Page: CustomTestStringConvertible {
+    let testDescription: String
+    let template: String
+    let model: @Sendable () throws -> Any
+    let raw: [String]
+  }
+
+  static let pages = [
+    Page(
+      testDescription: "board", template: Embedded.boardReportMustache,
+      model: {
+        var model = BoardPage(Samples.own.results)
+        model.method.editions?.note = "note"
+        model.logo = BoardPage.Picture(svg: "")
+        return model
+      }, raw: ["css", "spark", "svg"]),
+    Page(
+      testDescription: "lead", template: Embedded.leadReportMustache,
+      model: { try LeadPage(Samples.worked, room: 100) }, raw: ["css", "rows", "script"]),
+  ]
 
   private struct Tag {
     var scope: [String]
@@ -15,10 +35,10 @@ import Testing
   }
 
   /// Every tag with what it stands in: "rules.rows" and "name".
-  private static func tags() -> [Tag] {
+  private static func tags(_ page: Page) -> [Tag] {
     var scope: [String] = []
     var found: [Tag] = []
-    for match in template.matches(of: #/\{\{(\{?)([#\/^]?)([A-Za-z0-9_.]+)\}\}/#) {
+    for match in page.template.matches(of: #/\{\{(\{?)([#\/^]?)([A-Za-z0-9_.]+)\}\}/#) {
       let name = String(match.3)
       switch match.2 {
       case "#", "^":
@@ -33,21 +53,20 @@ import Testing
     return found
   }
 
-  @Test func everyTagIsInTheModel() {
-    var model = BoardPage(Samples.own.results)
-    model.method.editions?.note = "note"
-    model.logo = BoardPage.Picture(svg: "")
-    for tag in Self.tags() where tag.name != "." {
-      #expect(Self.resolves(tag.name, in: tag.scope, model), "{{\(tag.name)}} in \(tag.scope) is not in the model")
+  @Test(arguments: pages) func everyTagIsInTheModel(page: Page) throws {
+    let model = try page.model()
+    for tag in Self.tags(page) where tag.name != "." {
+      #expect(
+        !Self.values(tag.name, in: tag.scope, model).isEmpty, "{{\(tag.name)}} in \(tag.scope) is not in the model")
     }
   }
 
-  @Test func onlyStyleAndPicturesAreWrittenRaw() {
-    #expect(Set(Self.tags().filter(\.isRaw).map(\.name)) == ["css", "spark", "svg"])
+  @Test(arguments: pages) func onlyStyleScriptAndWhatCodeMakesAreWrittenRaw(page: Page) {
+    #expect(Set(Self.tags(page).filter(\.isRaw).map(\.name)) == Set(page.raw))
   }
 
-  @Test func noValueStandsWhereEscapingDoesNotHelp() {
-    let template = Self.template.replacing("{{{css}}}", with: "")
+  @Test(arguments: pages) func noValueStandsWhereEscapingDoesNotHelp(page: Page) {
+    let template = page.template.replacing("{{{css}}}", with: "").replacing("<script>{{{script}}}</script>", with: "")
     #expect(template.firstMatch(of: #/<(style|script)[^>]*>[^<]*\{\{/#) == nil)
     // Only inside double quotes, and never where an address could bring a scheme.
     #expect(template.firstMatch(of: #/=\{\{/#) == nil)
@@ -56,12 +75,10 @@ import Testing
     #expect(template.firstMatch(of: #/ (on[a-z]+|style)=/#) == nil)
   }
 
-  @Test func noEmptyStringIsAskedWhetherItIsThere() {
+  @Test(arguments: pages) func noEmptyStringIsAskedWhetherItIsThere(page: Page) throws {
     // An empty string is true to the engine: sections are for lists, Booleans, optionals and structures.
-    var model = BoardPage(Samples.own.results)
-    model.method.editions?.note = "note"
-    model.logo = BoardPage.Picture(svg: "")
-    for tag in Self.tags() where tag.isSection {
+    let model = try page.model()
+    for tag in Self.tags(page) where tag.isSection {
       for value in Self.values(tag.name, in: tag.scope, model) {
         // An optional string is not there when it is nil, so it may be asked.
         let isString = Mirror(reflecting: value).displayStyle == nil && value is String
@@ -70,12 +87,8 @@ import Testing
     }
   }
 
-  private static func resolves(_ name: String, in scope: [String], _ model: BoardPage) -> Bool {
-    !values(name, in: scope, model).isEmpty
-  }
-
   /// What a name means in a scope: looked for in the innermost, then outwards.
-  private static func values(_ name: String, in scope: [String], _ model: BoardPage) -> [Any] {
+  private static func values(_ name: String, in scope: [String], _ model: Any) -> [Any] {
     var stack: [Any] = [model]
     for section in scope {
       if let value = lookUp(section, stack) { stack.append(first(value)) }

@@ -35,5 +35,12 @@ extension SampleRun {
     return try folder.text("report/" + writer)
   }
 
+  /// The same for a file that is no text.
+  func bytes(of writer: String) throws -> Data {
+    let folder = try TemporaryFolder()
+    try Reports.write(self, clock: Self.clock, name: "report", in: folder.path)
+    return try Data(contentsOf: URL(fileURLWithPath: folder.path + "/report/" + writer))
+  }
+
   static let clock = RunClock(started: "2026-09-30T21:04:05Z", finished: "2026-09-30T21:04:09Z")
 }

@@ -12,7 +12,7 @@ import Testing
     #expect(
       ReportWriter.all.map(\.file) == [
         "outcomes.jsonl", "findings.csv", "ledger.csv", "results.json", "board-report.html", "board-report.pdf",
-        "manifest.json",
+        "lead-report.html", "actions.xlsx", "manifest.json",
       ])
   }
 
@@ -131,7 +131,7 @@ import Testing
   @Test func theSameRunGivesTheSameBytes() throws {
     let again = SampleRun.seeded(21, records: 60)
     for writer in ReportWriter.all where writer.format != .pdf {
-      #expect(try run.written(writer.file) == again.written(writer.file))
+      #expect(try run.bytes(of: writer.file) == again.bytes(of: writer.file))
     }
   }
 

@@ -8,6 +8,9 @@ struct PageTemplate {
   /// The built-in page.
   static func board() throws -> PageTemplate { try PageTemplate(Embedded.boardReportMustache) }
 
+  /// The built-in page of the lead's report.
+  static func lead() throws -> PageTemplate { try PageTemplate(Embedded.leadReportMustache) }
+
   init(_ text: String) throws {
     MustacheContentTypes.register(PageEscaping(), named: Self.contentType)
     // Prepended here, not written in the template: one edited by a contributor cannot lose it.

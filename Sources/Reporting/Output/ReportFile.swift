@@ -7,15 +7,18 @@ import Glibc
 final class ReportFile {
   let name: String
   let descriptor: Int32
-  private let calls: FileCalls
+  /// The folder that is being made: a writer's own temporary files go there, and with it.
+  let folder: String
+  let calls: FileCalls
   private var digest = SHA256()
   private(set) var bytes = 0
 
   /// How much a writer gathers before it hands it over: large enough that the calls cost nothing.
   static let block = 1 << 18
 
-  init(name: String, descriptor: Int32, calls: FileCalls) {
+  init(name: String, folder: String, descriptor: Int32, calls: FileCalls) {
     self.name = name
+    self.folder = folder
     self.descriptor = descriptor
     self.calls = calls
   }

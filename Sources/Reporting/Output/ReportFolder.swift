@@ -24,7 +24,7 @@ final class ReportFolder {
       throw WritingFailure(
         .cannotCreate, "\(name) could not be made in the report folder: \(FileCalls.words(descriptor))")
     }
-    let file = ReportFile(name: name, descriptor: Int32(descriptor), calls: calls)
+    let file = ReportFile(name: name, folder: path, descriptor: Int32(descriptor), calls: calls)
     do {
       try body(file)
     } catch {

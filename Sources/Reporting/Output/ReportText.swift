@@ -4,6 +4,9 @@ struct ReportText {
 
   init() { bytes.reserveCapacity(ReportFile.block + 65_536) }
 
+  /// For a single value.
+  init(small: Bool) {}
+
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
   mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
   mutating func append(byte: UInt8) { bytes.append(byte) }
@@ -63,7 +66,8 @@ struct ReportText {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func beginsFormula(_ byte: UInt8) -> Bool {
+  /// That a spreadsheet would take a cell beginning so for a formula.
+  static func beginsFormula(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0x00: true
     default: false

@@ -17,13 +17,15 @@ struct ReportWriter: Sendable {
     .resultsJSON,
     .boardReportHTML,
     .boardReportPDF,
+    .leadReportHTML,
+    .actionsXLSX,
     .manifestJSON,
   ]
 }
 
 /// A name that `--formats` takes.
 public enum ReportFormat: String, CaseIterable, Sendable {
-  case html, pdf, csv, jsonl
+  case html, pdf, xlsx, csv, jsonl
 }
 
 /// What a writer knows besides the run.

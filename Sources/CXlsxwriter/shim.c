@@ -1,0 +1,1 @@
+// C target: see include/.
