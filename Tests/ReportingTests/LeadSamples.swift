@@ -25,7 +25,8 @@ extension Samples {
       id: "aa00bb11cc22", asOf: SampleRun.asOf.adding(days: -91), hasOtherPack: false, hasOtherSettings: true)
     run.results.changes?.counts.resolved = 41
     run.results.problems = [
-      Problem(location: "Exports.zip!South/log.csv:row=118", message: "the row has 3 cells and 14 headings", isLoss: true),
+      Problem(
+        location: "Exports.zip!South/log.csv:row=118", message: "the row has 3 cells and 14 headings", isLoss: true),
       Problem(location: "Exports.zip!South/log.csv:row=9", message: "the date cannot be read", isLoss: false),
     ]
     run.results.problemCount = 240

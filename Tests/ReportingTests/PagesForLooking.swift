@@ -13,7 +13,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let samples: [(String, SampleRun)] = [
       ("good", Samples.good), ("typical", Samples.typical), ("bad", Samples.bad), ("one", Samples.one),
-      ("worked", Samples.worked), ("changed", Samples.changed), ("own", Samples.own), ("nineteen", Samples.nineteen), ("none", Samples.none),
+      ("worked", Samples.worked), ("changed", Samples.changed), ("own", Samples.own), ("nineteen", Samples.nineteen),
+      ("none", Samples.none),
     ]
     let large = ProcessInfo.processInfo.environment["SHARING_AUDIT_LARGE"] == nil ? [] : [("large", Samples.large)]
     for (name, run) in samples + large {

@@ -20,7 +20,8 @@ import Testing
   @Test func onlyTheFormatsAskedForAreWritten() throws {
     let folder = try TemporaryFolder()
     let files = try Reports.write(run, clock: SampleRun.clock, formats: [.html], name: "a", in: folder.path)
-    #expect(files.map(\.name) == [
+    #expect(
+      files.map(\.name) == [
         "ledger.csv", "results.json", "board-report.html", "lead-report.html", "manifest.json",
       ])
   }
