@@ -125,7 +125,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Reporting", "Embedded", "Records", "Rules", .product(name: "Mustache", package: "swift-mustache"),
-      ], swiftSettings: strict),
+      ], exclude: ["Documents"], swiftSettings: strict),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),

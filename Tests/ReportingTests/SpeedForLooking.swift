@@ -8,6 +8,12 @@ import Testing
 @Suite struct SpeedForLooking {
   private static let isWanted = ProcessInfo.processInfo.environment["SHARING_AUDIT_MEASURE"] != nil
 
+  /// The most memory that the process has had.
+  private static func peak() -> String {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    return status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }.map(String.init) ?? ""
+  }
+
   @Test(.enabled(if: isWanted, "set SHARING_AUDIT_MEASURE to measure"))
   func ofLines() throws {
     var run = SampleRun.seeded(31, records: 20_000)
@@ -24,7 +30,8 @@ import Testing
           try draft.add(writer.file) { try writer.write(run, context, $0) }
         }
       }
-      print(writer.file, took / 200_000, "a line of 200,000;", try folder.text("a/" + writer.file).utf8.count, "bytes")
+      let bytes = try FileManager.default.attributesOfItem(atPath: folder.path + "/a/" + writer.file)[.size] as? Int
+      print(writer.file, took, took / 200_000, "a line of 200,000;", bytes ?? 0, "bytes; memory at most", Self.peak())
     }
   }
 }

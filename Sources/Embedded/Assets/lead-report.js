@@ -68,7 +68,7 @@
   function chosen(id) { return at(id) ? at(id).value : ""; }
   function thousands(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, ","); }
 
-  var step = 200;
+  var step = 100;
   var room = step;
   var matching = rows;
   var isFlat = false;
@@ -95,6 +95,7 @@
     var shown = matching.slice(0, room);
     if (isFlat) {
       groups.forEach(function (group) { group.body.hidden = true; });
+      shown.forEach(addContext);
       one.replaceChildren.apply(one, shown.map(function (item) { return item.row; }));
     } else {
       one.replaceChildren();
@@ -131,16 +132,13 @@
   var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
   var collator = new Intl.Collator("en-GB", { numeric: true });
   var sorted = rows;
-  var hasContext = false;
-  function addContext() {
-    if (hasContext) { return; }
-    hasContext = true;
-    rows.forEach(function (item) {
-      var line = document.createElement("span");
-      line.className = "from";
-      line.textContent = item.group.rule + " · " + item.group.team + " · " + item.group.owner;
-      item.row.cells[1].appendChild(line);
-    });
+  function addContext(item) {
+    if (item.hasContext) { return; }
+    item.hasContext = true;
+    var line = document.createElement("span");
+    line.className = "from";
+    line.textContent = item.group.rule + " · " + item.group.team + " · " + item.group.owner;
+    item.row.cells[1].appendChild(line);
   }
   // By the number of a result, or of how it stands to last time: what to look at first.
   var urgency = [9, 0, 1, 9, 3, 2];
@@ -157,7 +155,6 @@
     var direction = heads[column].getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
     heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
     heads[column].setAttribute("aria-sort", direction);
-    addContext();
     var sign = direction === "ascending" ? 1 : -1;
     sorted = rows.slice().sort(function (a, b) { return sign * orders[column](a, b) || a.number - b.number; });
     isFlat = true;
@@ -174,12 +171,13 @@
     filter();
   }
 
+  var buttons = [];
   heads.forEach(function (head, column) {
     var button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
-    head.textContent = "";
-    head.appendChild(button);
+    head.replaceChildren(button);
+    buttons.push(button);
     button.addEventListener("click", function () { sort(column); });
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -192,7 +190,7 @@
   });
   at("f-group").addEventListener("click", function () {
     ungroup();
-    heads[0].querySelector("button").focus();
+    buttons[0].focus();
   });
   at("f-more").addEventListener("click", function () {
     room += step;
@@ -211,15 +209,18 @@
     at("f-team").value = link.textContent;
     filter();
   });
+  // All that is wanted is printed, and headings as text: browsers leave buttons out where headings are repeated.
   var before = room;
   window.addEventListener("beforeprint", function () {
     before = room;
     room = rows.length;
     show();
+    heads.forEach(function (head, column) { head.replaceChildren(buttons[column].textContent); });
   });
   window.addEventListener("afterprint", function () {
     room = before;
     show();
+    heads.forEach(function (head, column) { head.replaceChildren(buttons[column]); });
   });
   form.reset();
   form.hidden = false;

@@ -76,7 +76,7 @@ extension Embedded {
     .w-record{width:30%}.w-severity{width:11rem}.w-verdict{width:10rem}.w-since{width:7rem}
     .list tbody th span,.list td span{color:var(--soft);font-size:.9em;line-height:1.4}
     .list .v1 td:nth-child(4){font-weight:600}
-    .list td:nth-child(3){white-space:nowrap}.list td:nth-child(3) b{display:table;margin:0 0 .15rem}
+    .list td:nth-child(3){white-space:nowrap}.list td:nth-child(3) b{display:block;width:fit-content;margin:0 0 .15rem}
     .list tr.group th{padding:2rem 0 .6rem;border-bottom:.75pt solid var(--rule);font-size:1rem;line-height:1.4;break-after:avoid}
     .list tr.group{break-after:avoid}
     .list tr.group span{font-size:.9rem}
@@ -95,12 +95,13 @@ extension Embedded {
     .filter .wide{grid-column:span 2}
     .filter label{display:block;font-size:.82rem;color:var(--soft);margin-bottom:.15rem}
     .filter input,.filter select,.filter button,.more button{font:inherit;font-size:.93rem;color:var(--ink);background:#fff;border:.75pt solid #6b747d;border-radius:2px;width:100%;min-height:2.4rem;padding:.25rem .5rem}
-    .filter .do{display:flex;gap:.6rem}
+    .filter .do{display:flex;gap:.6rem;grid-column:span 2}
+    button{white-space:nowrap}
     .more{display:flex;gap:.6rem}
     .filter button,.more button{width:auto;cursor:pointer;padding:.25rem .9rem}
     .filter button:hover,.more button:hover{background:var(--hair)}
     .filter .shown{grid-column:1/-1;font-size:.93rem;font-weight:600}
-    thead button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.15rem 1.1em .15rem 0;margin:0;min-height:1.75rem;text-align:left;cursor:pointer;position:relative}
+    thead button{white-space:normal;font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:.15rem 1.1em .15rem 0;margin:0;min-height:1.75rem;text-align:left;cursor:pointer;position:relative}
     thead button:hover{text-decoration:underline;text-underline-offset:.16em}
     thead button::after{content:"";position:absolute;right:0;top:50%;border:.3em solid transparent;border-top-color:#8b949d;margin-top:-.1em}
     thead button::after{pointer-events:none}
@@ -122,13 +123,14 @@ extension Embedded {
     @media screen and (max-width:56rem){ .rules dl{grid-template-columns:1fr} }
     @media screen and (max-width:44rem){
       h1{font-size:2.1rem}.filter .wide{grid-column:1/-1}.filter{grid-template-columns:1fr 1fr}
-      /* Each finding becomes a card; the headings stay as a row of buttons to sort by. */
+      /* Each finding becomes a card; the headings stay, as buttons to sort by. */
       .list,.list tbody,.list tr,.list th,.list td{display:block;width:auto}
       .list thead th{border:0;padding:0}.list thead tr{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;border-bottom:.75pt solid var(--ink);padding-bottom:.4rem}
       .list tbody tr{padding:.7rem 0;border-bottom:.5pt solid var(--rule)}
       .list tbody th,.list tbody td{border:0;padding:0 0 .2rem}
       .list tbody th{font-weight:600}.list tbody th span{font-weight:400}
-      .list tr.group,.list tr.group th{padding-bottom:.3rem;font-weight:400}.list tr.group th{padding-top:.8rem}
+      .list tr.group th{padding:.8rem 0 0;font-weight:400;border:0}
+      .filter .do{grid-column:1/-1}
       .list td:nth-child(n+3){display:inline-block;margin-right:1.1rem;vertical-align:top}.list td:nth-child(3) b{display:inline-block;margin-right:.5rem}
     }
     @media print{
@@ -140,9 +142,10 @@ extension Embedded {
       section{margin-top:1.6rem}
       table.places{min-width:0}
       thead{display:table-header-group}
-      thead button{padding:0;min-height:0}thead button::after{display:none}
+      .findings{break-before:page;margin-top:0}.rules{break-before:page}
+      .rules article{padding:.5rem 0 .4rem}
       th,td{padding-top:.28rem;padding-bottom:.28rem}
-      .list tr.group th{padding-top:1rem}
+      .list tr.group th{padding:.8rem 0 .3rem}
       .list{contain:none}
       a{color:inherit;text-decoration:none}
     }

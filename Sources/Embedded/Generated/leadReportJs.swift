@@ -74,7 +74,7 @@ extension Embedded {
       function chosen(id) { return at(id) ? at(id).value : ""; }
       function thousands(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, ","); }
 
-      var step = 200;
+      var step = 100;
       var room = step;
       var matching = rows;
       var isFlat = false;
@@ -101,6 +101,7 @@ extension Embedded {
         var shown = matching.slice(0, room);
         if (isFlat) {
           groups.forEach(function (group) { group.body.hidden = true; });
+          shown.forEach(addContext);
           one.replaceChildren.apply(one, shown.map(function (item) { return item.row; }));
         } else {
           one.replaceChildren();
@@ -137,16 +138,13 @@ extension Embedded {
       var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
       var collator = new Intl.Collator("en-GB", { numeric: true });
       var sorted = rows;
-      var hasContext = false;
-      function addContext() {
-        if (hasContext) { return; }
-        hasContext = true;
-        rows.forEach(function (item) {
-          var line = document.createElement("span");
-          line.className = "from";
-          line.textContent = item.group.rule + " · " + item.group.team + " · " + item.group.owner;
-          item.row.cells[1].appendChild(line);
-        });
+      function addContext(item) {
+        if (item.hasContext) { return; }
+        item.hasContext = true;
+        var line = document.createElement("span");
+        line.className = "from";
+        line.textContent = item.group.rule + " · " + item.group.team + " · " + item.group.owner;
+        item.row.cells[1].appendChild(line);
       }
       // By the number of a result, or of how it stands to last time: what to look at first.
       var urgency = [9, 0, 1, 9, 3, 2];
@@ -163,7 +161,6 @@ extension Embedded {
         var direction = heads[column].getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
         heads.forEach(function (head) { head.removeAttribute("aria-sort"); });
         heads[column].setAttribute("aria-sort", direction);
-        addContext();
         var sign = direction === "ascending" ? 1 : -1;
         sorted = rows.slice().sort(function (a, b) { return sign * orders[column](a, b) || a.number - b.number; });
         isFlat = true;
@@ -180,12 +177,13 @@ extension Embedded {
         filter();
       }
 
+      var buttons = [];
       heads.forEach(function (head, column) {
         var button = document.createElement("button");
         button.type = "button";
         button.textContent = head.textContent;
-        head.textContent = "";
-        head.appendChild(button);
+        head.replaceChildren(button);
+        buttons.push(button);
         button.addEventListener("click", function () { sort(column); });
       });
       form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -198,7 +196,7 @@ extension Embedded {
       });
       at("f-group").addEventListener("click", function () {
         ungroup();
-        heads[0].querySelector("button").focus();
+        buttons[0].focus();
       });
       at("f-more").addEventListener("click", function () {
         room += step;
@@ -217,15 +215,18 @@ extension Embedded {
         at("f-team").value = link.textContent;
         filter();
       });
+      // All that is wanted is printed, and headings as text: browsers leave buttons out where headings are repeated.
       var before = room;
       window.addEventListener("beforeprint", function () {
         before = room;
         room = rows.length;
         show();
+        heads.forEach(function (head, column) { head.replaceChildren(buttons[column].textContent); });
       });
       window.addEventListener("afterprint", function () {
         room = before;
         show();
+        heads.forEach(function (head, column) { head.replaceChildren(buttons[column]); });
       });
       form.reset();
       form.hidden = false;

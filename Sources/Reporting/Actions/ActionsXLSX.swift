@@ -89,6 +89,7 @@ enum Actions {
         try workbook.write(text, row: number, column: column, columns[column].format, in: sheet)
       }
     }
+    try workbook.fit(zip(texts, columns).map { ($0 ?? "", $1.width) }, row: number, in: sheet)
     try workbook.write(kind.due, row: number, column: 6, .date, in: sheet)
     if let golden = kind.goldenRule { try workbook.write(golden, row: number, column: 15, .number, in: sheet) }
   }
@@ -162,6 +163,7 @@ enum Actions {
     try workbook.setColumn(0, width: 100, .text, in: sheet)
     for (row, line) in lines.enumerated() where !line.text.isEmpty {
       try workbook.write(line.text, row: row, column: 0, line.format, in: sheet)
+      if line.format != .title { try workbook.fit([(line.text, 100)], row: row, in: sheet) }
     }
     workbook.setPage(sheet)
   }
@@ -169,6 +171,7 @@ enum Actions {
   private static func amount(_ rows: Int, _ sheets: Int) -> String {
     guard rows > 0 else { return "There is no finding. See lead-report.html for what was examined and what was not." }
     let one = "\(Grammar.sentence(Grammar.count(rows, "finding"))), one row each"
-    return sheets == 1 ? one + ", on the sheet “Actions”." : one + ", on \(Grammar.thousands(sheets)) sheets from “Actions” on."
+    return sheets == 1
+      ? one + ", on the sheet “Actions”." : one + ", on \(Grammar.thousands(sheets)) sheets from “Actions” on."
   }
 }

@@ -55,7 +55,9 @@ struct PartReader {
     var failed: Int32 = 0
     let block = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       var result = 0
-      repeat { result = unsafe pread(descriptor, buffer.baseAddress, count, off_t(place)) } while result < 0 && errno == EINTR
+      repeat {
+        result = unsafe pread(descriptor, buffer.baseAddress, count, off_t(place))
+      } while result < 0 && errno == EINTR
       if result < 0 { failed = errno }
       filled = max(0, result)
     }

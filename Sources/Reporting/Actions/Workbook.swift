@@ -47,7 +47,9 @@ import Records
   }
 
   private mutating func add(_ format: Format) throws {
-    guard let made = unsafe workbook_add_format(workbook) else { throw Self.failure(name, "there is not enough memory") }
+    guard let made = unsafe workbook_add_format(workbook) else {
+      throw Self.failure(name, "there is not enough memory")
+    }
     unsafe Self.describe(made, format)
     unsafe formats.append(made)
   }
@@ -116,6 +118,15 @@ import Records
     try check(
       unsafe worksheet_set_column(
         sheets[sheet], lxw_col_t(column), lxw_col_t(column), width, formats[format.rawValue]))
+  }
+
+  /// Gives a row the height that its texts take, each in its column's width: not every program works that out by itself.
+  func fit(_ texts: [(text: String, width: Double)], row: Int, in sheet: Int) throws {
+    var lines = 1
+    for (text, width) in texts { lines = max(lines, Int((Double(text.utf8.count) * 1.08 / width).rounded(.up))) }
+    // A spreadsheet's tallest row has 409 points.
+    let height = min(400, Double(lines) * 13 + 3)
+    try check(unsafe worksheet_set_row(sheets[sheet], lxw_row_t(row), height, nil))
   }
 
   /// What is said of a table when its last row is written: heading that stays, filters, the page it is printed on.
@@ -233,10 +244,10 @@ extension ReportText {
   fileprivate mutating func append(spreadsheet text: String, room: Int) {
     if let first = text.utf8.first, Self.beginsFormula(first) { append(byte: UInt8(ascii: "'")) }
     let start = bytes.count
-    append(visible: text, room: room)
-    guard bytes[start...].contains(UInt8(ascii: "_")) else { return }
-    let escaped = Self.escaping(bytes[start...])
-    bytes.replaceSubrange(start..., with: escaped.prefix(room + 700))
+    // An escape takes nearly twice the room of what it stands for.
+    let mayNeedEscapes = text.utf8.contains(UInt8(ascii: "_"))
+    append(visible: text, room: mayNeedEscapes ? room / 2 : room)
+    if mayNeedEscapes { bytes.replaceSubrange(start..., with: Self.escaping(bytes[start...])) }
   }
 
   private static func escaping(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -103,7 +103,8 @@ extension LeadPage.Unread {
 
   private static func rest(_ count: Int, _ one: String, _ many: String, _ file: String) -> String? {
     count <= 0
-      ? nil : "\(Grammar.sentence(Grammar.count(count, "more \(one)", "more \(many)"))) \(Grammar.verb(count, "stands", "stand")) in \(file)."
+      ? nil
+      : "\(Grammar.sentence(Grammar.count(count, "more \(one)", "more \(many)"))) \(Grammar.verb(count, "stands", "stand")) in \(file)."
   }
 
   private static func paras(_ results: RunResults) -> [String] {
@@ -113,7 +114,8 @@ extension LeadPage.Unread {
       let count = records.duplicates
       paras.append(
         "\(Grammar.sentence(Grammar.count(count, "record"))) \(Grammar.verb(count, "was", "were")) supplied more than once and "
-          + "\(Grammar.verb(count, "counts", "count")) once: the first, in the order of reading, is the one that is listed.")
+          + "\(Grammar.verb(count, "counts", "count")) once: the first, in the order of reading, is the one that is listed."
+      )
     }
     let aside = records.notAssessed.filter { $0.count > 0 }
     if !aside.isEmpty {
@@ -133,7 +135,8 @@ extension LeadPage.Unread {
     if !results.off.isEmpty {
       paras.append(
         "Switched off in the settings and not asked: "
-          + results.off.map { Visible.text("\($0.rule) (\($0.reason.isEmpty ? "no reason given" : $0.reason))") }.joined(separator: "; ")
+          + results.off.map { Visible.text("\($0.rule) (\($0.reason.isEmpty ? "no reason given" : $0.reason))") }
+          .joined(separator: "; ")
           + ".")
     }
     return paras
@@ -159,7 +162,8 @@ extension Unreadability {
     case .unsupportedFormat:
       ("A kind of file that is not read", "Look at it by hand. If it holds records, ask for them in another form.")
     case .unsupportedMethod: ("Packed in an unusual way", "Ask for it as an ordinary zip and run again.")
-    case .parseError: ("Badly formed", "It does not keep the rules of its own kind. Ask for a new export and run again.")
+    case .parseError:
+      ("Badly formed", "It does not keep the rules of its own kind. Ask for a new export and run again.")
     case .limitDepth: ("Packed too deep", "Unpack the outer archives by hand and run again, or raise the limit.")
     case .limitSize: ("Too large", "Ask for it in parts, or raise the limit if the sender is trusted.")
     case .limitRatio:

@@ -162,7 +162,9 @@ extension LeadPage {
     if !results.ledger.balanced {
       warnings.append("The ledger does not add up: some entries are unaccounted for. The software has a fault.")
     }
-    let unchecked = results.rules.filter { !$0.isAskedOnce && $0.due > 0 && $0.decided.part == 0 && $0.count(.notChecked) > 0 }
+    let unchecked = results.rules.filter {
+      !$0.isAskedOnce && $0.due > 0 && $0.decided.part == 0 && $0.count(.notChecked) > 0
+    }
     if !unchecked.isEmpty {
       let count = unchecked.count
       warnings.append(
@@ -185,7 +187,8 @@ extension LeadPage {
       "Every record examined keeps every rule that concerns it. Nothing is left for a person to decide, and nothing was "
         + "left unchecked."
         + (results.off.isEmpty
-          ? "" : " \(Grammar.sentence(Grammar.count(results.off.count, "rule"))) switched off in the settings "
+          ? ""
+          : " \(Grammar.sentence(Grammar.count(results.off.count, "rule"))) switched off in the settings "
             + "\(Grammar.verb(results.off.count, "was", "were")) not asked.")
     ]
   }
@@ -206,7 +209,8 @@ extension LeadPage.Counts {
       "One finding is one record under one rule. A record can have several."
     ]
     if verdicts.contains(.notChecked) {
-      notes.append("What could not be checked counts once for each rule and file or sheet, however many records are in it.")
+      notes.append(
+        "What could not be checked counts once for each rule and file or sheet, however many records are in it.")
     }
     if counts.waived > 0 {
       notes.append("A waived finding was accepted by a named person until a stated day. It stays a finding.")

@@ -17,7 +17,8 @@ struct Findings {
     organisation = run.results.organisation
     let (asOf, dueDays) = (run.results.asOf, run.results.dueDays)
     func kind(_ rule: Rule, _ goldenRule: Int?, _ severity: Severity) -> FindingKind {
-      FindingKind(rule: rule, goldenRule: goldenRule, severity: severity, due: asOf.adding(days: dueDays[severity] ?? 0))
+      FindingKind(
+        rule: rule, goldenRule: goldenRule, severity: severity, due: asOf.adding(days: dueDays[severity] ?? 0))
     }
     let ofRecords = run.rules.enumerated().flatMap { number, rule in
       Edition.allCases.map {

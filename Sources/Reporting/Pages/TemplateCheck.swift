@@ -72,7 +72,7 @@ enum TemplateCheck {
   private static func unknown(_ tag: TemplateTag, _ scopes: [TemplateNames]) -> TemplateFault.InText {
     let names = Set(scopes.flatMap(\.all)).sorted()
     let cure = Spelling.cure(
-      for: tag.name, in: names, else: "board-report.mustache of the program has all there are")
+      for: tag.name, in: names, else: "the program’s own template has all there are")
     return .init(line: tag.line, words: "there is no \(tag.text) here; \(cure)")
   }
 }
@@ -113,8 +113,12 @@ private struct PagePlaces {
     }
     switch (tag.kind, place) {
     case (.section, _), (.end, _), (.remark, _): return
-    case (.raw, .code("style")) where tag.name == "css", (.raw, .text) where tag.name != "css": return
-    case (.raw, _): throw fault(tag, "may stand only \(tag.name == "css" ? "in <style>" : "between elements")")
+    case (.raw, .code("style")) where tag.name == "css", (.raw, .code("script")) where tag.name == "script",
+      (.raw, .text) where !["css", "script"].contains(tag.name):
+      return
+    case (.raw, _):
+      let home = ["css": "in <style>", "script": "in <script>"][tag.name]
+      throw fault(tag, "may stand only \(home ?? "between elements")")
     case (.value, .text), (.value, .remark): return
     case (.value, .attribute(end: UInt8(ascii: "\""))):
       if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {

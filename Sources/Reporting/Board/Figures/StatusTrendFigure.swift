@@ -49,15 +49,15 @@ extension BoardPage.Figure {
           + "\(last.onTarget > first.onTarget ? "up" : "down") from \(first.onTarget)")
     subtitle = "Rules on target and off target at each audit, held against the targets of today"
     var drawing = Drawing(
-      id: "fig\(number)", width: 680, height: 212,
+      id: "fig\(number)", width: 680, height: 186,
       title: "Line chart: rules on target: "
         + points.map { "\($0.name) \($0.onTarget)" }.joined(separator: ", ") + "; off target: "
         + points.map { "\($0.name) \($0.offTarget)" }.joined(separator: ", ") + ".",
       description: "All values are in the table that follows.")
     let top = Double(max(1, points.flatMap { [$0.onTarget, $0.offTarget] }.max() ?? 1))
     let x = { (index: Int) in 26 + Double(index) * 520 / Double(points.count - 1) }
-    let y = { (count: Int) in 160 - Double(count) / top * 132 }
-    drawing.line(8, 160, to: 566, 160, stroke: "#c9ced4")
+    let y = { (count: Int) in 136 - Double(count) / top * 108 }
+    drawing.line(8, 136, to: 566, 136, stroke: "#c9ced4")
     for (values, colour, name) in [
       (points.map(\.onTarget), Drawing.navy, "On target"), (points.map(\.offTarget), "#9c1c10", "Off target"),
     ] {
@@ -84,9 +84,9 @@ extension BoardPage.Figure {
     }
     for (index, point) in points.enumerated() {
       let isLast = index == points.count - 1
-      drawing.text(x(index), 181, point.label, size: 12, anchor: "middle", bold: isLast)
+      drawing.text(x(index), 157, point.label, size: 12, anchor: "middle", bold: isLast)
       if !point.year.isEmpty {
-        drawing.text(x(index), 197, point.year, size: 12, fill: Drawing.soft, anchor: "middle", bold: isLast)
+        drawing.text(x(index), 173, point.year, size: 12, fill: Drawing.soft, anchor: "middle", bold: isLast)
       }
     }
     svg = drawing.markup
