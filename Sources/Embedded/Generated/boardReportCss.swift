@@ -30,7 +30,7 @@ extension Embedded {
     h2,h3{break-after:avoid}
     .lede{font-family:var(--display);font-size:1.36rem;line-height:1.34;max-width:33rem;margin-bottom:.9rem}
     .small,.source{font-size:.82rem;color:var(--soft);line-height:1.45}
-    .source{break-before:avoid}
+    .source{break-before:avoid}.source+.source{break-before:auto}
     .org{font-size:.93rem;color:var(--soft);margin:0 0 .2rem}
     h1{string-set:doctitle attr(data-running)}
     section{margin-top:2.4rem}
@@ -130,7 +130,7 @@ extension Embedded {
     table.data{font-size:.8rem;margin-bottom:1.2rem}
     table.data thead th{border-top:.75pt solid var(--rule);border-bottom:.5pt solid var(--rule)}
     table.data tbody tr:last-child th,table.data tbody tr:last-child td{border-bottom:.75pt solid var(--rule)}
-    table.data .num{white-space:normal}table.data tbody th{white-space:nowrap}.heat-table{break-inside:avoid}
+    table.data .num{white-space:normal}table.data tbody th{white-space:nowrap}
     td.spark{text-align:right}td.spark svg{display:block;margin-left:auto;width:4.6rem;max-width:100%;height:auto}
     .caution{font-weight:600}
 
@@ -167,7 +167,8 @@ extension Embedded {
       .skip{display:none}
       main,header.masthead,footer.colophon{max-width:none;padding:0}
       header.masthead{padding-top:0}
-      .scroll{overflow:visible}
+      /* A table stays with its caption: it goes to the next page as a whole, unless it is longer than one. */
+      .scroll{overflow:visible;break-inside:avoid}.scroll.flow{break-inside:auto}
       section{margin-top:1.5rem}
       section.opening{margin-top:0}
       .pagebreak{break-before:page;margin-top:0}

@@ -142,7 +142,7 @@ extension Embedded {
     <ul class="key" aria-label="What the status words mean">
     {{#key}}<li><span class="rag {{cls}}">{{label}}</span> {{text}}</li>
     {{/key}}</ul>
-    <div class="scroll" role="region" aria-labelledby="cap-rules" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-rules" tabindex="0">
     <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}{{#trend}} trend{{/trend}}">
     <caption id="cap-rules">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num">Checked</th><th scope="col" class="num">Met</th><th scope="col" class="num">Target</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Not decided</th>{{#trend}}<th scope="col" class="num">Change</th><th scope="col" class="w-spark">Trend</th>{{/trend}}{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
@@ -156,7 +156,7 @@ extension Embedded {
     {{#own}}
     <h3 id="own">{{heading}}</h3>
     <p>{{intro}}</p>
-    <div class="scroll" role="region" aria-labelledby="cap-own" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-own" tabindex="0">
     <table class="long{{#counts}} figures{{/counts}}{{#wide}} wide{{/wide}}{{#trend}} trend{{/trend}}">
     <caption id="cap-own">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-name">What a record must show</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num">Checked</th><th scope="col" class="num">Met</th><th scope="col" class="num">Target</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Not decided</th>{{#trend}}<th scope="col" class="num">Change</th><th scope="col" class="w-spark">Trend</th>{{/trend}}{{/counts}}{{#bands}}<th scope="col">Records concerned</th><th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
@@ -191,7 +191,7 @@ extension Embedded {
     </table>
     </div>
     {{#hasHeat}}
-    <div class="scroll heat-table" role="region" aria-labelledby="cap-heat" tabindex="0">
+    <div class="scroll" role="region" aria-labelledby="cap-heat" tabindex="0">
     <table class="heat">
     <caption id="cap-heat">{{heatCaption}}</caption>
     <thead><tr><th scope="col" class="w-heat">Rule</th>{{#names}}<th scope="col">{{.}}</th>{{/names}}</tr></thead>
@@ -301,7 +301,7 @@ extension Embedded {
     {{#policies.retention}}<p>{{.}}</p>
     {{/policies.retention}}
     {{#policies.schedule}}
-    <div class="scroll" role="region" aria-labelledby="cap-schedule" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-schedule" tabindex="0">
     <table>
     <caption id="cap-schedule">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-schedule">Kind of record<span class="area">Who says so</span></th><th scope="col">Counted from</th><th scope="col">Kept for</th><th scope="col">Then</th></tr></thead>
