@@ -92,7 +92,7 @@ struct RunCommand: AsyncParsableCommand {
         chosen.formUnion(Reports.formats)
       } else if let format = ReportFormat(rawValue: word) {
         chosen.insert(format)
-      } else if ["pdf", "xlsx", "sarif", "oscal", "junit", "prom"].contains(word) {
+      } else if ["pdf", "sarif", "oscal", "junit", "prom"].contains(word) {
         throw Messages.end(
           .usage, "--formats: \(word) is not written by this version; use \(names.joined(separator: ", "))")
       } else {
