@@ -144,6 +144,19 @@ import Testing
     #expect(page.matches(of: #/@font-face/#).count == 3)
   }
 
+  @Test(arguments: [
+    ("a\u{202E}b", "a[U+202E]b"), ("“ISR–1” … 👪 é Ż שלום", "“ISR–1” … 👪 é Ż שלום"),
+    ("x\u{AD}y\u{A0}z", "x[U+00AD]y\u{A0}z"),
+    ("\u{FEFF}\u{200B}1\u{2066}", "[U+FEFF][U+200B]1[U+2066]"),
+    ("\u{61C}\u{85}\u{7F}\t", "[U+061C][U+0085][U+007F][U+0009]"),
+    ("\u{FFFE}\u{FFFD}", "[U+FFFE]\u{FFFD}"), ("a\"\u{301}<b>'&", "a&quot;\u{301}&lt;b&gt;&#39;&amp;"), ("", ""),
+  ])
+  func whatIsNotSeenIsShownAsItsNumber(text: String, shown: String) {
+    var html = ReportText(small: true)
+    html.append(html: text)
+    #expect(html.bytes == Array(shown.utf8))
+  }
+
   @Test func longValuesAreWholeAndEndlessOnesAreCutVisibly() throws {
     let long = String(repeating: "Ż", count: 5_000)
     #expect(try Self.page(Samples.attacked(long)).contains(long))

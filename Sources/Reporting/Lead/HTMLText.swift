@@ -7,6 +7,11 @@ extension ReportText {
   mutating func append(visible text: String, room: Int = Self.longest) { append(text, escaping: false, room) }
 
   private mutating func append(_ text: String, escaping: Bool, _ room: Int) {
+    // Nearly always.
+    if text.utf8.count <= room, Self.isPlain(text, escaping ? Self.mayNeedEscape : Self.mayBeUnseen) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     var source = text.utf8.makeIterator()
     // One byte and the two behind it tell everything that is not shown as it is.
     var (byte, second, third) = (source.next(), source.next(), source.next())
@@ -48,6 +53,18 @@ extension ReportText {
     let digits = String(scalar, radix: 16, uppercase: true)
     append(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))
     append(digits)
+  }
+
+  /// That what begins here may be unseen: asked of every byte, so it looks at one.
+  private static func mayBeUnseen(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
+  }
+
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: mayBeUnseen(byte)
+    }
   }
 
   /// The scalar that begins here, if it is a control, a mark of direction or has no width.

@@ -75,7 +75,7 @@ struct ReportText {
   }
 
   /// That no byte is special, so that the text can be copied whole: nearly always.
-  @inline(__always) private static func isPlain(_ text: String, _ isSpecial: (UInt8) -> Bool) -> Bool {
+  @inline(__always) static func isPlain(_ text: String, _ isSpecial: (UInt8) -> Bool) -> Bool {
     let span = text.utf8.span
     for index in span.indices where isSpecial(span[index]) { return false }
     return true
