@@ -39,7 +39,10 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all.", valueName: "list"),
+      """
+      Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all; else all but those that only \
+      other tools read: sarif, oscal and junit.
+      """, valueName: "list"),
     completion: .list(Reports.formats.map(\.rawValue) + ["all"]))
   var formats: String?
 
@@ -84,7 +87,7 @@ struct RunCommand: AsyncParsableCommand {
   private var isForgotten: Bool { noHistory || ReadingOptions.setting(nil, "NO_HISTORY") != nil }
 
   private func chosenFormats() throws -> Set<ReportFormat> {
-    guard let text = ReadingOptions.setting(formats, "FORMATS") else { return Set(Reports.formats) }
+    guard let text = ReadingOptions.setting(formats, "FORMATS") else { return ReportFormat.standard }
     let names = Reports.formats.map(\.rawValue)
     var chosen: Set<ReportFormat> = []
     for word in text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
@@ -92,7 +95,7 @@ struct RunCommand: AsyncParsableCommand {
         chosen.formUnion(Reports.formats)
       } else if let format = ReportFormat(rawValue: word) {
         chosen.insert(format)
-      } else if ["pdf", "xlsx", "sarif", "oscal", "junit", "prom"].contains(word) {
+      } else if ["pdf", "xlsx"].contains(word) {
         throw Messages.end(
           .usage, "--formats: \(word) is not written by this version; use \(names.joined(separator: ", "))")
       } else {

@@ -11,8 +11,13 @@ import Testing
   @Test func writersStandInTheOrderOfTheContract() {
     #expect(
       ReportWriter.all.map(\.file) == [
-        "outcomes.jsonl", "findings.csv", "ledger.csv", "results.json", "board-report.html", "manifest.json",
+        "outcomes.jsonl", "findings.csv", "ledger.csv", "results.json", "board-report.html", "results.sarif",
+        "oscal-assessment-results.json", "junit.xml", "metrics.prom", "manifest.json",
       ])
+  }
+
+  @Test func whatOnlyOtherToolsReadIsWrittenWhereItIsAskedFor() {
+    #expect(ReportFormat.standard == [.html, .csv, .jsonl, .prom])
   }
 
   @Test func everyOutcomeIsALineUnderAHeader() throws {
@@ -119,7 +124,8 @@ import Testing
 
   @Test func theManifestHoldsTheDigestOfEveryOtherFile() throws {
     let folder = try TemporaryFolder()
-    let files = try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path)
+    let files = try Reports.write(
+      run, clock: SampleRun.clock, formats: Set(Reports.formats), name: "a", in: folder.path)
     let manifest = try object(Substring(try folder.text("a/manifest.json")))
     let listed = try #require(manifest["files"] as? [[String: Any]])
     #expect(listed.compactMap { $0["name"] as? String } == files.dropLast().map(\.name))

@@ -41,6 +41,7 @@ extension FinishedRun {
     } catch let failure as HistoryFailure {
       // What was written, as on a disk that was full at the very end, says that the run is remembered.
       baselines = []
+      printer = nil
       results.changes = nil
       results.notRemembered = failure.words
       try write()
@@ -84,6 +85,7 @@ extension FinishedRun {
       }
     }
     baselines = answers
+    self.printer = printer
     results.changes = try changes(remembering)
     return counts
   }

@@ -16,13 +16,20 @@ struct ReportWriter: Sendable {
     .ledgerCSV,
     .resultsJSON,
     .boardReportHTML,
+    .resultsSARIF,
+    .assessmentResultsOSCAL,
+    .junitXML,
+    .metricsProm,
     .manifestJSON,
   ]
 }
 
 /// A name that `--formats` takes.
 public enum ReportFormat: String, CaseIterable, Sendable {
-  case html, csv, jsonl
+  case html, csv, jsonl, sarif, oscal, junit, prom
+
+  /// What is written where nobody says otherwise: all but what only other tools read.
+  public static let standard = Set(allCases).subtracting([.sarif, .oscal, .junit])
 }
 
 /// What a writer knows besides the run.
@@ -44,7 +51,7 @@ public enum Reports {
   ///   own lines throw. Nothing is left behind in any case.
   @discardableResult
   public static func write(
-    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = Set(ReportFormat.allCases), name: String,
+    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = ReportFormat.standard, name: String,
     in parent: String
   ) throws -> [WrittenFile] {
     try write(run, clock: clock, formats: formats, name: name, in: parent, calls: .system)
@@ -52,7 +59,7 @@ public enum Reports {
 
   @discardableResult
   static func write(
-    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = Set(ReportFormat.allCases), name: String,
+    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = ReportFormat.standard, name: String,
     in parent: String, calls: FileCalls
   ) throws -> [WrittenFile] {
     try ReportFolder.publish(name: name, in: parent, calls: calls) { folder in
