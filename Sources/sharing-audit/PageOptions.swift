@@ -40,7 +40,7 @@ enum FormatChoice {
   ///   - typed: the option, if it was.
   ///   - known: what may be asked for.
   static func formats(_ typed: String?, of known: [ReportFormat] = Reports.formats) throws -> Set<ReportFormat> {
-    guard let text = ReadingOptions.setting(typed, "FORMATS") else { return Set(known) }
+    guard let text = ReadingOptions.setting(typed, "FORMATS") else { return ReportFormat.standard.intersection(known) }
     let names = known.map(\.rawValue)
     var chosen: Set<ReportFormat> = []
     for word in text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
@@ -56,9 +56,6 @@ enum FormatChoice {
             "--formats: \(word) is of single records, which are in the run's own folder; use "
               + "\(names.joined(separator: ", "))")
         }
-      } else if ["xlsx", "sarif", "oscal", "junit", "prom"].contains(word) {
-        throw Messages.end(
-          .usage, "--formats: \(word) is not written by this version; use \(names.joined(separator: ", "))")
       } else {
         let option = ReadingOptions.source(typed, "FORMATS")
         throw Messages.end(.usage, ReadingOptions.unknown("format", word, names + ["all"], option: option))

@@ -39,7 +39,10 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all.", valueName: "list"),
+      """
+      Which files to write: \(Reports.formats.map(\.rawValue).joined(separator: ", ")) or all; else all but those that only \
+      other tools read: sarif, oscal and junit.
+      """, valueName: "list"),
     completion: .list(Reports.formats.map(\.rawValue) + ["all"]))
   var formats: String?
 

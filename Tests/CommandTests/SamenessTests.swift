@@ -9,7 +9,7 @@ import Testing
   static func files(_ folder: Folder, _ run: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.url("Reports/\(run)").path)
-    where name != "manifest.json" {
+    where name != "manifest.json" && name != "metrics.prom" {
       files[name] = try Data(contentsOf: folder.url("Reports/\(run)/\(name)"))
     }
     return files

@@ -152,7 +152,7 @@ import Testing
     ("\u{FFFE}\u{FFFD}", "[U+FFFE]\u{FFFD}"), ("a\"\u{301}<b>'&", "a&quot;\u{301}&lt;b&gt;&#39;&amp;"), ("", ""),
   ])
   func whatIsNotSeenIsShownAsItsNumber(text: String, shown: String) {
-    var html = ReportText(small: true)
+    var html = ReportText(reserving: 0)
     html.append(html: text)
     #expect(html.bytes == Array(shown.utf8))
   }

@@ -10,7 +10,8 @@ import Testing
 
   @Test func aReportHasEveryFileAndIsPrivate() throws {
     let folder = try TemporaryFolder()
-    let files = try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path + "/below/it")
+    let files = try Reports.write(
+      run, clock: SampleRun.clock, formats: Set(Reports.formats), name: "a", in: folder.path + "/below/it")
     // Where no renderer is given there is no PDF.
     #expect(files.map(\.name) == ReportWriter.all.map(\.file).filter { !$0.hasSuffix(".pdf") })
     #expect(folder.names(in: "below/it/a") == files.map(\.name).sorted())
@@ -80,7 +81,8 @@ import Testing
       if replacing { try Reports.write(run, clock: SampleRun.clock, formats: [], name: "a", in: folder.path) }
       let counter = CallCounter(failing: failing)
       do {
-        try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path, calls: counter.calls)
+        try Reports.write(
+          run, clock: SampleRun.clock, formats: Set(Reports.formats), name: "a", in: folder.path, calls: counter.calls)
         // What fails after the report is in its place does not undo it.
         #expect(folder.names(in: "a").count == ReportWriter.all.count - 1, "call \(failing)")
       } catch let error as WritingFailure {
@@ -119,7 +121,8 @@ import Testing
     let folder = try TemporaryFolder()
     if replacing { try Reports.write(run, clock: SampleRun.clock, formats: [], name: "a", in: folder.path) }
     let counter = CallCounter(failing: .max)
-    try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path, calls: counter.calls)
+    try Reports.write(
+      run, clock: SampleRun.clock, formats: Set(Reports.formats), name: "a", in: folder.path, calls: counter.calls)
     return counter.count
   }
 }

@@ -9,8 +9,12 @@ struct SampleRun: StoredRun {
   var rules: [Rule]
   var outcomes: [OutcomeLine] = []
   var ledger: [LedgerLine] = []
+  /// As a run that is remembered has prints, here the reference backwards.
+  var isRemembered = false
 
   func severity(of rule: Int, in edition: Edition) -> Severity { rules[rule].severity(in: edition) }
+
+  func print(of reference: String) -> String { isRemembered ? String(reference.reversed()) : "" }
 
   func forEachOutcome(_ body: (OutcomeLine) throws -> Void) throws { for line in outcomes { try body(line) } }
   func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws { try forEachOutcome(body) }

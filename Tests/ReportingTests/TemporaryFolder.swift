@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import Reporting
 
@@ -29,10 +30,14 @@ final class TemporaryFolder {
 
 extension SampleRun {
   /// What a writer writes for the run, without a folder.
-  func written(_ writer: String) throws -> String {
+  func written(_ file: String, clock: RunClock = Self.clock) throws -> String {
     let folder = try TemporaryFolder()
-    try Reports.write(self, clock: Self.clock, name: "report", in: folder.path)
-    return try folder.text("report/" + writer)
+    let writer = try #require(ReportWriter.all.first { $0.file == file })
+    let beside = WrittenFile(name: "results.json", bytes: 7, sha256: String(repeating: "0a", count: 32))
+    _ = try ReportFolder.publish(name: "report", in: folder.path) { draft in
+      try draft.add(file) { try writer.write(self, ReportContext(clock: clock, files: [beside]), $0) }
+    }
+    return try folder.text("report/" + file)
   }
 
   /// The same for a file that is no text.

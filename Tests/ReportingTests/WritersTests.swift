@@ -12,8 +12,14 @@ import Testing
     #expect(
       ReportWriter.all.map(\.file) == [
         "outcomes.jsonl", "findings.csv", "ledger.csv", "results.json", "board-report.html", "board-report.pdf",
-        "lead-report.html", "actions.xlsx", "manifest.json",
+        "lead-report.html", "actions.xlsx", "results.sarif", "oscal-assessment-results.json", "junit.xml",
+        "metrics.prom",
+        "manifest.json",
       ])
+  }
+
+  @Test func whatOnlyOtherToolsReadIsWrittenWhereItIsAskedFor() {
+    #expect(ReportFormat.standard == [.html, .csv, .jsonl, .prom])
   }
 
   @Test func everyOutcomeIsALineUnderAHeader() throws {
@@ -120,7 +126,8 @@ import Testing
 
   @Test func theManifestHoldsTheDigestOfEveryOtherFile() throws {
     let folder = try TemporaryFolder()
-    let files = try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path)
+    let files = try Reports.write(
+      run, clock: SampleRun.clock, formats: Set(Reports.formats), name: "a", in: folder.path)
     let manifest = try object(Substring(try folder.text("a/manifest.json")))
     let listed = try #require(manifest["files"] as? [[String: Any]])
     #expect(listed.compactMap { $0["name"] as? String } == files.dropLast().map(\.name))

@@ -44,6 +44,7 @@ extension FinishedRun {
     } catch let failure as HistoryFailure {
       // What was written, as on a disk that was full at the very end, says that the run is remembered.
       baselines = []
+      printer = nil
       results.changes = nil
       results.past = []
       results.notRemembered = failure.words
@@ -86,6 +87,7 @@ extension FinishedRun {
       }
     }
     baselines = answers
+    self.printer = printer
     results.changes = try changes(remembering)
   }
 

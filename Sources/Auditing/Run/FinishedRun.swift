@@ -1,3 +1,4 @@
+import History
 import Records
 public import Reporting
 public import Rules
@@ -16,6 +17,8 @@ public final class FinishedRun: StoredRun {
   /// How each finding stands to the runs before, in reading order and the order of rules; empty where nothing is
   /// remembered.
   var baselines: [Baseline] = []
+  /// Makes the prints that records are known again by; nil where nothing is remembered.
+  var printer: FindingPrinter?
 
   init(
     results: RunResults, request: AuditRequest, rules: [Rule], outcomes: OutcomeSpool, ledger: LedgerSpool,
@@ -43,6 +46,10 @@ public final class FinishedRun: StoredRun {
 
   public func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws {
     try forEachLine(where: { $0.hasRemarks }, body)
+  }
+
+  public func print(of reference: String) -> String {
+    printer.map { Audit.hex($0.print(Array(reference.utf8)).bytes) } ?? ""
   }
 
   private func forEachLine(where isWanted: (KeptOutcome) -> Bool, _ body: (OutcomeLine) throws -> Void) throws {

@@ -32,7 +32,7 @@ struct SpreadsheetDraft {
     guard unsafe unlink(path) == 0 else { throw Workbook.failure(name, FileCalls.words(-Int(errno))) }
     let reader = PartReader(descriptor: descriptor, name: name)
     try SheetCheck(reader).holds(parts)
-    var text = ReportText(small: true)
+    var text = ReportText(reserving: 0)
     try reader.forEachBlock(from: 0) { block in
       text.append(block)
       try file.write(&text)

@@ -20,7 +20,7 @@ import Records
   private var sheets: [UnsafeMutablePointer<lxw_worksheet>]
   private var formats: [UnsafeMutablePointer<lxw_format>]
   /// The text at hand, ended by a NUL.
-  private var cell = ReportText(small: true)
+  private var cell = ReportText(reserving: 0)
   private var isOpen = true
 
   /// A workbook without a sheet.
@@ -55,7 +55,7 @@ import Records
   }
 
   private mutating func describe(title: String, author: String, created: Day) throws {
-    var cell = ReportText(small: true)
+    var cell = ReportText(reserving: 0)
     cell.append(visible: author.isEmpty ? Schemas.toolName : author, room: 200)
     let author = String(decoding: cell.bytes, as: UTF8.self)
     let result = unsafe title.withCString { title in

@@ -146,7 +146,7 @@ extension LeadPage.Unread {
 /// Text with what is not seen shown as its number, for values that a template escapes.
 enum Visible {
   static func text(_ text: String) -> String {
-    var shown = ReportText(small: true)
+    var shown = ReportText(reserving: 0)
     shown.append(visible: text)
     return String(decoding: shown.bytes, as: UTF8.self)
   }

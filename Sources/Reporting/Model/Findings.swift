@@ -102,7 +102,7 @@ struct Findings {
   }
 
   /// The message of a rule; remarks come in the order of rules, save those that whole-run rules added later.
-  private static func message(
+  static func message(
     of rule: Int, in remarks: [(rule: Int, message: String)], from next: inout Int
   ) -> String? {
     if next < remarks.count, remarks[next].rule == rule {
@@ -112,7 +112,7 @@ struct Findings {
     return remarks.last { $0.rule == rule }?.message
   }
 
-  private static func plain(_ verdict: Verdict) -> String {
+  static func plain(_ verdict: Verdict) -> String {
     switch verdict {
     case .fail: "the rule is not met"
     case .review: "a person must decide"

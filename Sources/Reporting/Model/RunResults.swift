@@ -267,10 +267,14 @@ public protocol StoredRun {
   /// The same for those with a verdict that is neither pass nor not-applicable; it may lend others too.
   func forEachOutcomeWithRemarks(_ body: (OutcomeLine) throws -> Void) throws
   func forEachLedgerLine(_ body: (LedgerLine) throws -> Void) throws
+  /// The keyed print of a record's reference, by which it is known again from run to run and nobody without the key can
+  /// tell what the reference is; empty where the run is not remembered.
+  func print(of reference: String) -> String
   /// That its lines are there: of a run that is remembered only its results are.
   var hasLines: Bool { get }
 }
 
 extension StoredRun {
+  public func print(of reference: String) -> String { "" }
   public var hasLines: Bool { true }
 }

@@ -3,15 +3,19 @@ struct JSONText {
   private(set) var text = ReportText()
   private var depth = 0
   private var isFirst = true
+  /// What lies deeper than this stands on the line of what it lies in: large files are a line for each of their things.
+  private let linesTo: Int
+
+  init(linesTo depth: Int = .max) { linesTo = depth }
 
   /// `{ … }`, with its members written by `body`.
-  mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
-    wrap(key, "{", "}", body)
+  mutating func object(_ key: String? = nil, _ body: (inout JSONText) throws -> Void) rethrows {
+    try wrap(key, "{", "}", body)
   }
 
   /// `[ … ]`, with its elements written by `body`.
-  mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) {
-    wrap(key, "[", "]", body)
+  mutating func array(_ key: String? = nil, _ body: (inout JSONText) throws -> Void) rethrows {
+    try wrap(key, "[", "]", body)
   }
 
   mutating func string(_ key: String? = nil, _ value: String) {
@@ -57,6 +61,15 @@ struct JSONText {
     return copy
   }
 
+  /// Hands over what is gathered once it is enough.
+  mutating func writeIfLarge(to file: ReportFile) throws { try file.writeIfLarge(&text) }
+
+  /// Hands over the rest, with a line end.
+  mutating func end(in file: ReportFile) throws {
+    text.append("\n")
+    try file.write(&text)
+  }
+
   private mutating func begin(_ key: String?) {
     if !isFirst { text.append(",") }
     if depth > 0 { newLine() }
@@ -67,12 +80,14 @@ struct JSONText {
     }
   }
 
-  private mutating func wrap(_ key: String?, _ open: String, _ close: String, _ body: (inout JSONText) -> Void) {
+  private mutating func wrap(
+    _ key: String?, _ open: String, _ close: String, _ body: (inout JSONText) throws -> Void
+  ) rethrows {
     begin(key)
     text.append(open)
     depth += 1
     isFirst = true
-    body(&self)
+    try body(&self)
     depth -= 1
     if !isFirst { newLine() }
     isFirst = false
@@ -80,6 +95,7 @@ struct JSONText {
   }
 
   private mutating func newLine() {
+    guard depth <= linesTo else { return }
     text.append(byte: 0x0A)
     for _ in 0..<depth { text.append("  ") }
   }

@@ -4,8 +4,8 @@ struct ReportText {
 
   init() { bytes.reserveCapacity(ReportFile.block + 65_536) }
 
-  /// For a single value.
-  init(small: Bool) {}
+  /// A text of another size than what files are written in.
+  init(reserving count: Int) { bytes.reserveCapacity(count) }
 
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
   mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }

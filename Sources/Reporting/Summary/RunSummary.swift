@@ -174,7 +174,7 @@ public struct RunSummary: Sendable {
   }
 
   /// What the exit status says, in words.
-  private static func meaning(_ results: RunResults) -> String {
+  static func meaning(_ results: RunResults) -> String {
     if results.failOn == nil, results.records.total > 0, [0, 2].contains(results.exitStatus) {
       let rest = results.exitStatus == 0 ? "complete" : "not everything could be read or checked"
       return "\(rest); failures do not make this run fail (--fail-on none)"

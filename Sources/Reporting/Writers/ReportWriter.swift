@@ -19,13 +19,20 @@ struct ReportWriter: Sendable {
     .boardReportPDF,
     .leadReportHTML,
     .actionsXLSX,
+    .resultsSARIF,
+    .assessmentResultsOSCAL,
+    .junitXML,
+    .metricsProm,
     .manifestJSON,
   ]
 }
 
 /// A name that `--formats` takes.
 public enum ReportFormat: String, CaseIterable, Sendable {
-  case html, pdf, xlsx, csv, jsonl
+  case html, pdf, xlsx, csv, jsonl, sarif, oscal, junit, prom
+
+  /// What is written where nobody says otherwise: all but what only other tools read.
+  public static let standard = Set(allCases).subtracting([.sarif, .oscal, .junit])
 }
 
 /// What a writer knows besides the run.
@@ -54,7 +61,7 @@ public enum Reports {
   ///   own lines throw. Nothing is left behind in any case.
   @discardableResult
   public static func write(
-    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = Set(ReportFormat.allCases), name: String,
+    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = ReportFormat.standard, name: String,
     in parent: String, pages: PageMaking = PageMaking(), without: (NotWritten) -> Void = { _ in }
   ) throws -> [WrittenFile] {
     try write(
@@ -63,7 +70,7 @@ public enum Reports {
 
   @discardableResult
   static func write(
-    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = Set(ReportFormat.allCases), name: String,
+    _ run: any StoredRun, clock: RunClock, formats: Set<ReportFormat> = ReportFormat.standard, name: String,
     in parent: String, pages: PageMaking = PageMaking(), without: (NotWritten) -> Void = { _ in }, calls: FileCalls
   ) throws -> [WrittenFile] {
     try ReportFolder.publish(name: name, in: parent, calls: calls) { folder in
