@@ -225,7 +225,8 @@ struct OSCALFile {
           json.string("title", "Assessment plan")
           json.string(
             "description",
-            "The rules of the pack, each asked of every record that it concerns, with the settings of the organisation.")
+            "The rules of the pack, each asked of every record that it concerns, with the settings of the organisation."
+          )
           json.array("props") { json in
             OSCALText.prop("rule-pack-sha256", results.packDigest, to: &json)
             OSCALText.prop("settings-sha256", results.configDigest, to: &json)

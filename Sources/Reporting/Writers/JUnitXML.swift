@@ -211,7 +211,8 @@ struct JUnitSuite {
       guard let count = more[kind], count > 0 else { continue }
       whole.add(
         kind, result.severity, "\(Grammar.count(count, "more record", "more records"))",
-        "only the first \(Grammar.thousands(JUnitFile.most)) findings of a rule are listed one by one; \(ToolNames.rest)")
+        "only the first \(Grammar.thousands(JUnitFile.most)) findings of a rule are listed one by one; \(ToolNames.rest)"
+      )
     }
     Self.appendHead(result.rule.id, whole.counts, asOf: asOf, to: &text)
     text.append("    <properties>\n")

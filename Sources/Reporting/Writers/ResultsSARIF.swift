@@ -9,7 +9,8 @@ extension ReportWriter {
   }
 }
 
-/// A run as SARIF, written as it is read: the ledger twice, the outcomes once and, where a rule failed in itself, once more.
+/// A run as SARIF, written as it is read: the ledger thrice, the outcomes once and, where a rule failed in itself, once
+/// more.
 struct SARIFFile {
   private let run: any StoredRun
   private let results: RunResults
@@ -30,7 +31,8 @@ struct SARIFFile {
   mutating func write(to file: ReportFile) throws {
     var (json, rows) = (json, rows)
     try json.object { json in
-      json.string("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
+      json.string(
+        "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")
       json.string("version", "2.1.0")
       try json.array("runs") { json in
         try json.object { json in
@@ -128,7 +130,8 @@ struct SARIFFile {
     for problem in results.problems {
       let row = rows.row(of: problem.location)
       SARIFNotification.append(
-        problem.isLoss ? SARIFNotification.lostPlace : SARIFNotification.valueNotRead, problem.isLoss ? "error" : "warning",
+        problem.isLoss ? SARIFNotification.lostPlace : SARIFNotification.valueNotRead,
+        problem.isLoss ? "error" : "warning",
         problem.message, to: &json, location: { Self.appendLocation(problem.location, row, to: &$0) })
     }
     let rest = results.problemCount - results.problems.count
@@ -153,7 +156,8 @@ struct SARIFFile {
     }
     if !results.ledger.balanced {
       SARIFNotification.append(
-        SARIFNotification.unbalanced, "error", "the ledger does not add up: some entries are unaccounted for", to: &json)
+        SARIFNotification.unbalanced, "error", "the ledger does not add up: some entries are unaccounted for", to: &json
+      )
     }
     if !results.notRemembered.isEmpty {
       SARIFNotification.append(

@@ -4,10 +4,11 @@ import Testing
 @testable import Reporting
 
 @Suite struct EntryRowsTests {
-  @Test(arguments: [
-    ("Exports.zip!North.zip!log.csv:row=118", 2, 0), ("Exports.zip!a/book.xlsx:sheet=Log,row=9", 4, 0),
-    ("Exports.zip!a/book.xlsx:sheet=Log", 4, 0), ("Folder/one.json", 8, 1), ("Folder/100% of%20it.pdf:page=2", 9, 1),
-  ] as [(String, UInt32, UInt32)])
+  @Test(
+    arguments: [
+      ("Exports.zip!North.zip!log.csv:row=118", 2, 0), ("Exports.zip!a/book.xlsx:sheet=Log,row=9", 4, 0),
+      ("Exports.zip!a/book.xlsx:sheet=Log", 4, 0), ("Folder/one.json", 8, 1), ("Folder/100% of%20it.pdf:page=2", 9, 1),
+    ] as [(String, UInt32, UInt32)])
   func aRecordIsFoundInTheLedger(location: String, line: UInt32, input: UInt32) throws {
     var rows = try EntryRows(ToolSamples.everything)
     #expect(rows.row(of: location) == EntryRows.Row(line: line, input: input))

@@ -44,7 +44,9 @@ import Testing
     #expect(cases[0].contains("name=\"ISR-1 (ledger.csv:row=4, row=2)\""))
   }
 
-  @Test(arguments: [(Verdict.pass, "name=\"1 record passes\" time=\"0\"/>"), (.notApplicable, "does not apply to 1 record")])
+  @Test(arguments: [
+    (Verdict.pass, "name=\"1 record passes\" time=\"0\"/>"), (.notApplicable, "does not apply to 1 record"),
+  ])
   func whatIsSoundIsOneCaseWithItsCount(verdict: Verdict, expected: String) throws {
     let cases = try cases("record.signed", one(verdict, waived: false))
     #expect(cases.count == 1)

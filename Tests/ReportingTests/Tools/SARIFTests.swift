@@ -33,12 +33,13 @@ import Testing
     return run
   }
 
-  @Test(arguments: [
-    (Verdict.fail, false, Baseline.none, "fail", "error", nil), (.fail, false, .new, "fail", "error", "new"),
-    (.fail, false, .unchanged, "fail", "error", "unchanged"), (.fail, false, .changed, "fail", "error", "updated"),
-    (.fail, false, .reopened, "fail", "error", "new"), (.fail, true, .unchanged, "fail", "error", "unchanged"),
-    (.review, false, .new, "review", "none", "new"), (.notChecked, false, .none, "open", "none", nil),
-  ] as [(Verdict, Bool, Baseline, String, String, String?)])
+  @Test(
+    arguments: [
+      (Verdict.fail, false, Baseline.none, "fail", "error", nil), (.fail, false, .new, "fail", "error", "new"),
+      (.fail, false, .unchanged, "fail", "error", "unchanged"), (.fail, false, .changed, "fail", "error", "updated"),
+      (.fail, false, .reopened, "fail", "error", "new"), (.fail, true, .unchanged, "fail", "error", "unchanged"),
+      (.review, false, .new, "review", "none", "new"), (.notChecked, false, .none, "open", "none", nil),
+    ] as [(Verdict, Bool, Baseline, String, String, String?)])
   func anOutcomeIsAResult(
     verdict: Verdict, waived: Bool, baseline: Baseline, kind: String, level: String, state: String?
   ) throws {

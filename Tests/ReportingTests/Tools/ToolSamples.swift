@@ -32,7 +32,8 @@ enum ToolSamples {
     run.results.notRemembered = ""
     run.results.waivers = [.sample("W-2026-01", ["record.signed"], days: -30...92, failures: 7)]
     var changes = RunChanges()
-    changes.previous = .init(id: "0123456789ab", asOf: SampleRun.asOf.adding(days: -1), hasOtherPack: false, hasOtherSettings: false)
+    changes.previous = .init(
+      id: "0123456789ab", asOf: SampleRun.asOf.adding(days: -1), hasOtherPack: false, hasOtherSettings: false)
     changes.counts.new = 12
     changes.counts.resolved = 3
     changes.openSince = [(SampleRun.asOf.adding(days: -40), 5), (SampleRun.asOf, 12)]

@@ -6,7 +6,9 @@ extension OSCALFile {
   ///
   /// - Parameter listed: how many findings of each rule are observations of their own.
   func appendConclusions(_ listed: [String: Int], to json: inout JSONText) {
-    let risks = results.rules.flatMap { result in RiskKind.allCases.filter { $0.count(in: result) > 0 }.map { (result, $0) } }
+    let risks = results.rules.flatMap { result in
+      RiskKind.allCases.filter { $0.count(in: result) > 0 }.map { (result, $0) }
+    }
     if !risks.isEmpty {
       json.array("risks") { json in
         for (result, kind) in risks { append(kind, of: result, to: &json) }

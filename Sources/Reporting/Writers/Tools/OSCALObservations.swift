@@ -119,7 +119,8 @@ extension OSCALFile {
       if rows.unreadable + rows.withLosses > Self.mostEntries {
         json.string(
           "remarks",
-          "Only the first \(Grammar.thousands(Self.mostEntries)) of them are observations of their own; ledger.csv has all.")
+          "Only the first \(Grammar.thousands(Self.mostEntries)) of them are observations of their own; ledger.csv has all."
+        )
       }
     }
   }
