@@ -147,7 +147,7 @@ import Testing
 
   @Test(.enabled(if: hasReader, "there is no Python with openpyxl"))
   func withoutAFindingTheListSaysSo() throws {
-    let book = try Self.book(Samples.spotless)
+    let book = try Self.book(Samples.flawless)
     #expect(book.sheets[1].rows.count == 1)
     let words = book.sheets[0].rows.flatMap { $0.map(\.text) }.joined(separator: "\n")
     #expect(words.contains("There is no finding."))

@@ -16,7 +16,9 @@ import Testing
     var pages = PageMaking()
     pages.renderer = fake.renderer
     var missing: [NotWritten] = []
-    let files = try Reports.write(run, clock: SampleRun.clock, name: "a", in: folder.path, pages: pages) {
+    let files = try Reports.write(
+      run, clock: SampleRun.clock, formats: Set(Reports.formats), name: "a", in: folder.path, pages: pages
+    ) {
       missing.append($0)
     }
     let expected = ReportWriter.all.map(\.file).filter { name in !missing.contains { $0.file == name } }

@@ -18,11 +18,13 @@ import Testing
   func ofLines() throws {
     var run = SampleRun.seeded(31, records: 20_000)
     run.outcomes = (0..<10).flatMap { _ in run.outcomes }
-    let line = LedgerLine(
-      entry: "Exports.zip!2026/North/ISR-2026-0114.json", disposition: .assessed, format: "json", bytes: 1_483,
-      sha256: String(repeating: "0b", count: 32), records: 1, lost: 0, message: "")
-    run.ledger = Array(repeating: line, count: 200_000)
-    for writer in ReportWriter.all where writer.file != "board-report.html" {
+    run.ledger = run.outcomes.indices.map { number in
+      LedgerLine(
+        entry: "Exports.zip!2026/North/ISR-2026-\(number).json", disposition: .assessed, format: "json", bytes: 1_483,
+        sha256: String(repeating: "0b", count: 32), records: 1, lost: 0, message: "")
+    }
+    for index in run.outcomes.indices { run.outcomes[index].location = run.ledger[index].entry }
+    for writer in ReportWriter.all where !writer.file.hasPrefix("board-report") {
       let folder = try TemporaryFolder()
       let context = ReportContext(clock: SampleRun.clock, files: [])
       let took = try ContinuousClock().measure {

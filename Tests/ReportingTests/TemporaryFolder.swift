@@ -43,7 +43,8 @@ extension SampleRun {
   /// The same for a file that is no text.
   func bytes(of writer: String) throws -> Data {
     let folder = try TemporaryFolder()
-    try Reports.write(self, clock: Self.clock, name: "report", in: folder.path)
+    try Reports.write(
+      self, clock: Self.clock, formats: Set(Reports.formats).subtracting([.pdf]), name: "report", in: folder.path)
     return try Data(contentsOf: URL(fileURLWithPath: folder.path + "/report/" + writer))
   }
 

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func whatOnlyOtherToolsReadIsWrittenWhereItIsAskedFor() {
-    #expect(ReportFormat.standard == [.html, .csv, .jsonl, .prom])
+    #expect(ReportFormat.standard == [.html, .pdf, .xlsx, .csv, .jsonl, .prom])
   }
 
   @Test func everyOutcomeIsALineUnderAHeader() throws {

@@ -28,8 +28,13 @@ struct RendererProcess {
     let words: String
     fileprivate let most: Int
 
-    /// That it held about as much memory as it may: the allocation that failed is not in it.
-    func tookMost(of memory: Int) -> Bool { most > memory / 4 * 3 }
+    /// That it held about as much memory as it may: the allocation that failed is not in it. What the system counts for a
+    /// child begins with what its parent held, so only more than that tells anything.
+    func tookMost(of memory: Int) -> Bool {
+      var ours = rusage()
+      unsafe getrusage(RUSAGE_SELF, &ours)
+      return most > max(memory / 4 * 3, Int(ours.ru_maxrss) * 1024)
+    }
   }
 
   /// Runs it to its end.

@@ -6,7 +6,7 @@ enum TemplateCheck {
     let tags = try TemplateTag.all(in: text)
     let known = try TemplateTag.all(in: builtIn)
     try checkNames(tags, TemplateNames(known), raw: Set(known.filter { $0.kind == .raw }.map(\.name)))
-    var page = PagePlaces(Array(text.utf8), mayRun: builtIn.contains("<script"))
+    var page = PagePlaces(Array(text.utf8), builtIn: builtIn)
     for tag in tags { try page.pass(tag) }
     try page.finish()
     if let wall = policy(of: builtIn), !text.contains(wall) {
@@ -91,7 +91,8 @@ private struct PagePlaces {
   }
 
   private let bytes: [UInt8]
-  private let mayRun: Bool
+  /// Elements that no page needs but the one that is replaced.
+  private let refused: Set<String>
   private var at = 0
   private var line = 1
   private var place = Place.text
@@ -100,9 +101,9 @@ private struct PagePlaces {
   /// What stands in the attribute's value so far.
   private var value = ""
 
-  init(_ bytes: [UInt8], mayRun: Bool) {
+  init(_ bytes: [UInt8], builtIn: String) {
     self.bytes = bytes
-    self.mayRun = mayRun
+    refused = PagePlaces.strangers.filter { !builtIn.contains("<\($0)") }
   }
 
   mutating func pass(_ tag: TemplateTag) throws(TemplateFault.InText) {
@@ -119,6 +120,9 @@ private struct PagePlaces {
     case (.raw, _):
       let home = ["css": "in <style>", "script": "in <script>"][tag.name]
       throw fault(tag, "may stand only \(home ?? "between elements")")
+    // A value would become the element's name.
+    case (.value, .text) where at > 0 && bytes[at - 1] == UInt8(ascii: "<"):
+      throw fault(tag, "may not stand in an element's own name")
     case (.value, .text), (.value, .remark): return
     case (.value, .attribute(end: UInt8(ascii: "\""))):
       if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
@@ -148,7 +152,9 @@ private struct PagePlaces {
     "manifest",
   ]
   /// Elements that bring something from elsewhere, or send it there; the page has no use for them.
-  private static let strangers: Set<String> = ["link", "iframe", "frame", "object", "embed", "base", "form", "portal"]
+  private static let strangers: Set<String> = [
+    "link", "iframe", "frame", "object", "embed", "base", "form", "portal", "script",
+  ]
 
   private mutating func advance(to end: Int) throws(TemplateFault.InText) {
     while at < end {
@@ -192,7 +198,7 @@ private struct PagePlaces {
     }
     element = String(decoding: name, as: UTF8.self).lowercased()
     if element.hasSuffix("/") { element.removeLast() }
-    if PagePlaces.strangers.contains(element) || element == "script" && !mayRun {
+    if refused.contains(element) {
       throw .init(line: line, words: "<\(element)> may not stand in a page, which needs nothing else and runs nothing")
     }
     place = .markup

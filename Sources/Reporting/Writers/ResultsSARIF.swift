@@ -9,7 +9,8 @@ extension ReportWriter {
   }
 }
 
-/// A run as SARIF, written as it is read: the ledger twice, the outcomes once and, where a rule failed in itself, once more.
+/// A run as SARIF, written as it is read: the ledger thrice, the outcomes once and, where a rule failed in itself, once
+/// more.
 struct SARIFFile {
   private let run: any StoredRun
   private let results: RunResults

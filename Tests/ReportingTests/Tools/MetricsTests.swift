@@ -20,7 +20,11 @@ import Testing
     let help = /# HELP sharing_audit_[a-z_]+ [^\\]+\./
     let type = /# TYPE sharing_audit_[a-z_]+ gauge/
     let sample =
-      /(sharing_audit_[a-z_]+)(?:\{[a-z]+="(?:[^"\\]|\\["\\n])*"(?:,[a-z]+="(?:[^"\\]|\\["\\n])*")*\})? -?[0-9]+(?:\.[0-9]+)?/
+      #/
+      (sharing_audit_[a-z_]+)
+      (?: \{ [a-z]+ = "(?: [^"\\] | \\["\\n] )*" (?: , [a-z]+ = "(?: [^"\\] | \\["\\n] )*" )* \} )?
+      \ [0-9]+ (?: \.[0-9]+ )?
+      /#
       // A quote with an accent on it is a quote all the same.
       .matchingSemantics(.unicodeScalar)
     var family = ""

@@ -12,12 +12,12 @@ enum OutsideTool {
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
 
-  static let hasPython = status(["python3", "-c", ""]) == 0
-  static let hasJSONSchema = status(["python3", "-c", "import jsonschema"]) == 0
+  static let python = python(with: "xml.etree.ElementTree")
+  private static let pythonWithSchemas = python(with: "jsonschema")
+  static let pythonWithPrometheus = python(with: "prometheus_client.parser")
   static let hasCheckJSONSchema = status(["check-jsonschema", "--version"]) == 0
-  static let hasPrometheusParser = status(["python3", "-c", "import prometheus_client.parser"]) == 0
   static let hasPromtool = status(["promtool", "--version"]) == 0
-  static let hasValidator = schemas != nil && (hasCheckJSONSchema || hasJSONSchema)
+  static let hasValidator = schemas != nil && (hasCheckJSONSchema || pythonWithSchemas != nil)
 
   /// Tries a file against an official schema.
   ///
@@ -26,7 +26,7 @@ enum OutsideTool {
     guard let schemas else { return "there is no schema" }
     let file = schemas.appending(path: schema).path
     if hasCheckJSONSchema { return run(["check-jsonschema", "--schemafile", file, path]) }
-    return run(["python3", "-c", validate, file, path])
+    return run([pythonWithSchemas ?? "", "-c", validate, file, path])
   }
 
   /// Python's own expressions do not know `\\p{…}`, which OSCAL's schema has.
@@ -51,8 +51,13 @@ enum OutsideTool {
     let said = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let text = String(decoding: said, as: UTF8.self)
-    if process.terminationStatus == 0, arguments[0] != "python3" { return "" }
+    if process.terminationStatus == 0, !arguments[0].hasSuffix("python3") { return "" }
     return process.terminationStatus == 0 ? text : "status \(process.terminationStatus): \(text)"
+  }
+
+  /// The first Python that has a module: the one on the path, or the system's, which has the system's packages.
+  private static func python(with module: String) -> String? {
+    ["python3", "/usr/bin/python3"].first { status([$0, "-c", "import \(module)"]) == 0 }
   }
 
   private static func status(_ arguments: [String]) -> Int32 {
