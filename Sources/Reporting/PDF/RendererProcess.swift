@@ -32,7 +32,7 @@ struct RendererProcess {
     /// child begins with what its parent held, so only more than that tells anything.
     func tookMost(of memory: Int) -> Bool {
       var ours = rusage()
-      unsafe getrusage(RUSAGE_SELF, &ours)
+      unsafe getrusage(Int32(RUSAGE_SELF.rawValue), &ours)
       return most > max(memory / 4 * 3, Int(ours.ru_maxrss) * 1024)
     }
   }
