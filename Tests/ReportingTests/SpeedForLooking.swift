@@ -27,9 +27,10 @@ import Testing
           try draft.add(writer.file) { try writer.write(run, context, $0) }
         }
       }
+      let memory = (Self.memory(resetting: false) - before) / 1024
       print(
         writer.file, took / 200_000, "a line of 200,000;", try folder.text("a/" + writer.file).utf8.count, "bytes;",
-        (Self.memory(resetting: false) - before) / 1024, "MB of memory at most")
+        memory, "MB of memory at most")
     }
   }
 
