@@ -8,6 +8,12 @@ struct JSONText {
 
   init(linesTo depth: Int = .max) { linesTo = depth }
 
+  /// A part that is put into others with `raw`.
+  init(linesTo depth: Int, reserving count: Int) {
+    linesTo = depth
+    text = ReportText(reserving: count)
+  }
+
   /// `{ … }`, with its members written by `body`.
   mutating func object(_ key: String? = nil, _ body: (inout JSONText) throws -> Void) rethrows {
     try wrap(key, "{", "}", body)
@@ -21,6 +27,12 @@ struct JSONText {
   mutating func string(_ key: String? = nil, _ value: String) {
     begin(key)
     text.append(json: value)
+  }
+
+  /// What is JSON already.
+  mutating func raw(_ key: String, _ json: [UInt8]) {
+    begin(key)
+    text.append(json)
   }
 
   mutating func number(_ key: String, _ value: Int) {

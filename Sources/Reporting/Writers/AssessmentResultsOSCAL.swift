@@ -44,14 +44,14 @@ struct OSCALFile {
         try json.array("results") { json in
           try json.object { json in
             appendHead(to: &json)
-            var listed: [String: Int] = [:]
+            var listed = results.rules.map { _ in 0 }
             try json.array("observations") { json in
               for result in results.rules { appendObservation(of: result, to: &json) }
               try appendEntries(to: &json, file)
               try run.forEachFinding { finding in
-                let number = listed[finding.rule.id, default: 0]
+                let number = listed[finding.rule]
                 guard number < Self.mostOfRule else { return }
-                listed[finding.rule.id] = number + 1
+                listed[finding.rule] = number + 1
                 append(finding, number, rows.row(of: finding.location), to: &json)
                 try json.writeIfLarge(to: file)
               }

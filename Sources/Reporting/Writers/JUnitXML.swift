@@ -26,19 +26,17 @@ struct JUnitFile {
 
   func write(to file: ReportFile) throws {
     var rows = try EntryRows(run)
-    var suites = Dictionary(uniqueKeysWithValues: results.rules.map { ($0.rule.id, JUnitSuite(of: $0)) })
+    var suites = results.rules.map(JUnitSuite.init)
     try run.forEachFinding { finding in
-      let row = rows.row(of: finding.location)
-      suites[finding.rule.id]?.add(finding, row, results)
+      suites[finding.rule].add(finding, &rows, results)
     }
     var ledger = JUnitCounts()
     ledger.add(1)
     // Told twice, once to count: what the attributes say must be what there is.
     ledger.errors = rows.unreadable + rows.withLosses + faults.count
     ledger.tests += ledger.errors
-    let ordered = results.rules.compactMap { suites[$0.rule.id] }
     var total = ledger
-    for suite in ordered { total.add(suite.counts) }
+    for suite in suites { total.add(suite.counts) }
 
     var text = ReportText()
     text.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
@@ -46,7 +44,7 @@ struct JUnitFile {
     text.append(
       " tests=\"\(total.tests)\" failures=\"\(total.failures)\" errors=\"\(total.errors)\" time=\"0\">\n")
     try appendLedger(ledger, to: &text, file)
-    for suite in ordered {
+    for suite in suites {
       suite.append(to: &text, asOf: results.asOf.description)
       try file.writeIfLarge(&text)
     }
@@ -156,14 +154,16 @@ struct JUnitSuite {
     }
   }
 
-  mutating func add(_ finding: RunFinding, _ row: EntryRows.Row?, _ results: RunResults) {
+  mutating func add(_ finding: RunFinding, _ rows: inout EntryRows, _ results: RunResults) {
     let kind = Self.kind(of: finding)
     guard listed < JUnitFile.most else {
       more[kind, default: 0] += finding.records
       return
     }
     listed += 1
-    let parts = [row.map { "ledger.csv:row=\($0.inLedger)" } ?? "", RecordPlace(finding.location).words]
+    let parts = [
+      rows.row(of: finding.location).map { "ledger.csv:row=\($0.inLedger)" } ?? "", RecordPlace(finding.location).words,
+    ]
     let place = parts.filter { !$0.isEmpty }.joined(separator: ", ")
     let name =
       finding.location.isEmpty

@@ -15,7 +15,6 @@ struct SARIFFile {
   private let run: any StoredRun
   private let results: RunResults
   private var rows: EntryRows
-  private let ruleNumbers: [String: Int]
   private let uuids: NameUUID
   /// A result or artifact a line: a file that may hold some hundred thousand is not indented further.
   private var json = JSONText(linesTo: 4)
@@ -25,7 +24,6 @@ struct SARIFFile {
     self.rows = rows
     results = run.results
     uuids = .ofRun(results.runID)
-    ruleNumbers = Dictionary(results.rules.enumerated().map { ($1.rule.id, $0) }) { first, _ in first }
   }
 
   mutating func write(to file: ReportFile) throws {
@@ -47,9 +45,14 @@ struct SARIFFile {
             }
           }
           try json.array("results") { json in
+            // Findings of one record stand together, and in one place.
+            var last: (location: String, text: [UInt8]) = ("", [])
             try run.forEachFinding { finding in
               guard finding.verdict != .error else { return }
-              append(finding, to: &json, &rows)
+              if finding.location != last.location {
+                last = (finding.location, Self.locations(finding.location, rows.row(of: finding.location)))
+              }
+              append(finding, at: last.text, to: &json)
               try json.writeIfLarge(to: file)
             }
           }
@@ -177,25 +180,23 @@ struct SARIFFile {
       guard finding.verdict == .error else { return }
       let row = rows.row(of: finding.location)
       SARIFNotification.append(
-        SARIFNotification.ruleError, "error", finding.message, to: &json, rule: finding.rule.id,
+        SARIFNotification.ruleError, "error", finding.message, to: &json, rule: results.rules[finding.rule].rule.id,
         location: finding.location.isEmpty ? nil : { Self.appendLocation(finding.location, row, to: &$0) })
       try json.writeIfLarge(to: file)
     }
   }
 
-  private func append(_ finding: RunFinding, to json: inout JSONText, _ rows: inout EntryRows) {
+  private func append(_ finding: RunFinding, at location: [UInt8], to json: inout JSONText) {
+    let id = results.rules[finding.rule].rule.id
     json.object { json in
-      json.string("ruleId", finding.rule.id)
-      if let number = ruleNumbers[finding.rule.id] { json.number("ruleIndex", number) }
+      json.string("ruleId", id)
+      json.number("ruleIndex", finding.rule)
       json.string("kind", Self.kind(finding.verdict))
       json.string("level", finding.verdict == .fail ? SARIFText.level(finding.severity) : "none")
       json.object("message") { $0.string("text", SARIFText.plain(finding.message)) }
-      if !finding.location.isEmpty {
-        let row = rows.row(of: finding.location)
-        json.array("locations") { json in json.object { Self.appendLocation(finding.location, row, to: &$0) } }
-      }
+      if !location.isEmpty { json.raw("locations", location) }
       if finding.records > 1 { json.number("occurrenceCount", finding.records) }
-      appendPrint(of: finding, to: &json)
+      appendPrint(of: finding, id, to: &json)
       if let state = Self.state(finding.baseline) { json.string("baselineState", state) }
       if !finding.waiver.isEmpty {
         json.array("suppressions") { json in
@@ -210,11 +211,11 @@ struct SARIFFile {
     }
   }
 
-  private func appendPrint(of finding: RunFinding, to json: inout JSONText) {
+  private func appendPrint(of finding: RunFinding, _ rule: String, to json: inout JSONText) {
     guard !finding.reference.isEmpty else { return }
     let print = run.print(of: finding.reference)
     if !print.isEmpty {
-      json.object("partialFingerprints") { $0.string("recordAndRule/v1", "\(print)/\(finding.rule.id)") }
+      json.object("partialFingerprints") { $0.string("recordAndRule/v1", "\(print)/\(rule)") }
     }
   }
 
@@ -265,6 +266,14 @@ struct SARIFFile {
 
   private static func appendArtifact(_ index: Int, to json: inout JSONText) {
     json.object("physicalLocation") { json in json.object("artifactLocation") { $0.number("index", index) } }
+  }
+
+  /// The one place of a result, as a text of its own; none where it is about the organisation.
+  private static func locations(_ location: String, _ row: EntryRows.Row?) -> [UInt8] {
+    guard !location.isEmpty else { return [] }
+    var json = JSONText(linesTo: 0, reserving: 512)
+    json.array { json in json.object { appendLocation(location, row, to: &$0) } }
+    return json.text.bytes
   }
 
   /// A record's place: its entry by number, its row or line as a region, and the whole address for people.

@@ -5,7 +5,7 @@ extension OSCALFile {
   /// Risks, findings and the log: what follows from the observations, rule by rule.
   ///
   /// - Parameter listed: how many findings of each rule are observations of their own.
-  func appendConclusions(_ listed: [String: Int], to json: inout JSONText) {
+  func appendConclusions(_ listed: [Int], to json: inout JSONText) {
     let risks = results.rules.flatMap { result in
       RiskKind.allCases.filter { $0.count(in: result) > 0 }.map { (result, $0) }
     }
@@ -14,10 +14,10 @@ extension OSCALFile {
         for (result, kind) in risks { append(kind, of: result, to: &json) }
       }
     }
-    let concluded = results.rules.filter { $0.due > 0 }
+    let concluded = zip(results.rules, listed).filter { $0.0.due > 0 }
     if !concluded.isEmpty {
       json.array("findings") { json in
-        for result in concluded { appendFinding(of: result, listed[result.rule.id] ?? 0, to: &json) }
+        for (result, listed) in concluded { appendFinding(of: result, listed, to: &json) }
       }
     }
     let failed = results.rules.filter { $0.count(.error) > 0 }

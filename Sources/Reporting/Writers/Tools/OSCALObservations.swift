@@ -44,18 +44,19 @@ extension OSCALFile {
 
   /// One finding; the record by its reference, its place by the ledger's row.
   func append(_ finding: RunFinding, _ number: Int, _ row: EntryRows.Row?, to json: inout JSONText) {
+    let rule = results.rules[finding.rule].rule
     json.object { json in
-      json.string("uuid", findingUUID(finding.rule.id, number))
-      json.string("title", OSCALText.markup(Grammar.sentence(finding.rule.sentence)))
+      json.string("uuid", findingUUID(rule.id, number))
+      json.string("title", OSCALText.markup(Grammar.sentence(rule.sentence)))
       json.string("description", OSCALText.markup(Grammar.sentence(finding.message)))
       json.array("props") { json in
-        OSCALText.prop("rule-id", finding.rule.id, to: &json)
+        OSCALText.prop("rule-id", rule.id, to: &json)
         OSCALText.prop("outcome", finding.verdict.name, to: &json)
         OSCALText.prop("severity", finding.severity.name, to: &json)
         if !finding.reference.isEmpty {
           OSCALText.prop("record", finding.reference, to: &json)
           let print = run.print(of: finding.reference)
-          if !print.isEmpty { OSCALText.prop("fingerprint", "\(print)/\(finding.rule.id)", to: &json) }
+          if !print.isEmpty { OSCALText.prop("fingerprint", "\(print)/\(rule.id)", to: &json) }
         }
         if finding.records > 1 { OSCALText.prop("records", "\(finding.records)", to: &json) }
         if let row { OSCALText.prop("location", "ledger.csv:row=\(row.inLedger)", to: &json) }
@@ -163,6 +164,12 @@ enum OSCALText {
 
   /// One line without space at either end, and not empty: what OSCAL calls a string.
   static func line(_ text: String, or empty: String = "-") -> String {
+    let bytes = text.utf8
+    if let first = bytes.first, let last = bytes.last, first > 0x20, last > 0x20,
+      bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+    {
+      return text
+    }
     let scalars = text.unicodeScalars.map { isSpace($0) ? " " : $0 }
     let trimmed = scalars.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
     return trimmed.isEmpty ? empty : String(String.UnicodeScalarView(trimmed))
@@ -174,13 +181,15 @@ enum OSCALText {
 
   /// Text where OSCAL takes a little markup: shown as it is.
   static func markup(_ text: String) -> String {
-    var shown = ""
-    for scalar in line(text).unicodeScalars {
-      if "\\`*_[]<>^~{}\"".unicodeScalars.contains(scalar) { shown.append("\\") }
-      shown.unicodeScalars.append(scalar)
+    var shown: [UInt8] = []
+    for byte in line(text).utf8 {
+      if marks.contains(byte) { shown.append(UInt8(ascii: "\\")) }
+      shown.append(byte)
     }
-    return shown
+    return String(decoding: shown, as: UTF8.self)
   }
+
+  private static let marks = Set("\\`*_[]<>^~{}\"".utf8)
 
   /// An id: letters, digits, dots, hyphens and underlines, a letter or underline first.
   static func token(_ text: String) -> String {

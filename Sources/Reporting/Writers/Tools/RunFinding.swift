@@ -4,7 +4,8 @@ import Rules
 /// One thing that other tools are told of a run: a failure, something for a person to decide, a fault of the auditor, or
 /// what could not be checked.
 struct RunFinding {
-  let rule: Rule
+  /// Its rule's place among those of the results.
+  let rule: Int
   let verdict: Verdict
   let severity: Severity
   /// Plain, and without anything of the record's.
@@ -29,7 +30,12 @@ extension StoredRun {
   /// Failures, reviews and errors come one by one. What could not be checked is gathered by rule and source, as
   /// `findings.csv` has it: a column that a table does not have is one thing to mend and not one for each of its rows.
   func forEachFinding(_ body: (RunFinding) throws -> Void) throws {
-    var gaps = UncheckedSource(rules: rules)
+    let ids = results.rules.map(\.rule.id)
+    let places = rules.map { rule in
+      guard let place = ids.firstIndex(of: rule.id) else { preconditionFailure("\(rule.id) is not in the results") }
+      return place
+    }
+    var gaps = UncheckedSource()
     try forEachOutcomeWithRemarks { line in
       guard line.notAssessed == nil else { return }
       var next = 0
@@ -41,10 +47,10 @@ extension StoredRun {
         if verdict == .notChecked {
           if isNewSource { try gaps.enter(line.location, body) }
           isNewSource = false
-          gaps.add(rule, line, severity, message)
+          gaps.add(places[rule], line, severity, message)
           continue
         }
-        var finding = RunFinding(rule: rules[rule], verdict: verdict, severity: severity, message: message)
+        var finding = RunFinding(rule: places[rule], verdict: verdict, severity: severity, message: message)
         finding.reference = line.reference
         finding.location = line.location
         finding.team = line.team
@@ -57,11 +63,11 @@ extension StoredRun {
       }
     }
     try gaps.end(body)
-    for result in results.rules where result.isAskedOnce {
+    for (place, result) in results.rules.enumerated() where result.isAskedOnce {
       for remark in result.remarks where remark.verdict != .pass && remark.verdict != .notApplicable {
         try body(
           RunFinding(
-            rule: result.rule, verdict: remark.verdict, severity: result.severity, message: remark.message))
+            rule: place, verdict: remark.verdict, severity: result.severity, message: remark.message))
       }
     }
   }
@@ -69,11 +75,8 @@ extension StoredRun {
 
 /// What could not be checked in the source at hand, by rule, while its records pass.
 private struct UncheckedSource {
-  private let rules: [Rule]
   private var address: [UInt8] = []
   private var gaps: [Int: (finding: RunFinding, messages: [String])] = [:]
-
-  init(rules: [Rule]) { self.rules = rules }
 
   mutating func enter(_ location: String, _ body: (RunFinding) throws -> Void) throws {
     let source = RecordAddress.source(of: location)
@@ -84,7 +87,7 @@ private struct UncheckedSource {
 
   mutating func add(_ rule: Int, _ line: OutcomeLine, _ severity: Severity, _ message: String) {
     guard var gap = gaps[rule] else {
-      var finding = RunFinding(rule: rules[rule], verdict: .notChecked, severity: severity, message: message)
+      var finding = RunFinding(rule: rule, verdict: .notChecked, severity: severity, message: message)
       finding.reference = line.reference
       finding.location = line.location
       finding.team = line.team

@@ -127,7 +127,7 @@ struct SARIFArtifacts {
 enum SARIFText {
   /// Text that is to be shown as it is: braces would be places for arguments, and `[a](b)` a link.
   static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x7B, 0x7D, 0x5B].contains($0) }) else { return text }
+    guard text.utf8.contains(where: { $0 == 0x7B || $0 == 0x7D || $0 == 0x5D }) else { return text }
     return text.replacing("{", with: "{{").replacing("}", with: "}}").replacing("](", with: "] (")
   }
 
