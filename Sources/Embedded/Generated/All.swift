@@ -12,7 +12,7 @@ extension Embedded {
     "inter-400.woff2": inter400Woff2,
     "inter-600.woff2": inter600Woff2,
     "large-print.css": largePrintCss,
-    "print.css": printCss,
+    "pages.css": pagesCss,
     "render-pdf.py": renderPdfPy,
     "README.md": readmeMd,
     "audit.yaml": auditYaml,

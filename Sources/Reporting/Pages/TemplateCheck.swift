@@ -151,7 +151,12 @@ private struct PagePlaces {
       let byte = bytes[at]
       if byte == UInt8(ascii: "\n") { line += 1 }
       switch place {
-      case .text where byte == UInt8(ascii: "<"): try open()
+      case .text where byte == UInt8(ascii: "<"):
+        // `<{{name}}` would begin whatever element the value names.
+        if at + 1 == end, end < bytes.count {
+          throw .init(line: line, words: "a {{…}} may not stand in an element's own name, right behind <")
+        }
+        try open()
       case .text: at += 1
       case .remark:
         if bytes[at...].starts(with: "-->".utf8) { place = .text }
