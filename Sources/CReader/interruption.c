@@ -15,6 +15,12 @@ void reader_listen_for_interruption(void) {
   // Without SA_RESTART a waiting poll or write comes back at once and the flag is seen.
   sigaction(SIGINT, &action, 0);
   sigaction(SIGTERM, &action, 0);
+  // Whoever started the auditor may have left them blocked, and then nobody could end it in good order.
+  sigset_t both;
+  sigemptyset(&both);
+  sigaddset(&both, SIGINT);
+  sigaddset(&both, SIGTERM);
+  sigprocmask(SIG_UNBLOCK, &both, 0);
 }
 
 int reader_interruption(void) { return first_signal; }

@@ -24,7 +24,7 @@ struct ReportCommand: ParsableCommand {
 
       Name, logo and colour of the organisation are those of audit.yaml now. With
       --template-dir, files of the names of the built-in templates and style
-      sheets (board-report.mustache, board-report.css, print.css, brand.css,
+      sheets (board-report.mustache, board-report.css, pages.css, brand.css,
       large-print.css) take their place; they are looked through first.
 
       EXIT STATUS

@@ -47,7 +47,7 @@ import Testing
     let folder = try TemporaryFolder()
     let text = Self.page.replacing("<main id=\"main\">", with: "<main id=\"main\"><p class=\"own\">Ours: {{org}}</p>")
     try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path + "/" + Self.board))
-    try Data(".own{color:#123456}".utf8).write(to: URL(fileURLWithPath: folder.path + "/print.css"))
+    try Data(".own{color:#123456}".utf8).write(to: URL(fileURLWithPath: folder.path + "/pages.css"))
     try Data("x".utf8).write(to: URL(fileURLWithPath: folder.path + "/.hidden"))
     var pages = PageMaking()
     pages.templates = try PageTemplates(folder: folder.path)
@@ -75,21 +75,20 @@ import Testing
     ("<a href=\"{{org}}\">x</a>", "may not begin an address"), ("<a href=x{{org}}>x</a>", "only between double quotes"),
     ("<a title='{{org}}'>x</a>", "only between double quotes"),
     ("<a title={{org}}>x</a>", "only between double quotes"),
-    ("<a {{org}}>x</a>", "may not stand in an element's own name"),
-    ("<{{org}}>", "may not stand in an element's own name"),
+    ("<a {{org}}>x</a>", "may not stand in an element's own name"), ("<{{org}}>", "may not stand in an element"),
+    ("<{{#asks}}{{.}}{{/asks}}>", "may not stand in an element"), ("</{{org}}>", "may not stand in an element"),
     ("<p style=\"color:{{org}}\">", "may not stand in style="),
     ("<style>p{color:{{org}}}</style>", "may not stand in <style>"),
     ("<script>alert(1)</script>", "<script> may not stand"), ("<SCRIPT src=x></SCRIPT>", "<script> may not stand"),
     ("<p onclick=\"x()\">x</p>", "onclick= may not stand"), ("<img alt=\"\" src=\"logo.png\">", "names another file"),
     ("<img alt=\"\" src=http://x/y>", "names another file"), ("<link rel=\"x\" href=\"y\">", "<link> may not stand"),
     ("<iframe src=\"data:x\"></iframe>", "<iframe> may not stand"), ("<base href=\"#\">", "<base> may not stand"),
-    ("<!-- no end", "the page ends within"),
   ])
   func whatCannotStandIsNamedWithItsLine(_ text: String, _ words: String) throws {
     let said = try said(adding: text)
     #expect(said.contains(words), "\(said)")
     #expect(said.hasPrefix("/board-report.mustache:"), "\(said)")
-    if text != "<!-- no end" { #expect(said.hasPrefix("/board-report.mustache:\(Self.line + 1):"), "\(said)") }
+    #expect(said.hasPrefix("/board-report.mustache:\(Self.line + 1):"), "\(said)")
   }
 
   @Test(arguments: [
@@ -105,6 +104,11 @@ import Testing
     #expect(try said([Self.board: "a\n\n{{{css}}"]).contains(":3: a tag begins here with {{ and has no }}}"))
   }
 
+  @Test func aPageThatEndsInTheMiddleIsNamed() throws {
+    #expect(try said([Self.board: Self.page + "<p title=\""]).contains("the page ends within <p>"))
+    #expect(try said([Self.board: Self.page + "<!-- "]).contains("the page ends within"))
+  }
+
   @Test func theSecondWallStays() throws {
     let page = Self.page.split(separator: "\n").filter { !$0.contains("Content-Security-Policy") }.joined(
       separator: "\n")
@@ -116,7 +120,7 @@ import Testing
     ("a{background:url( \"http://x\" )}", "url()"),
   ])
   func aStyleSheetStaysInItsPage(_ text: String, _ words: String) throws {
-    #expect(try said(["print.css": text]).contains(words))
+    #expect(try said(["pages.css": text]).contains(words))
   }
 
   @Test func filesThatAreNoTemplatesAreNamed() throws {
@@ -124,10 +128,10 @@ import Testing
     #expect(try said([:]).contains("there is no template in it"))
     #expect(try said([Self.board: String(repeating: " ", count: 1_100_000)]).contains("larger than 1 MB"))
     let folder = try TemporaryFolder()
-    try Data([0xFF, 0xFE]).write(to: URL(fileURLWithPath: folder.path + "/print.css"))
+    try Data([0xFF, 0xFE]).write(to: URL(fileURLWithPath: folder.path + "/pages.css"))
     #expect(throws: TemplateFault.self) { try PageTemplates(folder: folder.path) }
-    try FileManager.default.removeItem(atPath: folder.path + "/print.css")
-    try FileManager.default.createDirectory(atPath: folder.path + "/print.css", withIntermediateDirectories: true)
+    try FileManager.default.removeItem(atPath: folder.path + "/pages.css")
+    try FileManager.default.createDirectory(atPath: folder.path + "/pages.css", withIntermediateDirectories: true)
     #expect(throws: TemplateFault.self) { try PageTemplates(folder: folder.path) }
     do throws(TemplateFault) {
       _ = try PageTemplates(folder: folder.path + "/none")

@@ -15,7 +15,7 @@ extension Embedded {
     "lead-report.css": leadReportCss,
     "lead-report.js": leadReportJs,
     "lead-report.mustache": leadReportMustache,
-    "print.css": printCss,
+    "pages.css": pagesCss,
     "render-pdf.py": renderPdfPy,
     "README.md": readmeMd,
     "audit.yaml": auditYaml,

@@ -14,7 +14,7 @@ public struct PageMaking: Sendable {
 
   /// A page's whole style: fonts, its own sheet, what holds for all pages on paper, then what was asked for on top.
   func css(_ sheet: String) -> String {
-    var css = PageStyle.fonts + templates.text(sheet) + templates.text("print.css")
+    var css = PageStyle.fonts + templates.text(sheet) + templates.text("pages.css")
     if let colour = brand.colour { css += ":root{--brand:\(colour.text)}\n" + templates.text("brand.css") }
     if isLargePrint { css += templates.text("large-print.css") }
     return css

@@ -120,9 +120,6 @@ private struct PagePlaces {
     case (.raw, _):
       let home = ["css": "in <style>", "script": "in <script>"][tag.name]
       throw fault(tag, "may stand only \(home ?? "between elements")")
-    // A value would become the element's name.
-    case (.value, .text) where at > 0 && bytes[at - 1] == UInt8(ascii: "<"):
-      throw fault(tag, "may not stand in an element's own name")
     case (.value, .text), (.value, .remark): return
     case (.value, .attribute(end: UInt8(ascii: "\""))):
       if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
@@ -161,7 +158,12 @@ private struct PagePlaces {
       let byte = bytes[at]
       if byte == UInt8(ascii: "\n") { line += 1 }
       switch place {
-      case .text where byte == UInt8(ascii: "<"): try open()
+      case .text where byte == UInt8(ascii: "<"):
+        // `<{{name}}` would begin whatever element the value names.
+        if at + 1 == end, end < bytes.count {
+          throw .init(line: line, words: "a {{…}} may not stand in an element's own name, right behind <")
+        }
+        try open()
       case .text: at += 1
       case .remark:
         if bytes[at...].starts(with: "-->".utf8) { place = .text }
