@@ -101,7 +101,7 @@ struct JSONText {
     isFirst = true
     try body(&self)
     depth -= 1
-    if !isFirst { newLine() }
+    if !isFirst, depth < linesTo { newLine() }
     isFirst = false
     text.append(close)
   }

@@ -36,6 +36,7 @@ import Testing
   {
     var run = Self.run
     run.outcomes = []
+    run.rules = []
     run.results.rules = [run.results.rules[0]]
     run.results.rules[0].counts = counts
     run.results.rules[0].waived = 0
@@ -55,6 +56,7 @@ import Testing
   {
     var run = Self.run
     run.outcomes = []
+    run.rules = []
     run.results.rules = run.results.rules.filter { $0.rule.id == "record.signed" }
     run.results.rules[0].counts = [.pass: 9, .fail: fail, .review: review]
     run.results.rules[0].waived = waived
