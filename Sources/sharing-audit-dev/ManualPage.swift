@@ -58,7 +58,9 @@ struct ManualPage {
       "SHARING_AUDIT_CONFIG, _AS_OF, _EDITION, _JOBS, _FAIL_ON, _PASSPHRASE_FILE, _OUTPUT, _NAME, _FORMATS",
       "As the options of these names."
     ),
-    ("SHARING_AUDIT_QUIET, _NO_HISTORY", "Not empty: as --quiet and --no-history."),
+    ("SHARING_AUDIT_QUIET, _NO_HISTORY, _LARGE_PRINT", "Not empty: as --quiet, --no-history and --large-print."),
+    ("SHARING_AUDIT_TEMPLATE_DIR", "The same as --template-dir."),
+    ("SHARING_AUDIT_RENDERER", "Where the PDF renderer is that Sources/pdf-renderer made."),
     ("SHARING_AUDIT_HISTORY", "The file in which runs are remembered; goes before history: in audit.yaml."),
     ("NO_COLOR", "Not empty: no colours. There are none without a terminal either."),
     ("TMPDIR", "Where intermediate results lie while a command runs; else /tmp."),

@@ -39,7 +39,7 @@ import Testing
     Case("run x --edition hmg-2042", 64, "did you mean"),
     Case("run x --fail-on criticl", 64, "did you mean “critical”"),
     Case("run x --formats htlm", 64, "did you mean “html”"),
-    Case("run x --formats pdf", 64, "not written by this version"),
+    Case("run x --formats sraif", 64, "did you mean “sarif”"),
     Case("run x --formats ,", 64, "--formats names nothing"),
     Case("run x --jobs many", 64, "See sharing-audit run --help"),
     Case("run x --jobs 0", 64, "--jobs may be 1 to 64"),

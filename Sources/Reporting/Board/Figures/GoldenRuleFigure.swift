@@ -46,7 +46,9 @@ extension BoardPage.Figure {
 
   private static func bar(_ tally: GoldenRuleTally, at y: Double, lowest: Bool, _ drawing: inout Drawing) {
     let due = tally.decided.whole
-    drawing.text(0, y + 15.5, "\(tally.number). \(tally.title)", size: 13, bold: lowest)
+    // The longest titles would run into their values.
+    drawing.text(
+      0, y + 15.5, "\(tally.number). \(tally.title)", size: tally.title.utf8.count > 36 ? 11.6 : 13, bold: lowest)
     guard due > 0 else { return drawing.text(left, y + 15.5, "No record concerned", fill: "#4a535d") }
     let scale = length / Double(due)
     let metWidth = Double(tally.count(.pass)) * scale
