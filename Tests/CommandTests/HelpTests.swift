@@ -136,7 +136,8 @@ import Testing
     #expect(try completions("run", "--edition", "hmg-20") == ["hmg-2008", "hmg-2015", "hmg-2018", "hmg-2024"])
     #expect(try completions("run", "--fail-on", "m") == ["major", "minor"])
     #expect(
-      try completions("run", "--formats", "") == ["html", "csv", "jsonl", "sarif", "oscal", "junit", "prom", "all"])
+      try completions("run", "--formats", "")
+        == ["html", "pdf", "xlsx", "csv", "jsonl", "sarif", "oscal", "junit", "prom", "all"])
     #expect(try completions("run", "--config", "") == ["audit.yaml", "below"])
     #expect(try completions("run", "--passphrase-file", "n") == ["notes.txt"])
     #expect(try completions("run", "--output", "") == ["below"])
