@@ -146,6 +146,14 @@ import Testing
     #expect(unlike.hasPrefix("Not like for like: the settings changed in between"))
   }
 
+  @Test func thatTheOrganisationsNameMakesSharingInternalIsSaid() {
+    #expect(
+      BoardPage(Samples.good.results).method.paras.contains { $0.hasPrefix("Sharing with the organisation itself") })
+    var nameless = Samples.good.results
+    nameless.organisation.name = ""
+    #expect(!BoardPage(nameless).method.paras.contains { $0.hasPrefix("Sharing with the organisation itself") })
+  }
+
   @Test func withoutAnEarlierAuditThePageSaysThatItCannotTell() {
     let page = BoardPage(Samples.good.results)
     #expect(page.change == nil && page.rules?.trend == false)

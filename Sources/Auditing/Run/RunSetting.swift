@@ -149,12 +149,11 @@ struct RunSetting: Equatable {
     }
     let organisation = configuration.organisation
     var own: [String] = []
-    if !organisation.name.isEmpty { own.append("the organisation’s name") }
     if !organisation.teams.isEmpty { own.append(count(organisation.teams.count, "team")) }
     if !organisation.domains.isEmpty { own.append(count(organisation.domains.count, "mail domain")) }
     if !own.isEmpty {
       settings.append(
-        RunSetting("Sharing with what is listed as the organisation’s own is internal: \(Grammar.list(own))"))
+        RunSetting("\(own.joined(separator: " and ")) listed as the organisation’s own: sharing with them is internal"))
     }
     return settings
   }

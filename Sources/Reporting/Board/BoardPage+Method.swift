@@ -35,6 +35,11 @@ extension BoardPage.Method {
       "An answer is met, not met, for a person to decide, or could not be checked. What a source cannot show is never "
         + "counted as met, and never as a failure.",
     ]
+    if !results.organisation.name.isEmpty {
+      paras.append(
+        "Sharing with the organisation itself, by its name, is taken for internal, and is asked for less than sharing with "
+          + "others.")
+    }
     if !results.isolation.isEmpty {
       paras.append(
         "While it read, the software was kept apart from the rest of the computer: "
