@@ -50,23 +50,30 @@ struct FindingComparison {
   ///   - answer: given for each record, by its index, and each of its rules that found something, how the finding stands
   ///     to the runs before.
   func compare(
-    _ known: [KnownFinding], _ records: [RecordSeen], answer: (_ record: Int, _ rule: Int, Baseline) -> Void
+    _ known: [KnownFinding], _ records: RecordsSeen, answer: (_ record: Int, _ rule: Int, Baseline) -> Void
   ) -> Result {
     var result = Result()
-    // By record and rule: the records that it found something in, and in how many it is kept.
+    // By record and rule: the records that it found something in, and in how many it is kept. The second is asked only
+    // where something is or was found: nearly every record keeps nearly every rule.
     var found: [Key: [(record: Int, rule: Int, verdict: Verdict)]] = [:]
     var sound: [Key: Int] = [:]
-    var wanted: Set<FindingPrint> = []
-    for finding in known where finding.isOpen { wanted.insert(finding.print) }
-    for record in records where record.verdicts.contains(where: \.isFinding) { wanted.insert(record.print) }
-    for (index, record) in records.enumerated() {
-      let isWanted = wanted.contains(record.print)
-      for (rule, verdict) in record.verdicts.enumerated() {
-        if verdict.isFinding {
-          found[Key(print: record.print, rule: rules[rule]), default: []].append((index, rule, verdict))
-        } else if isWanted, verdict.isSound {
-          sound[Key(print: record.print, rule: rules[rule]), default: 0] += 1
-        }
+    var wanted: [FindingPrint: [Int]] = [:]
+    let places = Dictionary(rules.enumerated().map { ($1, $0) }) { first, _ in first }
+    for finding in known where finding.isOpen {
+      if let rule = places[finding.rule] { wanted[finding.print, default: []].append(rule) }
+    }
+    for record in 0..<records.count {
+      records.forEachRule(of: record, among: .findings) { rule, verdict in
+        let print = records.prints[record]
+        found[Key(print: print, rule: rules[rule]), default: []].append((record, rule, verdict))
+        wanted[print, default: []].append(rule)
+      }
+    }
+    for (print, rules) in wanted { wanted[print] = Array(Set(rules)) }
+    for record in 0..<records.count {
+      guard let mine = wanted[records.prints[record]] else { continue }
+      for rule in mine where records.isSound(record, rule) {
+        sound[Key(print: records.prints[record], rule: rules[rule]), default: 0] += 1
       }
     }
     // Those that are open come first, and failures among them, so that like is compared with like.

@@ -19,7 +19,7 @@ public struct FindingPrint: Hashable, Sendable, Comparable {
     [high, low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> UInt64(8 * (7 - $0))) } }
   }
 
-  public init?(bytes: some Collection<UInt8>) {
+  init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
     high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
@@ -38,17 +38,23 @@ public struct FindingPrint: Hashable, Sendable, Comparable {
 
 /// Makes prints with an installation's secret.
 public struct FindingPrinter: Sendable {
-  private let key: SymmetricKey
+  /// Has taken the secret in, and is copied for every print.
+  private let keyed: HMAC<SHA256>
 
-  init(secret: [UInt8]) { key = SymmetricKey(data: secret) }
+  init(secret: [UInt8]) { keyed = HMAC(key: SymmetricKey(data: secret)) }
 
   /// - Parameter reference: what the record is called, or the digest of what it says where it has no reference.
   public func print(_ reference: [UInt8]) -> FindingPrint {
-    let code = HMAC<SHA256>.authenticationCode(for: reference, using: key)
-    var halves: [UInt64] = [0, 0]
-    for (index, byte) in code.prefix(16).enumerated() {
-      halves[index / 8] = halves[index / 8] << 8 | UInt64(byte)
+    var code = keyed
+    code.update(data: reference)
+    var halves: (high: UInt64, low: UInt64) = (0, 0)
+    for (index, byte) in code.finalize().enumerated().prefix(16) {
+      if index < 8 {
+        halves.high = halves.high << 8 | UInt64(byte)
+      } else {
+        halves.low = halves.low << 8 | UInt64(byte)
+      }
     }
-    return FindingPrint(high: halves[0], low: halves[1])
+    return FindingPrint(high: halves.high, low: halves.low)
   }
 }

@@ -15,7 +15,7 @@ public final class Remembering {
   private let comparison: FindingComparison
   private var openedRuns: [Int64: Int] = [:]
 
-  /// - Parameter rules: ids of the rules in the order of `RecordSeen.verdicts`.
+  /// - Parameter rules: ids of the rules in the order of `RecordsSeen`.
   fileprivate init(_ db: Database, id: String, asOf: String, rules: [String]) throws {
     self.db = db
     let last = try PastRun.heads(db, where: "1", limit: 1).first
@@ -41,7 +41,7 @@ public final class Remembering {
   ///   - records: of that part, in reading order.
   ///   - answer: told for each record and rule with a finding how that stands to the runs before.
   public func compare(
-    part: Int, _ records: [RecordSeen], answer: (_ record: Int, _ rule: Int, Baseline) -> Void
+    part: Int, _ records: RecordsSeen, answer: (_ record: Int, _ rule: Int, Baseline) -> Void
   ) throws(HistoryFailure) {
     try HistoryFile.found {
       let result = comparison.compare(try known(part), records, answer: answer)
@@ -167,7 +167,7 @@ extension HistoryFile {
   /// - Parameters:
   ///   - id: the run's; the same one twice in a row is one run.
   ///   - asOf: its audit date, ISO.
-  ///   - rules: ids of the rules, in the order of `RecordSeen.verdicts`.
+  ///   - rules: ids of the rules, in the order of `RecordsSeen`.
   ///   - body: compares, and writes what depends on it, before anything is settled.
   /// - Throws: `HistoryFailure`, and what `body` throws.
   public func remember<Result>(

@@ -8,8 +8,8 @@ import Testing
   private let printer = FindingPrinter(secret: [UInt8](repeating: 7, count: 32))
 
   /// One rule, so that verdicts are those of a record after the other.
-  private func records(_ verdicts: [(String, Verdict)]) -> [RecordSeen] {
-    verdicts.map { RecordSeen(print: printer.print(Array($0.0.utf8)), verdicts: [$0.1]) }
+  private func records(_ verdicts: [(String, Verdict)]) -> RecordsSeen {
+    verdicts.reduce(into: RecordsSeen(rules: 1)) { $0.append(printer.print(Array($1.0.utf8)), [$1.1]) }
   }
 
   /// Compares night after night as a history would, and gives the last night's counts and answers.
@@ -23,7 +23,7 @@ import Testing
       answers = []
       var byRecord: [Int: Baseline] = [:]
       let result = comparison.compare(known, found) { record, _, baseline in byRecord[record] = baseline }
-      answers = found.indices.compactMap { byRecord[$0] }
+      answers = (0..<found.count).compactMap { byRecord[$0] }
       counts = result.counts
       for var finding in result.written {
         if let number = finding.number {

@@ -23,11 +23,12 @@ import Testing
     _ history: HistoryFile, _ id: String, asOf: String = "2026-09-30", _ verdicts: [(String, Verdict)]
   ) throws -> BaselineCounts {
     try history.remember(id: id, asOf: asOf, rules: ["a.b"]) { remembering in
-      let records = verdicts.map {
-        RecordSeen(print: history.printer.print(Array($0.0.utf8)), verdicts: [$0.1])
-      }
+      let seen = verdicts.map { (print: history.printer.print(Array($0.0.utf8)), verdict: $0.1) }
       for part in 0..<FindingPrint.parts {
-        try remembering.compare(part: part, records.filter { $0.print.part == part }) { _, _, _ in }
+        let records = seen.filter { $0.print.part == part }.reduce(into: RecordsSeen(rules: 1)) {
+          $0.append($1.print, [$1.verdict])
+        }
+        try remembering.compare(part: part, records) { _, _, _ in }
       }
       var run = PastRun()
       (run.id, run.asOf) = (id, asOf)
@@ -116,7 +117,7 @@ import Testing
     struct Stop: Error {}
     #expect(throws: Stop.self) {
       try history.remember(id: "aaaa00000002", asOf: "2026-10-01", rules: ["a.b", "new.rule"]) { remembering in
-        try remembering.compare(part: 0, []) { _, _, _ in }
+        try remembering.compare(part: 0, RecordsSeen(rules: 1)) { _, _, _ in }
         throw Stop()
       }
     }

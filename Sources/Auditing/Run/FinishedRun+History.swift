@@ -59,7 +59,6 @@ extension FinishedRun {
   ) throws {
     let parts = (0..<FindingPrint.parts).map { _ in ItemSpool(folder: request.temporaryFolder, block: 1 << 17) }
     var findings = 0
-    let isFinding = Set(Verdict.allCases.filter(\.isFinding).map(\.rawValue))
     try forEachAssessed { reference, verdicts in
       let print = printer.print(reference)
       sketch.add(print)
@@ -68,22 +67,19 @@ extension FinishedRun {
         bytes.append(contentsOf: print.bytes)
         bytes.append(contentsOf: verdicts)
       }
-      for verdict in verdicts where isFinding.contains(verdict) { findings += 1 }
+      for verdict in verdicts where VerdictSet.findings.contains(verdict) { findings += 1 }
     }
     var answers = [Baseline](repeating: .none, count: findings)
     for (part, spool) in parts.enumerated() {
-      var records: [RecordSeen] = []
+      var records = RecordsSeen(rules: rules.count)
       var starts: [Int] = []
       try spool.forEach { item in
         var reader = ItemReader(item)
-        starts.append(Int(reader.u64()))
-        guard let print = FindingPrint(bytes: reader.take(16)) else { return }
-        let verdicts = reader.take(rules.count).map { Verdict(rawValue: $0) ?? .error }
-        records.append(RecordSeen(print: print, verdicts: verdicts))
+        let start = Int(reader.u64())
+        if records.append(print: reader.take(16), verdicts: reader.take(rules.count)) { starts.append(start) }
       }
       try remembering.compare(part: part, records) { record, rule, baseline in
-        let before = records[record].verdicts[..<rule].count(where: \.isFinding)
-        answers[starts[record] + before] = baseline
+        answers[starts[record] + records.findings(of: record, before: rule)] = baseline
       }
     }
     baselines = answers
