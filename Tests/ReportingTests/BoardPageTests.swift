@@ -21,26 +21,7 @@ import Testing
   private static let attack = "x\"\u{301} onmouseover=alert(1) y='\u{301}<img src=x>&amp;"
 
   @Test func noValueEndsItsAttributeOrItsElement() throws {
-    var run = Samples.typical
-    run.results.organisation.name = Self.attack
-    run.results.settings = [Self.attack]
-    run.results.off = [(Self.attack, Self.attack)]
-    run.results.looserSettings = [Self.attack]
-    run.results.schedule = RetentionSchedule(
-      name: Self.attack, notes: [Self.attack],
-      rows: [.init(category: Self.attack, trigger: .death, months: 7, source: Self.attack, note: Self.attack)])
-    run.results.policies = [
-      PolicyStanding(
-        name: Self.attack, owner: Self.attack, approved: nil, reviewDue: nil, state: .noOwner, isRequired: false,
-        isReviewSoon: false)
-    ]
-    run.results.signOff = [(Self.attack, Self.attack)]
-    run.results.isolation = [Self.attack]
-    run.results.isolationMissing = [Self.attack]
-    run.results.toolVersion = Self.attack
-    for team in run.results.teams.indices { run.results.teams[team].name = Self.attack + "\(team)" }
-    run.results.past[run.results.past.count - 1].teams = run.results.teams
-    let page = try Self.page(run)
+    let page = try Self.page(Samples.attacked(Self.attack))
     #expect(page.utf8.count > 1000)
     #expect(!page.utf8.contains("\"\u{301}".utf8))
     #expect(!page.utf8.contains("'\u{301}".utf8))

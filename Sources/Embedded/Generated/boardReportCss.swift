@@ -15,7 +15,7 @@ extension Embedded {
     }
     *{box-sizing:border-box}
     html{font-size:11pt;-webkit-text-size-adjust:100%}
-    body{margin:0;color:var(--ink);background:#fff;font-family:var(--text);line-height:1.5;
+    body{margin:0;overflow-wrap:break-word;color:var(--ink);background:#fff;font-family:var(--text);line-height:1.5;
       font-variant-numeric:lining-nums;print-color-adjust:exact;-webkit-print-color-adjust:exact}
     main,header.masthead,footer.colophon{max-width:46rem;margin:0 auto;padding:0 1.25rem}
     p{margin:0 0 .7rem;max-width:36rem;orphans:3;widows:3}
@@ -30,7 +30,7 @@ extension Embedded {
     h2,h3{break-after:avoid}
     .lede{font-family:var(--display);font-size:1.36rem;line-height:1.34;max-width:33rem;margin-bottom:.9rem}
     .small,.source{font-size:.82rem;color:var(--soft);line-height:1.45}
-    .source{break-before:avoid}.source+.source{break-before:auto}
+    .source{break-before:avoid}
     .org{font-size:.93rem;color:var(--soft);margin:0 0 .2rem}
     h1{string-set:doctitle attr(data-running)}
     section{margin-top:2.4rem}
@@ -42,7 +42,7 @@ extension Embedded {
     header.masthead{padding-top:1.5rem}
     .masthead .period{font-family:var(--display);font-size:1.36rem;line-height:1.3;margin:.3rem 0 1rem;color:var(--soft)}
     .facts{display:flex;gap:1.6rem;margin:0 0 1.2rem;padding:.55rem 0 .6rem;border-top:.5pt solid var(--rule);border-bottom:.5pt solid var(--rule)}
-    .facts div{flex:1 1 0}
+    .facts div{flex:1 1 0;min-width:0}
     .facts p{margin:0;font-size:.85rem;line-height:1.4}
     .facts .k{color:var(--soft)}
 
@@ -59,12 +59,12 @@ extension Embedded {
 
     /* key numbers -------------------------------------------------------------------- */
     .keys{display:flex;gap:1.5rem;list-style:none;margin:0 0 1.15rem;padding:0}
-    .keys li{flex:1 1 0;border-top:1.6pt solid var(--ink);padding-top:.45rem}
+    .keys li{flex:1 1 0;min-width:0;border-top:1.6pt solid var(--ink);padding-top:.45rem}
     .keys .n{display:block;font-family:var(--display);font-size:2.35rem;line-height:1.05;font-variant-numeric:lining-nums}
     .keys .w{display:block;font-size:.88rem;line-height:1.35;margin:.15rem 0 .2rem}
     .keys .d{display:block;font-size:.82rem;line-height:1.35;color:var(--soft)}
     .two{display:flex;gap:2rem;margin-top:.9rem}
-    .two>div{flex:1 1 0}
+    .two>div{flex:1 1 0;min-width:0}
     .two h3{margin-top:0}
     .two p,.two ul,.two ol{font-size:.93rem;line-height:1.45}
 
@@ -78,7 +78,14 @@ extension Embedded {
 
     /* tables ------------------------------------------------------------------------- */
     .scroll{overflow-x:auto}
-    table{break-inside:auto;width:100%;border-collapse:collapse;margin:.4rem 0 .6rem;font-size:.86rem;line-height:1.4;font-variant-numeric:lining-nums tabular-nums}
+    /* A shadow at the side where there is more to see: a phone shows no scroll bar. */
+    @media screen{.scroll{
+      background:linear-gradient(90deg,#fff 50%,transparent) 0 0/2.5rem 100% no-repeat local,
+        linear-gradient(270deg,#fff 50%,transparent) 100% 0/2.5rem 100% no-repeat local,
+        linear-gradient(90deg,#1b20263d,transparent) 0 0/.7rem 100% no-repeat scroll,
+        linear-gradient(270deg,#1b20263d,transparent) 100% 0/.7rem 100% no-repeat scroll;
+    }}
+    table{break-inside:auto;table-layout:fixed;width:100%;border-collapse:collapse;margin:.4rem 0 .6rem;font-size:.86rem;line-height:1.4;font-variant-numeric:lining-nums tabular-nums}
     caption{text-align:left;font-weight:600;font-size:.93rem;padding:0 0 .4rem;caption-side:top}
     thead{display:table-header-group}
     th,td{text-align:left;vertical-align:top;padding:.31rem .55rem .31rem 0;border-bottom:.5pt solid var(--hair);font-weight:400}
@@ -95,8 +102,8 @@ extension Embedded {
     .strong{font-weight:600}
     table.long{font-size:.82rem}
     table.long tbody th,table.long tbody td{padding-top:.24rem;padding-bottom:.24rem}
-    table.figures{table-layout:fixed}
-    table.figures thead th.num{white-space:normal;overflow-wrap:break-word;hyphens:manual}
+
+    thead th.num{white-space:normal}table.figures thead th.num{hyphens:manual}
     .num .area{font-weight:400}
     table.narrow{width:auto;min-width:60%}
     .ref{color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -115,7 +122,7 @@ extension Embedded {
     .rag-none::before{height:.12em;vertical-align:.25em}
 
     /* heat table: a mark carries the weaker step, so that it reads in greyscale. ---------- */
-    .heat{table-layout:fixed}
+
     .heat td{text-align:center;vertical-align:middle;padding:.22rem .2rem;border-bottom:1.6pt solid #fff;border-left:1.6pt solid #fff;white-space:nowrap;font-size:.95em}
     .heat thead th{text-align:center;padding:.36rem .2rem;overflow-wrap:anywhere;hyphens:auto}
     .heat thead th:first-child,.heat tbody th{text-align:left;padding-left:0}
@@ -146,7 +153,7 @@ extension Embedded {
 
     /* sign-off ------------------------------------------------------------------------ */
     .signers{display:flex;flex-wrap:wrap;gap:1.6rem 2rem;margin-top:.8rem}
-    .signer{flex:1 1 18rem;break-inside:avoid}
+    .signer{flex:1 1 18rem;min-width:0;break-inside:avoid}
     .signer h3{margin:0}
     .signer .small{margin:0 0 .6rem}
     .line{border-bottom:.75pt solid var(--ink);font-size:.82rem;color:var(--soft);margin:0;padding:.1rem 0 1.7rem;max-width:none}
@@ -154,13 +161,13 @@ extension Embedded {
     .pair{display:flex;gap:1.2rem}.pair .line{padding-top:.4rem;flex:2 1 0}.pair .line:last-child{flex:1 1 0}
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}
-    .w-name{width:33%}.w-status{width:16%}.w-golden{width:38%}.w-ledger{width:34%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:24%}.w-lowest{width:38%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:10%}.trend .w-name{width:27%}.trend .w-status{width:13.5%}.trend thead th.num{font-size:.76rem;padding-right:.4rem}
+    .w-name{width:33%}.w-status{width:16%}.w-golden{width:34%}.w-ledger{width:28%}.w-count{width:10%}.w-level{width:14%}.w-waiver{width:13%}.w-waived{width:30%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:24%}.w-lowest{width:38%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:10%}.trend .w-name{width:27%}.trend .w-status{width:13.5%}.trend thead th.num{font-size:.76rem;padding-right:.4rem}
     /* Six columns of six or seven digits. */
     .wide .w-name{width:25%}.wide .w-status{width:14%}.wide td.num{font-size:.76rem}
 
     @media screen{ html{font-size:17px} .pagebreak{margin-top:3.4rem} }
     @media screen and (max-width:40rem){
-      figure svg{min-width:34rem}.scale{flex-wrap:wrap}.scale li{flex:1 1 40%}ul.gloss,.contents ol{columns:1}table{min-width:26rem}table.figures{min-width:45rem}table.heat{min-width:40rem}table.actions{min-width:34rem}table.golden{min-width:40rem}.facts p,.keys .n{overflow-wrap:anywhere}
+      figure svg{min-width:34rem}.scale{flex-wrap:wrap}.scale li{flex:1 1 40%}ul.gloss,.contents ol{columns:1}table{min-width:26rem}table.figures{min-width:45rem}table.heat{min-width:40rem}table.actions{min-width:34rem}table.golden{min-width:40rem}section[aria-labelledby=waivers] table,section[aria-labelledby=teams] table:not(.heat){min-width:36rem}caption{width:calc(100vw - 2.5rem);max-width:100%}.facts p,.keys .n{overflow-wrap:anywhere}
       .facts,.keys,.two{flex-wrap:wrap;gap:.9rem 1.4rem}.facts div,.keys li{flex:1 1 42%}.two>div{flex:1 1 100%}h1{font-size:2.1rem}
     }
     @media print{

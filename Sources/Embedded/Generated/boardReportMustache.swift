@@ -95,7 +95,7 @@ extension Embedded {
     </table>
     </div>
     {{#hasRows}}
-    <div class="scroll" role="region" aria-labelledby="cap-change" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-change" tabindex="0">
     <table>
     <caption id="cap-change">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-changed">What a record must show</th><th scope="col">{{then}}</th><th scope="col">{{now}}</th><th scope="col" class="num">Change, points</th></tr></thead>
@@ -111,7 +111,7 @@ extension Embedded {
     {{/change}}
 
     {{#golden}}
-    <section class="pagebreak" aria-labelledby="golden">
+    <section aria-labelledby="golden">
     <h2 id="golden">The seven golden rules</h2>
     <p class="lede">{{lede}}</p>
     {{#figure}}
@@ -125,7 +125,7 @@ extension Embedded {
     <div class="scroll" role="region" aria-labelledby="cap-golden" tabindex="0">
     <table{{#counts}} class="golden"{{/counts}}>
     <caption id="cap-golden">{{caption}}</caption>
-    <thead><tr><th scope="col" class="w-golden">Golden rule</th><th scope="col">Status</th>{{#counts}}<th scope="col" class="num">Rate</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs a<br>person</th><th scope="col" class="num">Could not<br>be checked</th>{{/counts}}{{#bands}}<th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
+    <thead><tr><th scope="col" class="w-golden">Golden rule</th><th scope="col" class="w-status">Status</th>{{#counts}}<th scope="col" class="num">Rate</th><th scope="col" class="num">Met</th><th scope="col" class="num">Not met</th><th scope="col" class="num">Needs a<br>person</th><th scope="col" class="num">Could not<br>be checked</th>{{/counts}}{{#bands}}<th scope="col">Met</th><th scope="col">Could be checked</th>{{/bands}}</tr></thead>
     <tbody>
     {{#rows}}<tr><th scope="row"><span class="ref">{{number}}</span> {{name}}<span class="area">{{area}}</span></th><td><span class="rag {{cls}}">{{status}}</span></td>{{#counts}}<td class="num strong">{{rate}}</td><td class="num">{{met}}</td><td class="num">{{notMet}}</td><td class="num">{{person}}</td><td class="num">{{unchecked}}</td>{{/counts}}{{#bands}}<td>{{met}}</td><td>{{checked}}</td>{{/bands}}</tr>
     {{/rows}}</tbody>
@@ -136,7 +136,7 @@ extension Embedded {
     {{/golden}}
 
     {{#rules}}
-    <section class="pagebreak" aria-labelledby="rules">
+    <section aria-labelledby="rules">
     <h2 id="rules">Every rule, most serious first</h2>
     <p>{{intro}}</p>
     <ul class="key" aria-label="What the status words mean">
@@ -207,7 +207,7 @@ extension Embedded {
     {{/teams}}
 
     {{#open}}
-    <section class="pagebreak" aria-labelledby="open">
+    <section aria-labelledby="open">
     <h2 id="open">What is open, and who puts it right</h2>
     <p class="lede">{{lede}}</p>
     {{#figure}}
@@ -228,7 +228,7 @@ extension Embedded {
     </div>
     {{/figure}}
     {{#hasRows}}
-    <div class="scroll" role="region" aria-labelledby="cap-actions" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-actions" tabindex="0">
     <table class="actions">
     <caption id="cap-actions">{{caption}}</caption>
     <thead><tr><th scope="col" class="w-action">What is to be done<span class="area">Rule that is not met</span></th>{{#counts}}<th scope="col" class="num">Findings</th>{{/counts}}<th scope="col" class="w-owner">Who</th><th scope="col" class="w-due">Due</th></tr></thead>
@@ -247,12 +247,12 @@ extension Embedded {
     <section class="avoid" aria-labelledby="waivers">
     <h2 id="waivers">What was accepted for a time</h2>
     <p class="lede">{{lede}}</p>
-    <div class="scroll" role="region" aria-labelledby="cap-waivers" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-waivers" tabindex="0">
     <table>
     <caption id="cap-waivers">{{caption}}</caption>
-    <thead><tr><th scope="col">Waiver</th><th scope="col" class="w-name">Rules that are not met</th><th scope="col">Accepted by</th><th scope="col">State</th><th scope="col">Last day</th><th scope="col" class="num">Findings</th></tr></thead>
+    <thead><tr><th scope="col" class="w-waiver">Waiver</th><th scope="col" class="w-waived">Rules that are not met</th><th scope="col">Accepted by</th><th scope="col" class="w-status">State</th><th scope="col">Last day</th><th scope="col" class="num">Findings</th></tr></thead>
     <tbody>
-    {{#rows}}<tr><th scope="row" class="nowrap">{{id}}</th><td>{{rules}}</td><td>{{approver}}</td><td><span class="rag {{cls}}">{{state}}</span></td><td>{{until}}</td><td class="num">{{findings}}</td></tr>
+    {{#rows}}<tr><th scope="row">{{id}}</th><td>{{rules}}</td><td>{{approver}}</td><td><span class="rag {{cls}}">{{state}}</span></td><td>{{until}}</td><td class="num">{{findings}}</td></tr>
     {{/rows}}</tbody>
     </table>
     </div>
@@ -267,7 +267,7 @@ extension Embedded {
     <div class="scroll" role="region" aria-labelledby="cap-ledger" tabindex="0">
     <table>
     <caption id="cap-ledger">{{coverage.caption}}</caption>
-    <thead><tr><th scope="col" class="w-ledger">What became of them</th><th scope="col" class="num">{{coverage.column}}</th><th scope="col">What it means</th></tr></thead>
+    <thead><tr><th scope="col" class="w-ledger">What became of them</th><th scope="col" class="num w-count">{{coverage.column}}</th><th scope="col">What it means</th></tr></thead>
     <tbody>
     {{#coverage.rows}}<tr><th scope="row">{{name}}</th><td class="num">{{count}}</td><td>{{meaning}}</td></tr>
     {{/coverage.rows}}</tbody>
@@ -324,7 +324,7 @@ extension Embedded {
     <div class="scroll" role="region" aria-labelledby="cap-levels" tabindex="0">
     <table>
     <caption id="cap-levels">{{method.levelsCaption}}</caption>
-    <thead><tr><th scope="col">Level</th><th scope="col" class="w-means">What it means</th><th scope="col">The software suggests it when</th></tr></thead>
+    <thead><tr><th scope="col" class="w-level">Level</th><th scope="col" class="w-means">What it means</th><th scope="col">The software suggests it when</th></tr></thead>
     <tbody>
     {{#method.levels}}<tr><th scope="row"><strong>{{name}}</strong></th><td>{{means}}</td><td>{{when}}</td></tr>
     {{/method.levels}}</tbody>

@@ -61,7 +61,7 @@ extension Embedded {
     | `Reports` | the reports; only you can open them, and they name records: take care whom you give them to |
     | `History` | what runs remember: `sharing-audit history list` shows them; no name stands in it |
     | `crontab`, `sharing-audit.service`, `sharing-audit.timer` | two ways to run it every night |
-    | `waivers.yaml` | a form for failures that somebody has accepted; this version does not read it yet |
+    | `waivers.yaml` | a form for failures that somebody has accepted until a stated day; nothing is accepted until you fill it in |
 
     """###
 }
