@@ -8,8 +8,8 @@ import Testing
 @testable import Reporting
 
 @Suite struct LeadReportTests {
-  private static func page(_ run: SampleRun, room: Int = WorstFindings.room) throws -> String {
-    try PageTemplate.lead().page(of: LeadPage(run, room: room))
+  private static func page(_ run: SampleRun, room: Int = WorstFindings.room, bytes: Int = .max) throws -> String {
+    try PageTemplate.lead().page(of: LeadPage(run, room: room, bytes: bytes))
   }
 
   /// What a reader sees: no style, no script, no tags.
@@ -65,6 +65,27 @@ import Testing
     let wanted = sorted.prefix(room)
     #expect(worst.rows.map { "\($0.reference) \($0.kind)" } == wanted.map { "\($0.reference) \($0.kind)" })
     #expect(worst.counts.total == all.count)
+  }
+
+  @Test(arguments: [1, 30_000, 200_000])
+  func ofWhatAPageHasNoRoomForTheWorstAreShown(bytes: Int) throws {
+    let findings = Findings(Samples.worked)
+    let all = try WorstFindings(findings)
+    let worst = try WorstFindings(findings, bytes: bytes)
+    let shown = worst.rows
+    #expect(!shown.isEmpty && shown.count < all.rows.count)
+    #expect(
+      shown.map { "\($0.reference) \($0.kind)" }
+        == all.rows.prefix(shown.count).map { "\($0.reference) \($0.kind)" })
+    #expect(worst.counts.total == all.counts.total)
+  }
+
+  @Test(arguments: [Samples.worked, Samples.forty, Samples.bad])
+  func thePageStaysUnderAMegabyte(run: SampleRun) throws {
+    #expect(try LeadPage.text(run, PageMaking()).utf8.count < 1_000_000)
+    var far = run
+    for number in far.outcomes.indices { far.outcomes[number].location += String(repeating: "/folder", count: 40) }
+    #expect(try LeadPage.text(far, PageMaking()).utf8.count < 1_000_000)
   }
 
   @Test func aWaivedFindingIsShownWithItsWaiver() throws {

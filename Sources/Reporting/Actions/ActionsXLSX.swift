@@ -80,7 +80,7 @@ enum Actions {
   ) throws {
     let kind = findings.kinds[row.kind]
     let texts = [
-      row.reference, Grammar.sentence(kind.severity.name), row.verdict.words, Grammar.sentence(row.message),
+      row.reference, Grammar.sentence(kind.severity.name), row.verdict.words, Grammar.sentence(row.words),
       kind.rule.action, findings.owner(of: row), nil, statuses[0], nil, nil, row.team, row.location, row.baseline.words,
       row.waiver, Grammar.sentence(kind.rule.sentence), nil, kind.rule.id,
     ]

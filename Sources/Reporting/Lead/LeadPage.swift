@@ -71,10 +71,10 @@ struct LeadPage {
 }
 
 extension LeadPage {
-  init(_ run: any StoredRun, room: Int = WorstFindings.room) throws {
+  init(_ run: any StoredRun, room: Int = WorstFindings.room, bytes: Int = WorstFindings.bytes) throws {
     let results = run.results
     let findings = Findings(run)
-    let worst = try WorstFindings(findings, room: room)
+    let worst = try WorstFindings(findings, room: room, bytes: bytes)
     let hasBaseline = results.changes?.previous != nil
     let rows = LeadRows(findings, worst.rows, hasBaseline: hasBaseline)
     let name = Visible.text(results.organisation.name)

@@ -122,7 +122,7 @@ struct LeadRows {
       html.append("</span>")
     }
     html.append("<td>")
-    html.append(html: Grammar.sentence(row.message))
+    html.append(html: Grammar.sentence(row.words))
     html.append("<td><b>\(Grammar.sentence(severity.name))</b>\(days[severity] ?? "")<td>\(row.verdict.words)")
     if !row.waiver.isEmpty {
       html.append("<span>Waived: ")

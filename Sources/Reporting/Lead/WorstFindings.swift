@@ -8,16 +8,25 @@ struct WorstFindings {
   private(set) var counts = FindingCounts()
   private let kinds: [FindingKind]
   private let room: Int
+  private let bytes: Int
   private var kept = 0
+  private var size = 0
+  private var groups: Set<GroupKey> = []
+  /// The rank of the best that there was no room for: nothing after it is shown, however short it is.
+  private var cut = Int.max
   /// One for each rank, the worst first, each in reading order.
   private var ranks: [[FindingRow]]
 
   /// How many stand in `lead-report.html`.
   static let room = 5_000
+  /// What they and their groups may take there, so that the page stays under 1 MB: its fonts, its script, what stands once
+  /// for each rule and the entries that could not be read take the rest.
+  static let bytes = 760_000
 
-  init(_ findings: Findings, room: Int = Self.room) throws {
+  init(_ findings: Findings, room: Int = Self.room, bytes: Int = .max) throws {
     kinds = findings.kinds
     self.room = room
+    self.bytes = bytes
     ranks = Array(repeating: [], count: Severity.allCases.count * 6)
     try findings.forEach { add($0) }
   }
@@ -28,13 +37,33 @@ struct WorstFindings {
   private mutating func add(_ row: FindingRow) {
     counts.add(row, kinds[row.kind].severity)
     let rank = rank(of: row)
-    if kept == room {
-      guard let last = ranks.lastIndex(where: { !$0.isEmpty }), last > rank else { return }
-      ranks[last].removeLast()
-      kept -= 1
-    }
+    guard rank < cut else { return }
     ranks[rank].append(row)
     kept += 1
+    size += size(of: row)
+    if groups.insert(GroupKey(team: row.team, kind: row.kind)).inserted { size += sizeOfGroup(row) }
+    while kept > room || (size > bytes && kept > 1) {
+      guard let last = ranks.lastIndex(where: { !$0.isEmpty }) else { return }
+      size -= size(of: ranks[last].removeLast())
+      kept -= 1
+      cut = last
+    }
+  }
+
+  private struct GroupKey: Hashable {
+    let team: String
+    let kind: Int
+  }
+
+  /// About what a row takes on the page, with its tags.
+  private func size(of row: FindingRow) -> Int {
+    130 + row.reference.utf8.count + row.location.utf8.count + row.words.utf8.count + row.waiver.utf8.count
+  }
+
+  /// About what the head of a group takes.
+  private func sizeOfGroup(_ row: FindingRow) -> Int {
+    let rule = kinds[row.kind].rule
+    return 300 + row.team.utf8.count + rule.sentence.utf8.count + rule.action.utf8.count
   }
 
   private func rank(of row: FindingRow) -> Int {

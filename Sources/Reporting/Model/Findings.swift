@@ -1,11 +1,12 @@
 import Records
 import Rules
 
-/// What somebody has to look at, row by row in reading order: `findings.csv`, `lead-report.html` and `actions.xlsx` are
-/// written from it, so that they list the same.
+/// What somebody has to look at, row by row in reading order: the lists for people and the files for other tools are
+/// written from it, so that they all list the same.
 ///
-/// One row per outcome that is fail, review or error; for what could not be checked, one row per rule and source. Only
-/// the source at hand is kept while the rows pass.
+/// One row per outcome that is fail, review or error; for what could not be checked, one row per rule and source: a column
+/// that a table does not have is one thing to mend and not one for each of its rows. Rules that are asked once a run come
+/// last. Only the source at hand is kept while the rows pass.
 struct Findings {
   /// The rules of the rows: each for records of each edition, which may weigh it differently.
   let kinds: [FindingKind]
@@ -16,9 +17,12 @@ struct Findings {
     self.run = run
     organisation = run.results.organisation
     let (asOf, dueDays) = (run.results.asOf, run.results.dueDays)
+    let places = Dictionary(run.results.rules.enumerated().map { ($1.rule.id, $0) }) { first, _ in first }
     func kind(_ rule: Rule, _ goldenRule: Int?, _ severity: Severity) -> FindingKind {
-      FindingKind(
-        rule: rule, goldenRule: goldenRule, severity: severity, due: asOf.adding(days: dueDays[severity] ?? 0))
+      guard let place = places[rule.id] else { preconditionFailure("\(rule.id) is not in the results") }
+      return FindingKind(
+        rule: rule, place: place, goldenRule: goldenRule, severity: severity,
+        due: asOf.adding(days: dueDays[severity] ?? 0))
     }
     let ofRecords = run.rules.enumerated().flatMap { number, rule in
       Edition.allCases.map {
@@ -59,7 +63,8 @@ struct Findings {
         try body(
           FindingRow(
             reference: line.reference, location: line.location, team: line.team, kind: kind, verdict: verdict,
-            message: message, waiver: line.waivers.first { $0.rule == rule }?.waiver ?? "", baseline: baseline))
+            message: message, waiver: line.waivers.first { $0.rule == rule }?.waiver ?? "", baseline: baseline,
+            edition: line.edition, isDamaged: line.damaged))
         continue
       }
       if isNewSource {
@@ -77,14 +82,13 @@ struct Findings {
   /// The rows of what could not be checked in the source that ends.
   private func end(_ source: inout SourceAtHand, _ body: (FindingRow) throws -> Void) throws {
     for (_, gap) in source.gaps.sorted(by: { $0.key < $1.key }) {
-      let message = gap.messages.joined(separator: "; ")
       let isOne = gap.records == 1
       try body(
         FindingRow(
           reference: isOne ? gap.reference : "",
           location: isOne ? gap.location : String(decoding: source.address, as: UTF8.self), team: gap.team,
-          kind: gap.kind, verdict: .notChecked,
-          message: isOne ? message : "\(Grammar.thousands(gap.records)) records: \(message)"))
+          kind: gap.kind, verdict: .notChecked, message: gap.messages.joined(separator: "; "), edition: gap.edition,
+          isDamaged: gap.isDamaged, records: gap.records))
     }
     source.gaps.removeAll(keepingCapacity: true)
   }
@@ -102,7 +106,7 @@ struct Findings {
   }
 
   /// The message of a rule; remarks come in the order of rules, save those that whole-run rules added later.
-  static func message(
+  private static func message(
     of rule: Int, in remarks: [(rule: Int, message: String)], from next: inout Int
   ) -> String? {
     if next < remarks.count, remarks[next].rule == rule {
@@ -112,7 +116,7 @@ struct Findings {
     return remarks.last { $0.rule == rule }?.message
   }
 
-  static func plain(_ verdict: Verdict) -> String {
+  private static func plain(_ verdict: Verdict) -> String {
     switch verdict {
     case .fail: "the rule is not met"
     case .review: "a person must decide"
@@ -125,6 +129,8 @@ struct Findings {
 /// A rule as it weighs for some records: what all their rows have in common.
 struct FindingKind {
   let rule: Rule
+  /// The rule's place among those of the results.
+  let place: Int
   /// Its number in the records' edition; nil outside the golden rules.
   let goldenRule: Int?
   let severity: Severity
@@ -141,11 +147,20 @@ struct FindingRow {
   /// Which of `Findings.kinds`.
   var kind: Int
   var verdict: Verdict
-  /// What is missing or wrong.
+  /// What is missing or wrong: plain, and without anything of the record's.
   var message: String
   /// The waiver that covers it; empty where none does.
   var waiver = ""
   var baseline = Baseline.none
+  /// That the records are held against; nil where it is about none.
+  var edition: Edition?
+  /// It is, or may be, because a file is damaged.
+  var isDamaged = false
+  /// How many records it is about.
+  var records = 1
+
+  /// The message as a list has it, where nothing else says how many records it is about.
+  var words: String { records > 1 ? "\(Grammar.thousands(records)) records: \(message)" : message }
 }
 
 /// One source while its records pass: what could not be checked in it, by rule.
@@ -162,16 +177,20 @@ private struct SourceAtHand {
     let location: String
     var team: String
     let kind: Int
+    let edition: Edition
+    var isDamaged: Bool
   }
 
   mutating func note(_ rule: Int, _ kind: Int, _ line: OutcomeLine, _ message: String) {
     guard var gap = gaps[rule] else {
       gaps[rule] = Gap(
-        messages: [message], reference: line.reference, location: line.location, team: line.team, kind: kind)
+        messages: [message], reference: line.reference, location: line.location, team: line.team, kind: kind,
+        edition: line.edition, isDamaged: line.damaged)
       return
     }
     gap.records += 1
     if gap.team != line.team { gap.team = "" }
+    gap.isDamaged = gap.isDamaged || line.damaged
     // A few reasons tell the reader what to do; a record's own reasons are in `outcomes.jsonl`.
     if gap.messages.count < 3, !gap.messages.contains(message) { gap.messages.append(message) }
     gaps[rule] = gap

@@ -20,12 +20,14 @@ struct OSCALFile {
 
   let run: any StoredRun
   let results: RunResults
+  let findings: Findings
   let uuids: NameUUID
   private let files: [WrittenFile]
 
   init(_ run: any StoredRun, _ context: ReportContext) {
     self.run = run
     results = run.results
+    findings = Findings(run)
     uuids = .ofRun(results.runID)
     files = context.files
   }
@@ -48,10 +50,11 @@ struct OSCALFile {
             try json.array("observations") { json in
               for result in results.rules { appendObservation(of: result, to: &json) }
               try appendEntries(to: &json, file)
-              try run.forEachFinding { finding in
-                let number = listed[finding.rule]
+              try findings.forEach { finding in
+                let place = findings.kinds[finding.kind].place
+                let number = listed[place]
                 guard number < Self.mostOfRule else { return }
-                listed[finding.rule] = number + 1
+                listed[place] = number + 1
                 append(finding, number, rows.row(of: finding.location), to: &json)
                 try json.writeIfLarge(to: file)
               }

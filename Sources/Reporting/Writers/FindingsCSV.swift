@@ -48,7 +48,7 @@ private struct FindingsTable {
       appendMiddle(findings.kinds[row.kind], row.verdict)
       middles[key] = Array(text.bytes[start...])
     }
-    text.append(cell: row.message)
+    text.append(cell: row.words)
     let endKey = EndKey(kind: row.kind, team: row.team)
     if let end = ends[endKey] {
       text.append(end)

@@ -27,8 +27,10 @@ struct JUnitFile {
   func write(to file: ReportFile) throws {
     var rows = try EntryRows(run)
     var suites = results.rules.map(JUnitSuite.init)
-    try run.forEachFinding { finding in
-      suites[finding.rule].add(finding, &rows, results)
+    let findings = Findings(run)
+    try findings.forEach { finding in
+      let kind = findings.kinds[finding.kind]
+      suites[kind.place].add(finding, kind.severity, &rows, results)
     }
     var ledger = JUnitCounts()
     ledger.add(1)
@@ -154,7 +156,7 @@ struct JUnitSuite {
     }
   }
 
-  mutating func add(_ finding: RunFinding, _ rows: inout EntryRows, _ results: RunResults) {
+  mutating func add(_ finding: FindingRow, _ severity: Severity, _ rows: inout EntryRows, _ results: RunResults) {
     let kind = Self.kind(of: finding)
     guard listed < JUnitFile.most else {
       more[kind, default: 0] += finding.records
@@ -170,7 +172,7 @@ struct JUnitSuite {
       ? "the organisation"
       : finding.records > 1 ? Grammar.count(finding.records, "record") : finding.reference
     let words = kind == .waived ? "\(results.waiverWords(finding.waiver)): \(finding.message)" : finding.message
-    add(kind, finding.severity, name + (place.isEmpty ? "" : " (\(place))"), words)
+    add(kind, severity, name + (place.isEmpty ? "" : " (\(place))"), words)
   }
 
   private mutating func add(_ kind: Kind, _ severity: Severity, _ name: String, _ words: String) {
@@ -196,7 +198,7 @@ struct JUnitSuite {
     Self.appendCase(result.rule.id, name, outcome, to: &cases)
   }
 
-  private static func kind(of finding: RunFinding) -> Kind {
+  private static func kind(of finding: FindingRow) -> Kind {
     switch finding.verdict {
     case .fail: finding.waiver.isEmpty ? .failure : .waived
     case .error: .error

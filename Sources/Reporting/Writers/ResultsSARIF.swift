@@ -14,6 +14,7 @@ extension ReportWriter {
 struct SARIFFile {
   private let run: any StoredRun
   private let results: RunResults
+  private let findings: Findings
   private var rows: EntryRows
   private let uuids: NameUUID
   /// A result or artifact a line: a file that may hold some hundred thousand is not indented further.
@@ -23,6 +24,7 @@ struct SARIFFile {
     self.run = run
     self.rows = rows
     results = run.results
+    findings = Findings(run)
     uuids = .ofRun(results.runID)
   }
 
@@ -47,7 +49,7 @@ struct SARIFFile {
           try json.array("results") { json in
             // Findings of one record stand together, and in one place.
             var last: (location: String, text: [UInt8]) = ("", [])
-            try run.forEachFinding { finding in
+            try findings.forEach { finding in
               guard finding.verdict != .error else { return }
               if finding.location != last.location {
                 last = (finding.location, Self.locations(finding.location, rows.row(of: finding.location)))
@@ -176,23 +178,24 @@ struct SARIFFile {
   /// What the auditor failed at is no result about a record.
   private func appendRuleErrors(to json: inout JSONText, _ rows: inout EntryRows, _ file: ReportFile) throws {
     guard results.rules.contains(where: { $0.count(.error) > 0 }) else { return }
-    try run.forEachFinding { finding in
+    try findings.forEach { finding in
       guard finding.verdict == .error else { return }
       let row = rows.row(of: finding.location)
       SARIFNotification.append(
-        SARIFNotification.ruleError, "error", finding.message, to: &json, rule: results.rules[finding.rule].rule.id,
+        SARIFNotification.ruleError, "error", finding.message, to: &json, rule: findings.kinds[finding.kind].rule.id,
         location: finding.location.isEmpty ? nil : { Self.appendLocation(finding.location, row, to: &$0) })
       try json.writeIfLarge(to: file)
     }
   }
 
-  private func append(_ finding: RunFinding, at location: [UInt8], to json: inout JSONText) {
-    let id = results.rules[finding.rule].rule.id
+  private func append(_ finding: FindingRow, at location: [UInt8], to json: inout JSONText) {
+    let kind = findings.kinds[finding.kind]
+    let id = kind.rule.id
     json.object { json in
       json.string("ruleId", id)
-      json.number("ruleIndex", finding.rule)
+      json.number("ruleIndex", kind.place)
       json.string("kind", Self.kind(finding.verdict))
-      json.string("level", finding.verdict == .fail ? SARIFText.level(finding.severity) : "none")
+      json.string("level", finding.verdict == .fail ? SARIFText.level(kind.severity) : "none")
       json.object("message") { $0.string("text", SARIFText.plain(finding.message)) }
       if !location.isEmpty { json.raw("locations", location) }
       if finding.records > 1 { json.number("occurrenceCount", finding.records) }
@@ -207,11 +210,11 @@ struct SARIFFile {
           }
         }
       }
-      appendProperties(of: finding, to: &json)
+      appendProperties(of: finding, kind.severity, to: &json)
     }
   }
 
-  private func appendPrint(of finding: RunFinding, _ rule: String, to json: inout JSONText) {
+  private func appendPrint(of finding: FindingRow, _ rule: String, to json: inout JSONText) {
     guard !finding.reference.isEmpty else { return }
     let print = run.print(of: finding.reference)
     if !print.isEmpty {
@@ -219,10 +222,10 @@ struct SARIFFile {
     }
   }
 
-  private func appendProperties(of finding: RunFinding, to json: inout JSONText) {
+  private func appendProperties(of finding: FindingRow, _ severity: Severity, to json: inout JSONText) {
     json.object("properties") { json in
       json.string("outcome", finding.verdict.name)
-      json.string("severity", finding.severity.name)
+      json.string("severity", severity.name)
       if !finding.reference.isEmpty { json.string("record", finding.reference) }
       if !finding.team.isEmpty { json.string("team", finding.team) }
       if let edition = finding.edition { json.string("edition", edition.rawValue) }

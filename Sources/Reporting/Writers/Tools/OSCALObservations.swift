@@ -43,8 +43,8 @@ extension OSCALFile {
   }
 
   /// One finding; the record by its reference, its place by the ledger's row.
-  func append(_ finding: RunFinding, _ number: Int, _ row: EntryRows.Row?, to json: inout JSONText) {
-    let rule = results.rules[finding.rule].rule
+  func append(_ finding: FindingRow, _ number: Int, _ row: EntryRows.Row?, to json: inout JSONText) {
+    let (rule, severity) = (findings.kinds[finding.kind].rule, findings.kinds[finding.kind].severity)
     json.object { json in
       json.string("uuid", findingUUID(rule.id, number))
       json.string("title", OSCALText.markup(Grammar.sentence(rule.sentence)))
@@ -52,7 +52,7 @@ extension OSCALFile {
       json.array("props") { json in
         OSCALText.prop("rule-id", rule.id, to: &json)
         OSCALText.prop("outcome", finding.verdict.name, to: &json)
-        OSCALText.prop("severity", finding.severity.name, to: &json)
+        OSCALText.prop("severity", severity.name, to: &json)
         if !finding.reference.isEmpty {
           OSCALText.prop("record", finding.reference, to: &json)
           let print = run.print(of: finding.reference)
