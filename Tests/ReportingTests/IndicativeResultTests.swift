@@ -59,6 +59,19 @@ import Testing
       ])
   }
 
+  /// A percentage of one case says more than there is to say.
+  @Test(arguments: [
+    (0, 1, "not met in the one case decided"), (0, 2, "met in none of the 2 cases decided"),
+    (1, 2, "met in 1 of the 2 cases decided"), (18, 19, "met in 18 of the 19 cases decided"),
+    (18, 20, "90.0% met"), (0, 1_000, "0.0% met"),
+  ])
+  func ofFewCasesTheCountIsSaid(pass: Int, decided: Int, words: String) {
+    #expect(Share(part: pass, whole: decided).met == words)
+    var results = Self.sound()
+    results.rules = [Self.rule(.critical, pass: pass, fail: decided - pass)]
+    #expect(IndicativeResult.decide(results, .standard).reasons.first?.contains(" (critical): \(words); ") == true)
+  }
+
   @Test func whatIsAskedOnceDoesNotSetTheLevel() throws {
     var results = Self.sound()
     let policy = try #require(SampleRules.all.last { $0.theme == .policy })

@@ -103,7 +103,7 @@ extension Embedded {
     table.long{font-size:.82rem}
     table.long tbody th,table.long tbody td{padding-top:.24rem;padding-bottom:.24rem}
 
-    thead th.num{white-space:normal}table.figures thead th.num{hyphens:manual}
+    thead th.num{white-space:normal}table.figures thead th.num{hyphens:manual}table.golden thead th.num{font-size:.92em}
     .num .area{font-weight:400}
     table.narrow{width:auto;min-width:60%}
     .ref{color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -186,7 +186,7 @@ extension Embedded {
       .opening .two p,.opening .two ul,.opening .two ol{font-size:.86rem;line-height:1.38}.opening .two{margin-top:.6rem}.opening .two li{margin-bottom:.22rem}.keys{margin-bottom:.7rem}
       header.masthead .period{margin:.2rem 0 .7rem}header.masthead .facts{margin-bottom:.9rem;padding:.35rem 0}.opinion{margin-bottom:.9rem;padding:.8rem 1rem .8rem}
       a{color:inherit}
-      .contents a::after{content:target-counter(attr(href), page);float:right}
+      .contents a::after{content:target-counter(attr(href), page);float:right;padding-left:.7em}
     }
     @page{
       size:A4;margin:23mm 18mm 19mm 18mm;

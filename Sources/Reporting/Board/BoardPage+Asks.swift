@@ -130,6 +130,9 @@ extension BoardPage {
     let result = worst.result
     let what = "“\(result.title)” (\(result.severity.name))"
     if figures.inBands { return "\(what) is off target: met in \(Figures.band(result.met)) of the cases decided." }
+    if result.met.whole < Share.few {
+      return "\(what) was \(result.met.met)."
+    }
     let fails = result.count(.fail)
     let times = fails == 1 ? "once" : "\(Grammar.thousands(fails)) times"
     let change =

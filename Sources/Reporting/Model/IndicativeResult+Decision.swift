@@ -108,7 +108,7 @@ enum LevelGround {
     case .rule(let rule, let level, let steps):
       let needed = level == .reasonable ? steps.substantial : level == .limited ? steps.reasonable : steps.limited
       let next = level == .reasonable ? "substantial" : level == .limited ? "reasonable" : "limited"
-      let figure = inBands ? "met too seldom" : "\(rule.met.percent) met"
+      let figure = inBands ? "met too seldom" : rule.met.met
       return "“\(rule.title)” (\(rule.severity.name)): \(figure); \(next) needs \(Percent.text(needed))."
     case .coverage(let rule, let least):
       let figure = inBands ? "too seldom" : "in only \(rule.decided.percent) of cases"

@@ -54,6 +54,17 @@ struct Share: Sendable, Equatable {
   }
 
   var isWhole: Bool { part == whole }
+
+  /// "87.1% met"; of a few cases how many they are, for a percentage of one case says more than there is to say.
+  var met: String {
+    guard (1..<Self.few).contains(whole) else { return "\(percent) met" }
+    if whole == 1 { return part == 0 ? "not met in the one case decided" : "met in the one case decided" }
+    return part == 0
+      ? "met in none of the \(whole) cases decided" : "met in \(part) of the \(whole) cases decided"
+  }
+
+  /// Fewer are told as counts.
+  static let few = 20
 }
 
 extension RuleResult {

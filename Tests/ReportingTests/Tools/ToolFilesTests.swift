@@ -17,17 +17,17 @@ import Testing
   }
 
   @Test(
-    .enabled(if: OutsideTool.hasValidator, "no official schemas beside the package, or nothing to try them with"),
+    .enabled(if: OutsideTools.hasValidator, "no official schemas beside the package, or nothing to try them with"),
     arguments: names, ["results.sarif", "oscal-assessment-results.json"])
   func filesKeepTheOfficialSchemas(name: String, file: String) throws {
     let folder = try TemporaryFolder()
     let path = try write(try #require(Self.runs[name]), file, in: folder)
     let schema = file == "results.sarif" ? "sarif-schema-2.1.0.json" : "oscal_complete_schema-1-1-3.json"
-    #expect(OutsideTool.faults(of: path, schema: schema) == "")
+    #expect(OutsideTools.faults(of: path, schema: schema) == "")
   }
 
   @Test(
-    .enabled(if: OutsideTool.hasValidator, "no official schemas beside the package, or nothing to try them with"),
+    .enabled(if: OutsideTools.hasValidator, "no official schemas beside the package, or nothing to try them with"),
     arguments: [
       ("results.sarif", "\"executionSuccessful\": false", "\"executionSuccessful\": 0"),
       ("oscal-assessment-results.json", "\"state\": \"not-satisfied\"", "\"state\": \"other\""),
@@ -39,16 +39,16 @@ import Testing
     let path = folder.path + "/" + file
     try Data(text.replacing(part, with: broken).utf8).write(to: URL(filePath: path))
     let schema = file == "results.sarif" ? "sarif-schema-2.1.0.json" : "oscal_complete_schema-1-1-3.json"
-    #expect(OutsideTool.faults(of: path, schema: schema) != "")
+    #expect(OutsideTools.faults(of: path, schema: schema) != "")
   }
 
-  @Test(.enabled(if: OutsideTool.python != nil, "python3 is not here"), arguments: names)
+  @Test(.enabled(if: OutsideTools.python != nil, "python3 is not here"), arguments: names)
   func anotherParserReadsTheXML(name: String) throws {
     let folder = try TemporaryFolder()
     let path = try write(try #require(Self.runs[name]), "junit.xml", in: folder)
     // What the attributes say is what the elements are: consumers go by either.
-    let said = OutsideTool.run([
-      OutsideTool.python ?? "", "-c",
+    let said = OutsideTools.run([
+      OutsideTools.python ?? "", "-c",
       """
       import sys, xml.etree.ElementTree as tree
       top = tree.parse(sys.argv[1]).getroot()
@@ -66,22 +66,22 @@ import Testing
   }
 
   @Test(
-    .enabled(if: OutsideTool.pythonWithPrometheus != nil || OutsideTool.hasPromtool, "no parser of Prometheus is here"),
+    .enabled(if: OutsideTools.pythonWithPrometheus != nil || OutsideTools.hasPromtool, "no parser of Prometheus is here"),
     arguments: names)
   func anotherParserReadsTheMetrics(name: String) throws {
     let folder = try TemporaryFolder()
     let path = try write(try #require(Self.runs[name]), "metrics.prom", in: folder)
-    if OutsideTool.hasPromtool {
-      #expect(OutsideTool.run(["sh", "-c", "promtool check metrics < \"$0\"", path]) == "")
+    if OutsideTools.hasPromtool {
+      #expect(OutsideTools.run(["sh", "-c", "promtool check metrics < \"$0\"", path]) == "")
     }
-    if let python = OutsideTool.pythonWithPrometheus {
+    if let python = OutsideTools.pythonWithPrometheus {
       let read = """
         import sys
         from prometheus_client.parser import text_string_to_metric_families as families
         found = [f.name for f in families(open(sys.argv[1], newline="").read())]
         if len(found) != len(set(found)) or len(found) < 10: print(found)
         """
-      #expect(OutsideTool.run([python, "-c", read, path]) == "")
+      #expect(OutsideTools.run([python, "-c", read, path]) == "")
     }
   }
 
