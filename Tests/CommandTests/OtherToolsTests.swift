@@ -84,7 +84,9 @@ import Testing
       #expect(night.sarif.count { $0["kind"] as? String == "fail" } == failures)
       #expect(night.sarif.count == night.findings.count)
       #expect(night.junit.matches(of: #/<failure /#).count == failures)
-      let counted = night.metrics.matches(of: #/_outcomes\{[^}]*verdict="fail"\} (\d+)/#).reduce(0) { $0 + (Int($1.1) ?? 0) }
+      let counted = night.metrics.matches(of: #/_outcomes\{[^}]*verdict="fail"\} (\d+)/#).reduce(0) {
+        $0 + (Int($1.1) ?? 0)
+      }
       #expect(counted == failures)
     }
   }

@@ -149,6 +149,19 @@ import Testing
     #expect(BoardPage(few).coverage.limits.contains { $0.contains("with so few records no figures are compared") })
   }
 
+  /// What the picture says is written in the report's own letters: what makes the PDF asks no style sheet inside one.
+  @Test func picturesNameTheReportsLetters() throws {
+    let pictures = try Self.page(Samples.typical).matches(of: #/<svg [^>]*>/#)
+    #expect(pictures.count > 4)
+    #expect(pictures.allSatisfy { $0.output.contains("font-family=\"Report Text,") })
+  }
+
+  @Test func asManyFindingsAreOpenAsTheKeyNumberSays() throws {
+    let words = Self.words(try Self.page(Samples.typical))
+    let key = try #require(words.firstMatch(of: #/([\d,]+)\s+findings open/#)).1
+    #expect(words.contains("\(key) findings are open"))
+  }
+
   @Test func whatIsOpenHasAnAgeAnOwnerAndADueDate() throws {
     let open = try #require(BoardPage(Samples.typical.results).open)
     #expect(open.ageNames.count == 4 && Array(open.ageCounts.dropFirst()) == ["210", "96", "31"])

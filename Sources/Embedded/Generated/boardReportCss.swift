@@ -94,7 +94,7 @@ extension Embedded {
     th:last-child,td:last-child{padding-right:0}
     tr{break-inside:avoid}
     .num{text-align:right;white-space:nowrap}
-    .nowrap{white-space:nowrap}
+    .num+td:not(.num),.num+th:not(.num){padding-left:.6rem}.nowrap{white-space:nowrap}
     tbody th{font-weight:400}
     .area{display:block;color:var(--soft);font-size:.92em;line-height:1.3}
     .key{list-style:none;padding:0;margin:0 0 .9rem;font-size:.82rem;line-height:1.4;color:var(--soft);display:flex;flex-wrap:wrap;gap:.35rem 1.3rem}

@@ -184,7 +184,7 @@ extension Embedded {
     <div class="scroll" role="region" aria-labelledby="cap-teams" tabindex="0">
     <table>
     <caption id="cap-teams">{{caption}}</caption>
-    <thead><tr><th scope="col" class="w-team">Team</th><th scope="col" class="num">Records</th><th scope="col" class="num">Met</th>{{#hasBefore}}<th scope="col" class="num">Before</th><th scope="col" class="num">Change, points</th>{{/hasBefore}}<th scope="col" class="w-lowest">Weightiest rule off target</th></tr></thead>
+    <thead><tr><th scope="col" class="w-team">Team</th><th scope="col" class="num">Records</th><th scope="col" class="num">Met</th>{{#hasBefore}}<th scope="col" class="num">Before</th><th scope="col" class="num">Change, points</th>{{/hasBefore}}<th scope="col" class="w-lowest">Most serious rule off target</th></tr></thead>
     <tbody>
     {{#rows}}<tr><th scope="row">{{name}}</th><td class="num">{{records}}</td><td class="num strong">{{met}}</td>{{#hasBefore}}<td class="num">{{before}}</td><td class="num">{{change}}</td>{{/hasBefore}}<td>{{lowest}}</td></tr>
     {{/rows}}</tbody>

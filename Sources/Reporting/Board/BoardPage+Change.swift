@@ -73,7 +73,7 @@ extension BoardPage.Change {
           ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) put right"] : [])
       let since =
         previous.asOf == comparison.past.asOf
-        ? "Since then" : "Since the latest audit, of \(Grammar.day(previous.asOf)),"
+        ? "Since then" : "Since the audit before this one, of \(Grammar.day(previous.asOf)),"
       notes.append(
         "\(since) of the cases that are not met or wait for a person, "
           + (parts.isEmpty ? "none is new and none was put right." : "\(Grammar.list(parts))."))

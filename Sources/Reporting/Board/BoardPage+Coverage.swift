@@ -66,6 +66,12 @@ extension BoardPage.Coverage {
   private static func paras(_ results: RunResults, _ figures: Figures) -> [String] {
     var paras: [String] = []
     let records = results.records
+    let readable = results.readableEntries
+    if !figures.inBands, readable.whole > 0, readable.whole < results.ledger.found {
+      paras.append(
+        "The share of entries that could be read counts \(Grammar.thousands(readable.whole)) of these: in folders, and in "
+          + "what was left out, there is nothing to read.")
+    }
     let lost = results.ledger.lost
     if lost > 0 {
       paras.append(

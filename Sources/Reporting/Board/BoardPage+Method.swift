@@ -158,7 +158,7 @@ extension BoardPage {
     Term(t: "Case", d: "One record under one rule."),
     Term(t: "Check", d: "The same as a case, when cases of several rules are added up."),
     Term(t: "Close", d: "Below the target of a rule, by less than makes it off target."),
-    Term(t: "Criteria, target", d: "The share of cases that must be met; they stand under “How the level is set”."),
+    Term(t: "Criteria", d: "What sets the level; they stand under “How the level is set”."),
     Term(t: "Critical, major, minor", d: "How much a failure matters to a child’s safety."),
     Term(t: "Edition", d: "A wording of the golden rules, in force for a time."),
     Term(t: "Entry", d: "One file, or one thing inside an archive."),
@@ -172,6 +172,7 @@ extension BoardPage {
     Term(t: "Point", d: "The difference of two percentages: from 90% to 92% is 2 points."),
     Term(t: "Rate", d: "Of the cases decided, the share in which the rule was met."),
     Term(t: "Record", d: "What was written down about one decision to share, or not to share, information."),
+    Term(t: "Target", d: "The share of cases in which a rule is to be met; it stands above the table of rules."),
     Term(t: "Waiver", d: "What a named person signed to accept findings of a kind for a stated time."),
   ]
 }

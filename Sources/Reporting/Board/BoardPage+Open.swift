@@ -19,7 +19,7 @@ extension BoardPage.Open {
     rows =
       failing.prefix(Self.room).map {
         Self.row($0.result, Grammar.thousands($0.result.count(.fail)), results, counts)
-      } + Self.askedOnce(results).map { Self.row($0, "–", results, counts) }
+      } + Self.askedOnce(results).map { Self.row($0, Grammar.thousands($0.count(.fail)), results, counts) }
     rows += Self.forAPerson(results, counts)
     hasRows = !rows.isEmpty
     notes = Self.notes(results, figures, failing.count, ages)
@@ -70,9 +70,15 @@ extension BoardPage.Open {
             + " \(Grammar.sentence(Grammar.count(person, "answer"))) \(Grammar.verb(person, "waits", "wait")) for a person."
     }
     if figures.inBands { return "Some rules are not met in some records; what to do is below." }
+    // As many as the key numbers say.
+    let ofOrganisation = askedOnce(results).reduce(0) { $0 + $1.count(.fail) }
+    let all = fails + ofOrganisation
     let first =
-      "\(Grammar.sentence(Grammar.count(fails, "finding"))) \(Grammar.verb(fails, "is", "are")) open, under "
-      + "\(Grammar.count(rules, "rule"))."
+      "\(Grammar.sentence(Grammar.count(all, "finding"))) \(Grammar.verb(all, "is", "are")) open"
+      + (ofOrganisation == 0
+        ? ", under \(Grammar.count(rules, "rule"))."
+        : ": \(Grammar.thousands(fails)) in records, under \(Grammar.count(rules, "rule")), and "
+          + "\(Grammar.thousands(ofOrganisation)) about the organisation.")
     return person == 0
       ? first
       : first

@@ -51,7 +51,9 @@ extension BoardPage.Policies {
       case .missing: ("rag-off", "Missing")
       }
     return BoardPage.PolicyRow(
-      name: Grammar.sentence(policy.name), area: policy.isRequired ? "" : "not asked for by the audit",
+      name: Grammar.sentence(policy.name),
+      area: policy.state == .missing
+        ? "no line of the register names it" : policy.isRequired ? "" : "not asked for by the audit",
       owner: policy.owner.isEmpty ? "–" : policy.owner, approved: policy.approved.map(Grammar.day) ?? "–",
       due: policy.reviewDue.map(Grammar.day) ?? "–", cls: cls, status: words)
   }

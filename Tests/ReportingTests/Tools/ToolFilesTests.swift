@@ -66,7 +66,8 @@ import Testing
   }
 
   @Test(
-    .enabled(if: OutsideTools.pythonWithPrometheus != nil || OutsideTools.hasPromtool, "no parser of Prometheus is here"),
+    .enabled(
+      if: OutsideTools.pythonWithPrometheus != nil || OutsideTools.hasPromtool, "no parser of Prometheus is here"),
     arguments: names)
   func anotherParserReadsTheMetrics(name: String) throws {
     let folder = try TemporaryFolder()

@@ -70,7 +70,8 @@ struct Drawing {
     let labels = description == nil ? "\(id)-t" : "\(id)-t \(id)-d"
     return
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" role=\"img\" "
-      + "aria-labelledby=\"\(labels)\"><title id=\"\(id)-t\">\(PageEscaping.escape(title))</title>"
+      // The style sheet says it too, but what makes the PDF does not ask it inside a picture.
+      + "font-family=\"Report Text, Inter, Arial, sans-serif\" aria-labelledby=\"\(labels)\"><title id=\"\(id)-t\">\(PageEscaping.escape(title))</title>"
       + (description.map { "<desc id=\"\(id)-d\">\(PageEscaping.escape($0))</desc>" } ?? "") + "\(body)</svg>"
   }
 }
