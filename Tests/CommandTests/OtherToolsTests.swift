@@ -10,7 +10,6 @@ import Testing
     let sarif: [[String: Any]]
     let junit: String
     let oscal: String
-    let metrics: String
     let results: [String: Any]
 
     /// Of a record's finding under a rule.
@@ -48,7 +47,7 @@ import Testing
       findings: rows, sarif: try #require(run["results"] as? [[String: Any]]),
       junit: try folder.text("Reports/r/junit.xml"),
       oscal: try folder.text("Reports/r/oscal-assessment-results.json"),
-      metrics: try folder.text("Reports/r/metrics.prom"), results: try object("results.json"))
+      results: try object("results.json"))
   }
 
   @Test func findingsAreKnownAgainAndEveryFileCountsTheSame() throws {
@@ -84,10 +83,6 @@ import Testing
       #expect(night.sarif.count { $0["kind"] as? String == "fail" } == failures)
       #expect(night.sarif.count == night.findings.count)
       #expect(night.junit.matches(of: #/<failure /#).count == failures)
-      let counted = night.metrics.matches(of: #/_outcomes\{[^}]*verdict="fail"\} (\d+)/#).reduce(0) {
-        $0 + (Int($1.1) ?? 0)
-      }
-      #expect(counted == failures)
     }
   }
 }

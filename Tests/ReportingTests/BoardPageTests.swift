@@ -149,6 +149,76 @@ import Testing
     #expect(BoardPage(few).coverage.limits.contains { $0.contains("with so few records no figures are compared") })
   }
 
+  /// Records that are no longer supplied take their faults with them, and every figure looks better.
+  @Test func whatEarlierAuditsFoundAndThisOneDidNotSeeIsSaid() throws {
+    var run = Samples.typical
+    run.results.changes?.counts.unseen = 60
+    let words = Self.words(try Self.page(run)).replacing(#/\s+/#, with: " ")
+    let sentence =
+      "60 cases that earlier audits found open were neither found again nor ruled out, and in no figure here"
+    #expect(words.components(separatedBy: sentence).count == 3, "beside the level, and where the change is told")
+    run.results.changes?.counts.unseen = 1
+    #expect(Self.words(try Self.page(run)).contains("1 case that earlier audits found open was neither found again"))
+    #expect(try LeadPage.text(run, PageMaking()).contains("1 finding of earlier runs was neither found again"))
+    run.results.changes?.counts.unseen = 0
+    #expect(!Self.words(try Self.page(run)).contains("ruled out"))
+  }
+
+  @Test func aListedTeamWithoutARecordIsNamedAlsoWhenTheReportIsWrittenAgain() throws {
+    var run = Samples.typical
+    run.results.organisation.teams = [
+      Organisation.Team(name: "Outreach", owner: "Priya"), Organisation.Team(name: "North", owner: "Priya"),
+    ]
+    let page = try Self.page(run)
+    #expect(Self.words(page).contains("No record came from North, which the settings list as a team."))
+    let stored = try #require(StoredResults.results(StoredResults.text(run.results), rules: run.rules))
+    #expect(stored.organisation.teams.map(\.name) == ["Outreach", "North"])
+    #expect(!StoredResults.text(run.results).contains("Priya"))
+  }
+
+  @Test func whatIsNotSeenOrTurnsTheTextAroundIsShownAsItsNumber() throws {
+    let page = try Self.page(Samples.attacked())
+    for hidden in ["\u{202E}", "\u{0}", "\u{1}"] {
+      #expect(!page.unicodeScalars.contains { String($0) == hidden })
+    }
+    #expect(page.contains("[U+202E]"))
+  }
+
+  /// More rules on target make nothing better while a child is less safe.
+  @Test func itIsNotBetterWhereTheLevelOrACriticalRuleFell() throws {
+    var run = Samples.spotless
+    run.results.past = [PastFigures(run.results)]
+    run.results.past[0].asOf = run.results.asOf.adding(days: -91)
+    let minor = try #require(run.results.rules.firstIndex { !$0.isAskedOnce && $0.severity == .minor })
+    let critical = try #require(run.results.rules.firstIndex { !$0.isAskedOnce && $0.severity == .critical })
+    run.results.past[0].rules[run.results.rules[minor].rule.id] = VerdictCounts()
+    run.results.past[0].rules[run.results.rules[minor].rule.id]?.pass = 100
+    run.results.past[0].rules[run.results.rules[minor].rule.id]?.fail = 220
+    #expect(Self.words(try Self.page(run)).contains("Better than on"))
+    run.results.rules[critical].counts = [.pass: 250, .fail: 70]
+    #expect(!Self.words(try Self.page(run)).contains("Better than on"))
+    #expect(Self.words(try Self.page(run)).contains("Worse than on"))
+  }
+
+  /// "All or nearly all" beside "off target" would be all but one.
+  @Test func nearlyAllOfFewIsMost() {
+    #expect(Figures.band(Share(part: 10, whole: 11)) == "most")
+    #expect(Figures.band(Share(part: 11, whole: 11)) == "all or nearly all")
+    #expect(Figures.band(Share(part: 380, whole: 400)) == "all or nearly all")
+  }
+
+  @Test(arguments: [
+    (1, "whether the child is safe in the 1 case where"), (2, "whether the children are safe in the 2 cases where"),
+  ])
+  func aChildLeftWithoutSharingIsAskedAfterInTheRightNumber(cases: Int, words: String) throws {
+    var run = Samples.spotless
+    let rule = try #require(RulePack.builtIn.first { !$0.mayBeWaived })
+    run.results.rules.append(
+      RuleResult(rule: rule, goldenRule: 1, severity: .critical, counts: [.pass: 9, .fail: cases]))
+    let page = Self.words(try Self.page(run))
+    #expect(page.contains(words) && page.contains("and did not follow, or came late."))
+  }
+
   /// What the picture says is written in the report's own letters: what makes the PDF asks no style sheet inside one.
   @Test func picturesNameTheReportsLetters() throws {
     let pictures = try Self.page(Samples.typical).matches(of: #/<svg [^>]*>/#)

@@ -1,5 +1,6 @@
 import Records
 import Rules
+import Testing
 
 @testable import Reporting
 
@@ -48,6 +49,11 @@ struct Seeded: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+}
+
+/// What a test that is given one says of it, instead of all that is in it.
+extension SampleRun: CustomTestStringConvertible {
+  var testDescription: String { "a run of \(results.records.total) records in \(results.teams.count) teams" }
 }
 
 extension SampleRun {

@@ -23,6 +23,49 @@ import Testing
     #expect(shares.indices.map { !hidden.contains($0) } == shown)
   }
 
+  /// What is of no team is a part like any other, and the size of a part bounds what it can hold.
+  @Test(arguments: [
+    // Twenty of twenty and none of thirty: of the six of no team three are not met, and nobody else's are.
+    ([Share(part: 30, whole: 30), Share(part: 0, whole: 20)], Share(part: 3, whole: 6), [false, false]),
+    // Ten can hide no more than ten: the other has four at least, and is hidden because it has four at most.
+    (
+      [Share(part: 35, whole: 40), Share(part: 36, whole: 40), Share(part: 0, whole: 10)], Share(part: 0, whole: 0),
+      [false, false, false]
+    ),
+    ([Share(part: 48, whole: 60), Share(part: 56, whole: 60)], Share(part: 0, whole: 5), [false, false]),
+  ])
+  func whatTheOthersCanHoldRevealsNothing(shares: [Share], rest: Share, shown: [Bool]) {
+    let hidden = SmallNumbers.hidden(shares, rest: rest)
+    #expect(shares.indices.map { !hidden.contains($0) } == shown)
+  }
+
+  /// Percentages are rounded down, so that all is exactly all: of three teams the two with 100% are not the one.
+  @Test func allOfATeamsOwnShareIsNotShownWhileACellOfItIsHidden() throws {
+    var run = Samples.oneTeam
+    let rules = run.results.rules.filter { !$0.isAskedOnce }.map(\.rule.id)
+    func counts(_ fails: [String: Int]) -> [String: VerdictCounts] {
+      Dictionary(
+        uniqueKeysWithValues: rules.map { id in
+          var counts = VerdictCounts()
+          (counts.pass, counts.fail) = (60 - (fails[id] ?? 0), fails[id] ?? 0)
+          return (id, counts)
+        })
+    }
+    let fails = [rules[0]: 10, rules[1]: 1]
+    run.results.teams = [
+      TeamResult(name: "North", records: 60, rules: counts([:])),
+      TeamResult(name: "South", records: 60, rules: counts([:])),
+      TeamResult(name: "East", records: 60, rules: counts(fails)),
+    ]
+    run.results.records.total = 180
+    for place in run.results.rules.indices where !run.results.rules[place].isAskedOnce {
+      let few = fails[run.results.rules[place].rule.id] ?? 0
+      run.results.rules[place].counts = [.pass: 180 - few, .fail: few]
+    }
+    let figures = try #require(TeamFigures(run.results, Figures(run.results), RuleStanding.worstFirst(run.results)))
+    #expect(figures.teams.filter { $0.name != "East" }.allSatisfy { $0.met.isHidden })
+  }
+
   /// The reader knows the totals, every shown cell with the counts behind it, and how cells are chosen to be hidden.
   @Test(arguments: 1...160)
   func noHiddenCountOfARowCanBeWorkedOut(seed: Int) {
@@ -104,7 +147,7 @@ import Testing
       let standings = RuleStanding.worstFirst(run.results)
       let figures = try #require(TeamFigures(run.results, Figures(run.results), standings))
       let page = try #require(BoardPage(run.results).teams)
-      let rows = page.rows.filter { $0.name != "No team named" }
+      let rows = page.rows.filter { $0.name != "No team named, or by too few records" }
       #expect(rows.count == run.results.teams.count)
       #expect((rows.count < page.rows.count) == figures.hasRest)
       for row in rows {

@@ -143,7 +143,7 @@ extension WaiverStanding {
       BoardPage(results(Self.three)).asks.contains {
         $0 == "Decide whether waiver W-3 is renewed: it has expired, and findings of its kind remain."
       })
-    #expect(BoardPage(results([Self.three[1]])).asks.contains { $0.contains("end within 30 days") })
+    #expect(BoardPage(results([Self.three[1]])).asks.contains { $0.contains("ends within 30 days") })
     #expect(!BoardPage(results([Self.three[0]])).asks.contains { $0.contains("waiver") })
   }
 

@@ -12,7 +12,8 @@ struct Figures {
   /// "none", "few" … of something, never telling all from nearly all, or none from hardly any.
   static func band(_ share: Share) -> String {
     if share.whole == 0 { return "none" }
-    if share.isAtLeast(90) { return "all or nearly all" }
+    // Beside a status, "nearly all" of few would tell that it is all but one.
+    if share.isAtLeast(90), share.isWhole || share.whole >= fewRecords { return "all or nearly all" }
     if share.isAtLeast(60) { return "most" }
     if share.isAtLeast(40) { return "about half" }
     return share.isAtLeast(10) ? "some" : "few or none"

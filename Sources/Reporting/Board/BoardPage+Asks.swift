@@ -30,7 +30,8 @@ extension BoardPage {
               + "findings of its kind remain."
             : "Decide what follows on \(Grammar.count(over, "waiver")) that \(Grammar.verb(over, "has", "have")) expired while "
               + "findings of \(Grammar.verb(over, "its", "their")) kind remain."
-          : "Decide what follows on the waivers that end within \(Waiver.noticeDays) days.")
+          : "Decide what follows on \(waivers.count { $0.state == .expiring } == 1 ? "the waiver that ends" : "the waivers that end") within \(Waiver.noticeDays) days."
+      )
     }
     let unreadable = results.readableEntries.whole - results.readableEntries.part
     if unreadable > 0 {
@@ -56,10 +57,12 @@ extension BoardPage {
     let cases = rules.reduce(0) { $0 + $1.count(.fail) }
     guard cases > 0 else { return nil }
     let which =
-      figures.inBands ? "the records" : Grammar.verb(cases, "the 1 case", "the \(Grammar.thousands(cases)) cases")
+      figures.inBands
+      ? "the children are safe in the records"
+      : cases == 1
+        ? "the child is safe in the 1 case" : "the children are safe in the \(Grammar.thousands(cases)) cases"
     return
-      "Ask at once whether the children are safe in \(which) where sharing was due to a child at risk, or put off, and "
-      + "did not follow."
+      "Ask at once whether \(which) where sharing was due to a child at risk, or put off, and did not follow, or came late."
   }
 
   /// Three things to know, from the data.
@@ -71,19 +74,23 @@ extension BoardPage {
     let worst = knowOfWorst(figures, standings, comparison, teams)
     let (gaps, reading) = (knowOfGaps(results, figures, standings), knowOfReading(results, figures))
     guard let comparison else { return [worst, gaps, reading] }
-    return [worst, knowOfChange(comparison, told: weightiest(standings)?.result.rule.id), "\(gaps) \(reading)"]
+    return [
+      worst, knowOfChange(results, comparison, told: weightiest(standings)?.result.rule.id), "\(gaps) \(reading)",
+    ]
   }
 
   /// Better or worse than last time, by rules on and off target, and the rule that says most about it.
   ///
   /// - Parameter told: the rule of which the page already says how it moved.
-  private static func knowOfChange(_ comparison: Comparison, told: String?) -> String {
+  private static func knowOfChange(_ results: RunResults, _ comparison: Comparison, told: String?) -> String {
     if comparison.rules.isEmpty { return "No rule could be checked both now and \(comparison.when)." }
     let on = comparison.onTargetNow - comparison.onTargetThen
     let off = comparison.offTargetNow - comparison.offTargetThen
     let word =
-      on == 0 && off == 0
-      ? "Much as" : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
+      comparison.hasGraverFall(results)
+      ? (on > 0 || off < 0 ? "Better and worse than" : "Worse than")
+      : on == 0 && off == 0
+        ? "Much as" : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
     let now = comparison.onTargetNow
     var text =
       "\(word) \(comparison.when): \(now) \(Grammar.verb(now, "rule is", "rules are")) on target, after "
@@ -150,7 +157,8 @@ extension BoardPage {
     let due = standings.reduce(0) { $0 + $1.result.due }
     let decided = standings.reduce(0) { $0 + $1.result.count(.pass) + $1.result.count(.fail) }
     let share = Share(part: decided, whole: due)
-    let unchecked = standings.filter { $0.status == .notChecked }.count
+    // What waits for a person on every record is no gap of the sources.
+    let unchecked = standings.count { $0.status == .notChecked && $0.result.count(.notChecked) > 0 }
     if share.isWhole { return "Every check that was due could be decided by the software." }
     if figures.inBands {
       return

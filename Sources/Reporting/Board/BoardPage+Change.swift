@@ -63,14 +63,21 @@ extension BoardPage.Change {
         "Of the rules that kept their status, “\(moved.now.result.title)” moved the most: "
           + "\(Comparison.signed(moved.tenths)) points, to \(moved.now.result.met.percent).")
     }
+    if let unseen = UnseenFindings.sentence(results, inBands: false) { notes.append(unseen) }
     if let changes = results.changes, let previous = changes.previous {
       let counts = changes.counts
+      // Where an age is hidden, what is new would tell it.
+      let ages = BoardPage.Open.ages(results, Figures(results)) ?? []
+      let isHidden = ages.contains { $0.count == nil }
       let parts =
-        (counts.new > 0 ? ["\(Grammar.thousands(counts.new)) \(Grammar.verb(counts.new, "is", "are")) new"] : [])
-        + (counts.reopened > 0
-          ? ["\(Grammar.thousands(counts.reopened)) came back"] : [])
-        + (counts.resolved > 0
-          ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) put right"] : [])
+        isHidden
+        ? (counts.new > 0 ? ["some are new"] : []) + (counts.reopened > 0 ? ["some came back"] : [])
+          + (counts.resolved > 0 ? ["some were put right"] : [])
+        : (counts.new > 0 ? ["\(Grammar.thousands(counts.new)) \(Grammar.verb(counts.new, "is", "are")) new"] : [])
+          + (counts.reopened > 0
+            ? ["\(Grammar.thousands(counts.reopened)) came back"] : [])
+          + (counts.resolved > 0
+            ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) put right"] : [])
       let since =
         previous.asOf == comparison.past.asOf
         ? "Since then" : "Since the audit before this one, of \(Grammar.day(previous.asOf)),"

@@ -1,4 +1,5 @@
 import Records
+import Rules
 
 extension BoardPage.Coverage {
   init(_ results: RunResults, _ figures: Figures, table: Int) {
@@ -71,6 +72,16 @@ extension BoardPage.Coverage {
       paras.append(
         "The share of entries that could be read counts \(Grammar.thousands(readable.whole)) of these: in folders, and in "
           + "what was left out, there is nothing to read.")
+    }
+    let silent = results.organisation.teams.map(\.name).filter { name in
+      !results.teams.contains { $0.name == name && $0.records > 0 }
+    }
+    if !silent.isEmpty {
+      let named = silent.prefix(6).map { Clipped.name($0) }
+      let more = silent.count - named.count
+      paras.append(
+        "No record came from \(Grammar.list(named + (more > 0 ? ["\(Grammar.count(more, "more"))"] : []))), which the settings "
+          + "list as \(silent.count == 1 ? "a team" : "teams"). No record is not a good record.")
     }
     let lost = results.ledger.lost
     if lost > 0 {

@@ -23,7 +23,9 @@ extension BoardPage.Opinion {
           : "\(Grammar.count(all.count - Self.room, "more rule")) "
             + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in \(tables).")
     }
-    caution = Self.caution(results)
+    let unseen = UnseenFindings.sentence(results, inBands: figures.inBands)
+    let cautions = [unseen, Self.caution(results)].compactMap(\.self)
+    caution = cautions.isEmpty ? nil : cautions.joined(separator: " ")
     decider =
       level == .noOpinion
       ? "The software suggests no level; a named person decides what to conclude."

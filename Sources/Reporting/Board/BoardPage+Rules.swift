@@ -176,7 +176,7 @@ extension BoardPage.Rules {
       BoardPage.Status(cls: RuleStatus.offTarget.style, label: RuleStatus.offTarget.word, text: "less than that"),
       BoardPage.Status(
         cls: RuleStatus.notChecked.style, label: RuleStatus.notChecked.word,
-        text: "due, but the sources could not show it"),
+        text: "due, but software could decide no case"),
       BoardPage.Status(cls: RuleStatus.notDue.style, label: RuleStatus.notDue.word, text: "concerned no record"),
     ]
   }

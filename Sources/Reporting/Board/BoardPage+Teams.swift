@@ -85,7 +85,8 @@ extension BoardPage.Teams {
     guard teams.hasRest else { return [] }
     return [
       BoardPage.TeamRow(
-        name: "No team named", records: teams.rest.map(Grammar.thousands) ?? "[c]", met: "–", before: "–", change: "–",
+        name: "No team named, or by too few records", records: teams.rest.map(Grammar.thousands) ?? "[c]", met: "–",
+        before: "–", change: "–",
         hasBefore: hasBefore, lowest: "–")
     ]
   }
@@ -105,7 +106,7 @@ extension BoardPage.Teams {
     var notes: [String] = []
     let named = results.teams.reduce(0) { $0 + $1.records }
     if named < results.records.total {
-      notes.append("Records that name no team are in none of the shares.")
+      notes.append("Records that name no team, or one that hardly any other names, are in none of the shares.")
     }
     if concerned > mostRules {
       notes.append(

@@ -45,6 +45,17 @@ struct Comparison {
   var onTargetNow: Int { rules.count { $0.now.status == .onTarget } }
   var onTargetThen: Int { rules.count { $0.then == .onTarget } }
 
+  /// The level is lower than it was, or a critical rule stands worse: no number of other rules makes that "better".
+  func hasGraverFall(_ results: RunResults) -> Bool {
+    let levels = IndicativeResult.Level.allCases
+    if let then = past.level, let before = levels.firstIndex(of: then),
+      let after = levels.firstIndex(of: results.indicativeResult.level), after > before
+    {
+      return true
+    }
+    return rules.contains { $0.now.result.severity == .critical && $0.now.status < $0.then }
+  }
+
   /// "1.5 points more", "0.4 points less", "the same".
   static func points(_ tenths: Int) -> String {
     let size = abs(tenths)

@@ -44,7 +44,9 @@ struct PageTemplate {
 struct PageEscaping: MustacheContentType {
   func escapeText(_ text: String) -> String { Self.escape(text) }
 
+  /// Escaped, and what is not seen or turns the text around it shown as its number.
   static func escape(_ text: String) -> String {
+    let text = Visible.text(text)
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + 16)
     for byte in text.utf8 {

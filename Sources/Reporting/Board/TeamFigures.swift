@@ -52,7 +52,7 @@ struct TeamFigures {
   }
 
   let teams: [Team]
-  /// Records that name no team; nil where hidden.
+  /// Records that name no team, or one that too few name; nil where hidden.
   let rest: Int?
   let hasRest: Bool
   /// The rules of the cells, furthest from target first.
@@ -138,7 +138,9 @@ struct TeamFigures {
     return shares.indices.map { team in
       let holdsHidden = cells.contains { $0[team].isHidden }
       // One percent of what was decided must be more than a hidden count can be off by.
-      let isCoarse = !holdsHidden || shares[team].whole >= 100 * (least - 1)
+      // All and none are exact, however many cases there were.
+      let (part, whole) = (shares[team].part, shares[team].whole)
+      let isCoarse = !holdsHidden || (whole >= 100 * (least - 1) && part < whole && part > 0)
       return hidden.contains(team) || !isCoarse ? bound(shares[team], least) : shown(shares[team])
     }
   }

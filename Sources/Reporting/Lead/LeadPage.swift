@@ -159,6 +159,12 @@ extension LeadPage {
         "\(Grammar.sentence(Grammar.count(lost, "row"))) \(Grammar.verb(lost, "was", "were")) lost inside entries that were "
           + "otherwise read.")
     }
+    if let unseen = results.changes?.counts.unseen, unseen > 0 {
+      warnings.append(
+        "\(Grammar.sentence(Grammar.count(unseen, "finding"))) of earlier runs \(Grammar.verb(unseen, "was", "were")) "
+          + "neither found again nor ruled out: the records were not in this run, could not be checked, or the rule is "
+          + "off. \(Grammar.verb(unseen, "It is", "They are")) not in this list.")
+    }
     if !results.ledger.balanced {
       warnings.append("The ledger does not add up: some entries are unaccounted for. The software has a fault.")
     }

@@ -18,6 +18,7 @@ extension StoredRunResults {
     results.exitStatus = exitStatus
     results.failOn = failOn.flatMap(Severity.init(name:))
     results.organisation.name = organisation
+    results.organisation.teams = (listedTeams ?? []).map { Organisation.Team(name: $0) }
     results.inputs = inputs.map {
       InputResult(path: "", sha256: $0.sha256, bytes: $0.bytes, entries: $0.entries, records: $0.records)
     }

@@ -14,6 +14,7 @@ extension StoredRunResults {
     exitStatus = results.exitStatus
     failOn = results.failOn?.name
     organisation = results.organisation.name
+    listedTeams = results.organisation.teams.isEmpty ? nil : results.organisation.teams.map(\.name)
     inputs = results.inputs.map {
       Input(sha256: $0.sha256, bytes: $0.bytes, entries: $0.entries, records: $0.records)
     }

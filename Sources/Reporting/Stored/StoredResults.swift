@@ -43,6 +43,8 @@ struct StoredRunResults: Codable {
   var exitStatus: Int32
   var failOn: String?
   var organisation: String
+  /// The names of the teams that the settings list, without their owners.
+  var listedTeams: [String]?
   var inputs: [Input]
   var found: Int
   var lost: Int

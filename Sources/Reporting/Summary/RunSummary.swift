@@ -71,9 +71,10 @@ public struct RunSummary: Sendable {
     let share = Share(part: records.compliant, whole: records.total)
     var lines = [
       "Records:  \(Grammar.count(records.total, "record")) examined: "
-        + "\(Grammar.thousands(records.compliant)) keep every rule (\(share.percent)), "
-        + "\(Grammar.thousands(records.nonCompliant)) do not",
-      "          \(Grammar.thousands(records.review)) need a person to decide, "
+        + "\(Grammar.thousands(records.compliant)) \(Grammar.verb(records.compliant, "keeps", "keep")) every rule "
+        + "(\(share.percent)), \(Grammar.thousands(records.nonCompliant)) "
+        + "\(Grammar.verb(records.nonCompliant, "does", "do")) not",
+      "          \(Grammar.thousands(records.review)) \(Grammar.verb(records.review, "needs", "need")) a person to decide, "
         + "\(Grammar.thousands(records.notChecked)) could not be fully checked",
     ]
     let aside =

@@ -21,29 +21,42 @@ import Testing
   func onEveryDocument(_ index: Int) throws {
     let container = ContainersAgree.containers[index]
     let folder = try TestFolder()
+    let names = try Self.write(into: folder)
+    try folder.run("/usr/bin/bsdtar", arguments: container.options + ["-cf", "x"] + names)
+    try FileManager.default.moveItem(atPath: folder.path + "/x", toPath: folder.path + "/" + container.name)
+    let told = try read([folder.path + "/" + container.name])
+    #expect(told.ledger.first == "\(container.name) container")
+    #expect(Self.rows(told, container.name + "!") == (try Self.loose.get()))
+  }
+
+  /// Writes what is packed, and says what it is called.
+  private static func write(into folder: TestFolder) throws -> [String] {
     let names = (10..<30).map { "r\($0).json" } + ["log.csv", "note.txt", "none.txt"]
     for number in 10..<30 { try folder.write("r\(number).json", NothingIsLostSilently.record(number)) }
     try folder.write("log.csv", "record_id,decision,purpose,recipient\n1,shared,safety,school\n2,refused,none,police\n")
     try folder.write("note.txt", String(repeating: "a note\n", count: 30_000))
     try folder.write("none.txt", "")
-    try folder.run("/usr/bin/bsdtar", arguments: container.options + ["-cf", "x"] + names)
-    try FileManager.default.moveItem(atPath: folder.path + "/x", toPath: folder.path + "/" + container.name)
-    func rows(_ told: Told, _ prefix: String) -> [String: String] {
-      let rows = told.rows.filter { $0.address.hasPrefix(prefix) && $0.end.disposition != .directory }
-      return Dictionary(
-        uniqueKeysWithValues: rows.map { row in
-          let end = row.end
-          return (
-            String(row.address.dropFirst(prefix.count)),
-            "\(end.disposition.name) \(end.format) \(end.bytes) \(end.records) \(end.digest?.hex ?? "") \(end.message)"
-          )
-        })
+    return names
+  }
+
+  /// Each file read by itself, once for all containers.
+  private static let loose: Result<[String: String], any Error> = Result {
+    let folder = try TestFolder()
+    return try write(into: folder).reduce(into: [:]) { loose, name in
+      loose.merge(rows(try read([folder.path + "/" + name], jobs: 1), "")) { old, _ in old }
     }
-    var loose: [String: String] = [:]
-    for name in names { loose.merge(rows(try read([folder.path + "/" + name], jobs: 1), "")) { old, _ in old } }
-    let told = try read([folder.path + "/" + container.name])
-    #expect(told.ledger.first == "\(container.name) container")
-    #expect(rows(told, container.name + "!") == loose)
+  }
+
+  private static func rows(_ told: Told, _ prefix: String) -> [String: String] {
+    let rows = told.rows.filter { $0.address.hasPrefix(prefix) && $0.end.disposition != .directory }
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        let end = row.end
+        return (
+          String(row.address.dropFirst(prefix.count)),
+          "\(end.disposition.name) \(end.format) \(end.bytes) \(end.records) \(end.digest?.hex ?? "") \(end.message)"
+        )
+      })
   }
 
   /// A hard link's bytes are those of the entry it is another name of.
