@@ -103,7 +103,11 @@ struct ReportCommand: ParsableCommand {
 
   private static func subject(_ results: RunResults) -> String {
     guard let period = results.period else { return "run \(results.runID), as of \(Grammar.day(results.asOf))" }
-    return "\(period.period.name): \(Grammar.count(period.runs, "run")), the latest as of \(Grammar.day(results.asOf))"
+    let runs = "\(period.period.name): \(Grammar.count(period.runs, "run"))"
+    let latest = Grammar.day(period.latest ?? results.asOf)
+    return period.isLatestLeftOut
+      ? "\(runs); the latest, as of \(latest), saw a part only and is left out: figures as of \(Grammar.day(results.asOf))"
+      : "\(runs), the latest as of \(latest)"
   }
 
   private func checkAudience() throws {

@@ -53,6 +53,30 @@ import Testing
     #expect(folder.names.allSatisfy { !$0.hasPrefix(".") })
   }
 
+  @Test func aLatestAuditThatSawAPartOnlyIsSaidToBeLeftOut() throws {
+    let (folder, state) = (try Folder(), try Folder())
+    try folder.write("all.csv", records(0..<60, unsigned: 2))
+    _ = try run("all.csv", "2026-09-05", in: folder, state: state)
+    try folder.write("part.csv", records(0..<25, unsigned: 9))
+    _ = try run("part.csv", "2026-09-20", in: folder, state: state)
+    let result = try report(["--period", "2026-Q3"], in: folder, state: state)
+    #expect(result.output.contains("the latest, as of 20 September 2026, saw a part only and is left out"))
+    let page = try page(result, in: folder)
+    #expect(page.contains("The latest audit of the period, as of 20 September 2026, looked at a part of the records"))
+    #expect(page.contains("the latest as of 20 September 2026.") && page.contains(">60</span>"))
+  }
+
+  @Test func recordsThatAreNoLongerSuppliedAreNoProgress() throws {
+    let (folder, state) = (try Folder(), try Folder())
+    try folder.write("exports/log.csv", records(0..<60, unsigned: 10))
+    _ = try run("exports", "2026-08-31", in: folder, state: state)
+    try folder.write("exports/log.csv", records(20..<60, unsigned: 0))
+    _ = try run("exports", "2026-09-30", in: folder, state: state)
+    let sentence = "cases that earlier audits found open were neither found again nor ruled out"
+    #expect(try folder.text("Reports/r/board-report.html").components(separatedBy: sentence).count == 3)
+    #expect(try folder.text("Reports/r/lead-report.html").contains("findings of earlier runs were neither found again"))
+  }
+
   @Test func nightsAreReportedOverAPeriodByTheLatest() throws {
     let (folder, state) = (try Folder(), try Folder())
     for (night, count) in [("2026-06-30", 20), ("2026-07-31", 30), ("2026-08-31", 40), ("2026-09-30", 50)] {

@@ -100,6 +100,8 @@ public enum StoredRuns {
       looks.append(Look(run: run, report: report))
     }
     let taken = Look.latest(looks)
+    covered.latest = Day(iso: runs[0].asOf)
+    covered.isLatestLeftOut = !taken.contains { $0.run.number == runs[0].number }
     covered.twice = Look.twice(taken)
     let results = try taken.compactMap { try stored($0.run, in: history, rules: rules) }
     covered.combined = results.count

@@ -24,7 +24,7 @@ extension BoardPage.Opinion {
             + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in \(tables).")
     }
     let unseen = UnseenFindings.sentence(results, inBands: figures.inBands)
-    let cautions = [unseen, Self.caution(results)].compactMap(\.self)
+    let cautions = [Self.leftOut(results), unseen, Self.caution(results)].compactMap(\.self)
     caution = cautions.isEmpty ? nil : cautions.joined(separator: " ")
     decider =
       level == .noOpinion

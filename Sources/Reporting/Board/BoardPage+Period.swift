@@ -1,12 +1,23 @@
 import Rules
 
+extension BoardPage.Opinion {
+  /// That the latest audit of a period is not what the figures are of; nil where it is.
+  static func leftOut(_ results: RunResults) -> String? {
+    guard let covered = results.period, covered.isLatestLeftOut, let latest = covered.latest else { return nil }
+    return
+      "The latest audit of the period, as of \(Grammar.day(latest)), looked at a part of the records only or could not be "
+      + "added, and is not in these figures; they are as of \(Grammar.day(results.asOf))."
+  }
+}
+
 extension BoardPage.Method {
   /// How a report over several runs was put together; nothing for that of one run.
   static func period(_ results: RunResults, _ figures: Figures) -> [String] {
     guard let covered = results.period else { return [] }
     var sentences = [
       "This report is over \(covered.period.name). In that time \(Grammar.count(covered.runs, "audit")) "
-        + "\(Grammar.verb(covered.runs, "was", "were")) remembered, the latest as of \(Grammar.day(results.asOf))."
+        + "\(Grammar.verb(covered.runs, "was", "were")) remembered, the latest as of "
+        + "\(Grammar.day(covered.latest ?? results.asOf))."
     ]
     if covered.runs > 1 {
       sentences.append(

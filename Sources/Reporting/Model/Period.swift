@@ -74,6 +74,10 @@ public struct PeriodCovered: Sendable {
   public var period: Period
   /// Remembered runs as of a day in the period.
   public var runs = 0
+  /// The audit date of the latest of them; nil where that is the report's own.
+  public var latest: Day?
+  /// That one is not in the figures: it looked at a part of the records, or cannot be reported on.
+  public var isLatestLeftOut = false
   /// Of those, runs that could not read or check everything.
   public var incomplete = 0
   /// Runs whose figures the report holds: the latest for each set of records.
