@@ -82,6 +82,13 @@ import Testing
     ("<script>alert(1)</script>", "<script> may not stand"), ("<SCRIPT src=x></SCRIPT>", "<script> may not stand"),
     ("<p onclick=\"x()\">x</p>", "onclick= may not stand"), ("<img alt=\"\" src=\"logo.png\">", "names another file"),
     ("<img alt=\"\" src=http://x/y>", "names another file"), ("<link rel=\"x\" href=\"y\">", "<link> may not stand"),
+    ("<style>p{background:url(http://x)}</style>", "url() names another file"),
+    ("<p style=\"background:url(x.png)\">x</p>", "url() names another file"),
+    ("<p style=\"background:&#117;rl(x.png)\">x</p>", "written as &"),
+    ("<svg><use href=\"http://x/y#z\"/></svg>", "href= names another file"),
+    ("<svg><feImage xlink:href='x.png'/></svg>", "xlink:href= names another file"),
+    ("<svg><rect fill=\"url(http://x/y#z)\"/></svg>", "url() names another file"),
+    ("<a ping=\"https://x\" href=\"#a\">x</a>", "ping= names another file"),
     ("<iframe src=\"data:x\"></iframe>", "<iframe> may not stand"), ("<base href=\"#\">", "<base> may not stand"),
   ])
   func whatCannotStandIsNamedWithItsLine(_ text: String, _ words: String) throws {
@@ -95,7 +102,8 @@ import Testing
     "<p title=\"{{org}} of {{period}}\">{{org}}</p>", "{{! a word\n for two lines }}", "<!-- {{org}} -->",
     "<a href=\"#{{org}}\">x</a>", "<a href=\"https://www.gov.uk/\">x</a>", "{{#asks}}<p>{{.}} {{org}}</p>{{/asks}}",
     "{{^golden}}<p>None</p>{{/golden}}", "{{#coverage}}{{#limits}}{{.}}{{/limits}}{{/coverage}}", "a < b && c > d",
-    "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "{{opinion.heading}}", "<br/><hr>",
+    "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "<p style=\"color:rgb(1,2,3)\" title=\"a (b)\">x</p>",
+    "<style>/* url(x) */p::before{content:\"\\2192\"}</style>", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>", "{{opinion.heading}}", "<br/><hr>",
   ])
   func whatIsSafeMayStand(_ text: String) throws { #expect(try said(adding: text) == "") }
 
@@ -117,7 +125,9 @@ import Testing
 
   @Test(arguments: [
     ("a{}\n</style><script>", ":2: </ may not"), ("@IMPORT 'x';", ":1: @import"), ("a{background:url(x.png)}", "url()"),
-    ("a{background:url( \"http://x\" )}", "url()"),
+    ("a{background:url( \"http://x\" )}", "url()"), ("a{}\n\na{background:\\75 rl(x)}", ":3: url()"),
+    ("a{}/*\n*/a{b:url(\n'x')}", ":2: url()"), ("@im\\port 'x';", "@import"),
+    ("a{b:image-set('x.png' 1x)}", "image-set() may name"), (" \n", "it is empty"),
   ])
   func aStyleSheetStaysInItsPage(_ text: String, _ words: String) throws {
     #expect(try said(["pages.css": text]).contains(words))

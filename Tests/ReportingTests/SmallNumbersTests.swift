@@ -19,7 +19,8 @@ import Testing
     ([Share(part: 38, whole: 40), Share(part: 0, whole: 0)], [false, false]),
   ])
   func aSmallCountIsHiddenWithWhatRevealsIt(shares: [Share], shown: [Bool]) {
-    let hidden = SmallNumbers.hidden(shares)
+    // A team in which nothing was decided has records all the same.
+    let hidden = SmallNumbers.hidden(shares.map { SmallNumbers.Part(share: $0, room: 100) })
     #expect(shares.indices.map { !hidden.contains($0) } == shown)
   }
 
@@ -35,7 +36,9 @@ import Testing
     ([Share(part: 48, whole: 60), Share(part: 56, whole: 60)], Share(part: 0, whole: 5), [false, false]),
   ])
   func whatTheOthersCanHoldRevealsNothing(shares: [Share], rest: Share, shown: [Bool]) {
-    let hidden = SmallNumbers.hidden(shares, rest: rest)
+    let hidden = SmallNumbers.hidden(
+      shares.map { SmallNumbers.Part(share: $0, room: $0.whole) },
+      rest: SmallNumbers.Part(share: rest, room: rest.whole))
     #expect(shares.indices.map { !hidden.contains($0) } == shown)
   }
 
@@ -66,8 +69,9 @@ import Testing
     #expect(figures.teams.filter { $0.name != "East" }.allSatisfy { $0.met.isHidden })
   }
 
-  /// The reader knows the totals, every shown cell with the counts behind it, and how cells are chosen to be hidden.
-  @Test(arguments: 1...160)
+  /// The reader knows the totals, every shown cell with the counts behind it, how many records each team has, and how
+  /// cells are chosen to be hidden.
+  @Test(arguments: 1...400)
   func noHiddenCountOfARowCanBeWorkedOut(seed: Int) {
     var random = Seeded(UInt64(seed))
     // Few teams of many cases, so that bounds are shown; or some of few.
@@ -77,26 +81,36 @@ import Testing
       let fails = Bool.random(using: &random) ? Int.random(in: 0...min(5, whole), using: &random) : 0
       return Share(part: whole - fails, whole: whole)
     }
-    let cells = TeamFigures.row(shares, rest: Share(part: 0, whole: 0), 5)
+    // Every record was decided, or nearly every one, or who knows; the number of a team's records is never small, for then
+    // it is hidden.
+    let rooms = shares.map {
+      max(5, $0.whole) + (seed % 3 == 0 ? 0 : Int.random(in: 0...(seed % 3 == 1 ? 2 : 60), using: &random))
+    }
+    let parts = zip(shares, rooms).map { SmallNumbers.Part(share: $0, room: $1) }
+    let cells = TeamFigures.row(parts, 5)
     let hidden = cells.indices.filter { cells[$0].isHidden }
     guard !hidden.isEmpty else { return }
     let total = Share(
       part: hidden.reduce(0) { $0 + shares[$1].part }, whole: hidden.reduce(0) { $0 + shares[$1].whole })
     var met = [Set<Int>](repeating: [], count: teams)
     var notMet = met
-    Self.forEach(splitOf: total, hidden.count) { parts in
-      var guessed = shares
-      for (place, part) in zip(hidden, parts) { guessed[place] = part }
-      guard TeamFigures.row(guessed, rest: Share(part: 0, whole: 0), 5) == cells else { return }
+    Self.forEach(splitOf: total, hidden.count) { split in
+      var guessed = parts
+      for (place, share) in zip(hidden, split) { guessed[place].share = share }
+      guard hidden.allSatisfy({ guessed[$0].share.whole <= rooms[$0] }), TeamFigures.row(guessed, 5) == cells else {
+        return
+      }
       for place in hidden {
-        met[place].insert(guessed[place].part)
-        notMet[place].insert(guessed[place].whole - guessed[place].part)
+        met[place].insert(guessed[place].share.part)
+        notMet[place].insert(guessed[place].share.whole - guessed[place].share.part)
       }
     }
     for place in hidden {
       let fails = shares[place].whole - shares[place].part
-      if (1..<5).contains(shares[place].part) { #expect(met[place].count > 1, "\(shares)") }
-      if (1..<5).contains(fails) { #expect(notMet[place].count > 1, "\(shares)") }
+      // Where all is met and every cell is hidden, nothing is left to hide: the totals alone tell.
+      let isAllMet = total.part == total.whole && hidden.count == teams
+      if (1..<5).contains(shares[place].part), !isAllMet { #expect(met[place].count > 1, "\(shares) \(rooms)") }
+      if (1..<5).contains(fails) { #expect(notMet[place].count > 1, "\(shares) \(rooms)") }
     }
   }
 
@@ -140,6 +154,55 @@ import Testing
         #expect(!SmallNumbers.isSmall(share, 5))
       }
     }
+  }
+
+  /// A share tells how many cases there were at least, and so how large its team is: where sizes are hidden, what is left of
+  /// their sum must not tell the others.
+  @Test(arguments: 1...120)
+  func noHiddenSizeOfATeamFollowsFromItsShares(seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    let few = Int.random(in: 1...4, using: &random)
+    let names = (0..<Int.random(in: 2...4, using: &random)).map { "Team \($0)" }
+    var teams = [String](repeating: "Few", count: few)
+    for name in names { teams += [String](repeating: name, count: Int.random(in: 5...40, using: &random)) }
+    let run = SampleRun.seeded(
+      UInt64(seed), records: max(teams.count, 20),
+      quality: SampleQuality(fail: Double.random(in: 0.1...0.6, using: &random)), teams: teams)
+    let figures = try #require(
+      TeamFigures(run.results, Figures(run.results), RuleStanding.worstFirst(run.results)))
+    let sizes = run.results.teams.map(\.records)
+    let hidden = figures.teams.indices.filter { figures.teams[$0].records == nil }
+    let least = hidden.map { team in
+      max(1, figures.teams[team].cells.map { TeamFigures.leastDecided($0, 5) }.max() ?? 0)
+    }
+    let (all, known) = (hidden.reduce(0) { $0 + sizes[$1] }, least.reduce(0, +))
+    for (team, least) in zip(hidden, least) where (1..<5).contains(sizes[team]) {
+      #expect(all - (known - least) > least, "\(sizes) \(hidden) \(least)")
+    }
+  }
+
+  @Test(arguments: [(65, 20), (100, 5), (0, 5), (50, 10), (83, 30), (1, 251)])
+  func aShareTellsHowManyCasesThereWereAtLeast(percent: Int, cases: Int) {
+    #expect(TeamFigures.leastDecided(.percent(percent), 5) == cases)
+  }
+
+  /// A rule that is far from its target in the teams does not leave the table because one small cell hides them all.
+  @Test func aRowOfBoundsStaysInTheTable() throws {
+    var run = Samples.oneTeam
+    let rule = try #require(run.results.rules.first { !$0.isAskedOnce })
+    func team(_ name: String, _ pass: Int, _ fail: Int) -> TeamResult {
+      var counts = VerdictCounts()
+      (counts.pass, counts.fail) = (pass, fail)
+      return TeamResult(name: name, records: 100, rules: [rule.rule.id: counts])
+    }
+    run.results.teams = [team("North", 10, 90), team("South", 97, 3)]
+    run.results.records.total = 200
+    for place in run.results.rules.indices { run.results.rules[place].counts = [:] }
+    let place = try #require(run.results.rules.firstIndex { $0.rule.id == rule.rule.id })
+    run.results.rules[place].counts = [.pass: 107, .fail: 93]
+    let teams = try #require(BoardPage(run.results).teams)
+    #expect(teams.heat.map(\.name) == [rule.title])
+    #expect(Set(zip(teams.names, teams.heat[0].cells).map { "\($0) \($1.v)" }) == ["North under 25", "South over 90"])
   }
 
   @Test func whatIsPublishedOfTeamsIsWhatIsProtected() throws {

@@ -61,11 +61,11 @@ extension BoardPage {
   /// The four key numbers.
   static func keys(
     _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally],
-    _ comparison: Comparison?, _ numbers: BoardNumbers
+    _ comparison: Comparison?, _ teams: TeamFigures?, _ numbers: BoardNumbers
   ) -> [Key] {
     [
       recordsKey(results, figures), targetKey(figures, standings, tallies, comparison, numbers),
-      findingsKey(results, figures, comparison), readableKey(results, figures),
+      findingsKey(results, figures, comparison, teams), readableKey(results, figures),
     ]
   }
 
@@ -119,11 +119,13 @@ extension BoardPage {
     return "\(Grammar.sentence(comparison.when)): \(comparison.onTargetThen) of \(checked)."
   }
 
-  private static func findingsKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
+  private static func findingsKey(
+    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ teams: TeamFigures?
+  ) -> Key {
     var bySeverity: [Severity: Int] = [:]
     for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
     let total = bySeverity.values.reduce(0, +)
-    let waived = WaivedFigures.total(results).map { " Waived: \($0)." } ?? ""
+    let waived = WaivedFigures.total(results, guarded: teams?.guardedRules ?? []).map { " Waived: \($0)." } ?? ""
     if results.records.total == 0 && total == 0 { return Key(n: "–", w: "findings open", d: "No record was examined.") }
     if figures.inBands {
       let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)

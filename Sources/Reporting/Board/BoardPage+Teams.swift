@@ -23,7 +23,7 @@ extension BoardPage.Teams {
     let columns = Self.furthestBehind(teams).prefix(Self.mostColumns).map { (offset: $0, element: teams.teams[$0]) }
     names = columns.map { Clipped.name($0.element.name, to: 22) }
     let concerned = teams.rules.indices.filter { rule in
-      columns.contains { teams.statuses[rule][$0.offset].map { $0 != .onTarget } ?? false }
+      columns.contains { teams.isBehind($0.offset, on: rule) }
     }
     heat = concerned.prefix(Self.mostRules).map { rule in
       BoardPage.HeatRow(

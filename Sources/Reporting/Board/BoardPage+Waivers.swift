@@ -4,7 +4,7 @@ import Rules
 extension BoardPage.Waivers {
   /// Nil where there is no register, or nothing in it. By id, rule and role: who asked, for which records and why stays in
   /// the register, for it may tell of a case.
-  init?(_ results: RunResults, _ figures: Figures, _ numbers: BoardNumbers) {
+  init?(_ results: RunResults, _ figures: Figures, _ teams: TeamFigures?, _ numbers: BoardNumbers) {
     guard let waivers = results.waivers, !waivers.isEmpty else { return nil }
     caption = "\(numbers.table(.waivers)). Waivers, those to act on first"
     let ranked = waivers.enumerated().sorted { one, other in
@@ -12,7 +12,7 @@ extension BoardPage.Waivers {
       if a.rank != b.rank { return a.rank < b.rank }
       return a.waiver.expires != b.waiver.expires ? a.waiver.expires < b.waiver.expires : one.offset < other.offset
     }.map(\.element)
-    let counts = WaivedFigures(ranked, results)
+    let counts = WaivedFigures(ranked, results, guarded: teams?.guardedRules ?? [])
     lede = Self.lede(waivers, counts, figures)
     let titles = Dictionary(results.rules.map { ($0.rule.id, $0.title) }) { first, _ in first }
     rows = ranked.prefix(Self.room).enumerated().map { place, standing in
@@ -33,7 +33,9 @@ extension BoardPage.Waivers {
       notes.append("\(Grammar.thousands(ranked.count - Self.room)) more stand in the register.")
     }
     if rows.contains(where: { $0.findings == "[c]" }) {
-      notes.append("[c]: hidden, because the number is small or would give a small one away.")
+      notes.append(
+        "[c]: hidden, because the number is small or would give a small one away, such as a team’s that is hidden elsewhere."
+      )
     }
   }
 
@@ -48,7 +50,7 @@ extension BoardPage.Waivers {
         + (figures.inBands
           ? "."
           : ", and \(Grammar.verb(inForce.count, "covers", "cover")) "
-            + (counts.total.map { "\($0) findings." } ?? "nothing now."))
+            + (counts.findings ?? "nothing now") + ".")
     let expiring = waivers.count { $0.state == .expiring }
     if expiring > 0 {
       lede += " \(Grammar.sentence(Grammar.count(expiring, "waiver"))) \(Grammar.verb(expiring, "ends", "end")) within "

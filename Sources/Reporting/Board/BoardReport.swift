@@ -38,16 +38,16 @@ extension BoardPage {
     let teamFigures = TeamFigures(results, figures, standings)
     let numbers = BoardNumbers(Self.parts(results, figures, standings, tallies, comparison, teamFigures))
     opinion = Opinion(results, figures, comparison, numbers)
-    keys = Self.keys(results, figures, standings, tallies, comparison, numbers)
+    keys = Self.keys(results, figures, standings, tallies, comparison, teamFigures, numbers)
     asks = Self.asks(results, figures, standings)
     know = Self.know(results, figures, standings, comparison, teamFigures)
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
     change = comparison.map { Change(results, standings, $0, numbers) }
     golden = hasRecords ? Golden(results, figures, tallies, numbers) : nil
-    rules = hasRecords ? Rules(results, figures, standings, comparison, numbers) : nil
+    rules = hasRecords ? Rules(results, figures, standings, comparison, teamFigures, numbers) : nil
     teams = teamFigures.map { Teams(results, $0, comparison, numbers) }
     open = hasRecords ? Open(results, figures, standings, numbers) : nil
-    waivers = Waivers(results, figures, numbers)
+    waivers = Waivers(results, figures, teamFigures, numbers)
     coverage = Coverage(results, figures, table: numbers.rest)
     policies = Policies(results, table: numbers.rest + 1)
     method = Method(results, figures, table: numbers.rest + 1 + policies.tables)

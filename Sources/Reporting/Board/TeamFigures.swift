@@ -59,25 +59,26 @@ struct TeamFigures {
   let rules: [RuleStanding]
   /// By rule and team: how a shown cell stands; nil where it is not shown.
   let statuses: [[RuleStatus?]]
+  /// Rules of which some team's share is hidden: a count elsewhere that may be one team's would give it away.
+  let guardedRules: Set<String>
 
   /// Nil where there are no two teams to tell apart, or too few records for any figure.
   init?(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
     guard !figures.inBands, results.teams.count > 1 else { return nil }
     let least = results.smallNumbers
     let rules = standings.filter { $0.result.met.whole > 0 }
-    let table = Self.cells(results.teams, rules.map { ($0.result.rule.id, $0.result.met) }, least)
-    let met = Self.overall(results.teams, rules.map { ($0.result.rule.id, $0.result.met) }, table, least)
+    let now = Protected(
+      results.teams, of: results.records.total, rules.map { ($0.result.rule.id, $0.result.met) }, least)
     var before: [String: Cell] = [:]
     if let past = results.past.last, past.records >= Figures.fewRecords {
       let totals = past.rules.map { ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail)) }
-      let then = Self.overall(past.teams, totals, Self.cells(past.teams, totals, least), least)
-      for (team, cell) in zip(past.teams, then) { before[team.name] = cell }
+      let then = Protected(past.teams, of: past.records, totals, least)
+      for (team, cell) in zip(past.teams, then.met) { before[team.name] = cell }
     }
-    let records = SmallNumbers.protect(
-      results.teams.map(\.records) + [results.records.total - results.teams.reduce(0) { $0 + $1.records }],
-      below: least)
-    rest = records.last ?? nil
+    rest = now.records.last ?? nil
     hasRest = results.teams.reduce(0) { $0 + $1.records } < results.records.total
+    guardedRules = now.guardedRules
+    let (table, met, records) = (now.cells, now.met, now.records)
     teams = results.teams.indices.map { index in
       Team(
         name: results.teams[index].name, records: records[index], met: met[index],
@@ -107,51 +108,47 @@ struct TeamFigures {
   }
 
   /// That some team is behind on some rule, and that may be shown.
-  var isAnyBehind: Bool { statuses.contains { $0.contains { $0 == .offTarget || $0 == .close } } }
+  var isAnyBehind: Bool { rules.indices.contains { rule in teams.indices.contains { isBehind($0, on: rule) } } }
 
-  /// By rule and team.
-  private static func cells(_ teams: [TeamResult], _ rules: [(id: String, total: Share)], _ least: Int) -> [[Cell]] {
-    rules.map { id, total in
-      let shares = teams.map { $0.share(of: id) }
-      return row(shares, rest: total - shares, mayHide: { teams[$0].records > 0 }, least)
-    }
+  /// That a team is close or off target on a rule, and that may be shown; a hidden share may be seen to be under a half.
+  func isBehind(_ team: Int, on rule: Int) -> Bool {
+    if case .atMost = teams[team].cells[rule] { return true }
+    return statuses[rule][team] == .offTarget || statuses[rule][team] == .close
   }
 
   /// One rule's row: by team.
-  static func row(
-    _ shares: [Share], rest: Share, mayHide: (Int) -> Bool = { _ in true }, _ least: Int
-  ) -> [Cell] {
-    let hidden = SmallNumbers.hidden(shares, rest: rest, mayHide: mayHide, below: least)
-    return shares.indices.map { hidden.contains($0) ? bound(shares[$0], least) : shown(shares[$0]) }
-  }
-
-  /// All rules together, by team.
-  private static func overall(
-    _ teams: [TeamResult], _ rules: [(id: String, total: Share)], _ cells: [[Cell]], _ least: Int
-  ) -> [Cell] {
-    func sum(_ shares: [Share]) -> Share {
-      Share(part: shares.reduce(0) { $0 + $1.part }, whole: shares.reduce(0) { $0 + $1.whole })
-    }
-    let shares = teams.map { team in sum(rules.map { team.share(of: $0.id) }) }
-    let hidden = SmallNumbers.hidden(
-      shares, rest: sum(rules.map(\.total)) - shares, mayHide: { teams[$0].records > 0 }, below: least)
-    return shares.indices.map { team in
-      let holdsHidden = cells.contains { $0[team].isHidden }
-      // One percent of what was decided must be more than a hidden count can be off by.
-      // All and none are exact, however many cases there were.
-      let (part, whole) = (shares[team].part, shares[team].whole)
-      let isCoarse = !holdsHidden || (whole >= 100 * (least - 1) && part < whole && part > 0)
-      return hidden.contains(team) || !isCoarse ? bound(shares[team], least) : shown(shares[team])
+  static func row(_ parts: [SmallNumbers.Part], rest: SmallNumbers.Part? = nil, _ least: Int) -> [Cell] {
+    let hidden = SmallNumbers.hidden(parts, rest: rest, below: least)
+    return parts.indices.map { place in
+      let part = parts[place]
+      guard hidden.contains(place) else { return shown(part.share) }
+      return part.mustHide ? .hidden : bound(part.share, least)
     }
   }
 
-  private static func shown(_ share: Share) -> Cell {
+  /// The fewest cases of which a cell can say this, none of its counts being small.
+  static func leastDecided(_ cell: Cell, _ least: Int) -> Int {
+    switch cell {
+    case .none, .hidden: return 0
+    case .atLeast, .atMost: return 10 * (least - 1)
+    case .percent(let percent):
+      func isFew(_ count: Int) -> Bool { (1..<least).contains(count) }
+      // From 100 times the least on there are such counts for every percentage.
+      let few = (least..<100 * least).first { whole in
+        let met = (percent * whole + 99) / 100...max(percent * whole + 99, (percent + 1) * whole - 1) / 100
+        return met.contains { $0 * 100 / whole == percent && !isFew($0) && !isFew(whole - $0) }
+      }
+      return few ?? 100 * least
+    }
+  }
+
+  fileprivate static func shown(_ share: Share) -> Cell {
     share.whole == 0 ? .none : .percent(share.part * 100 / share.whole)
   }
 
   /// A bound that holds for every count that is hidden as small: it tells how things stand and no number. Of few cases it
   /// would tell how many they are.
-  private static func bound(_ share: Share, _ least: Int) -> Cell {
+  fileprivate static func bound(_ share: Share, _ least: Int) -> Cell {
     guard share.whole >= 10 * (least - 1) else { return .hidden }
     for step in [90, 75, 50] {
       guard share.whole * (100 - step) > (least - 1) * 100 else { continue }
@@ -159,6 +156,63 @@ struct TeamFigures {
       if share.part * 100 < (100 - step) * share.whole { return .atMost(100 - step) }
     }
     return .hidden
+  }
+}
+
+/// The figures of one audit's teams, with those to hide hidden.
+private struct Protected {
+  /// By team; what belongs to no team at the end.
+  let records: [Int?]
+  /// By rule and team.
+  let cells: [[TeamFigures.Cell]]
+  /// All rules together, by team.
+  let met: [TeamFigures.Cell]
+  let guardedRules: Set<String>
+
+  init(_ teams: [TeamResult], of total: Int, _ rules: [(id: String, total: Share)], _ least: Int) {
+    let sizes = teams.map(\.records)
+    let rest = max(0, total - sizes.reduce(0, +))
+    let records = SmallNumbers.protect(sizes + [rest], below: least)
+    // How many cases a team whose size is hidden may be seen to have had: from there on the other sizes would be known.
+    let hiddenSizes = records.indices.filter { records[$0] == nil }.map { (sizes + [rest])[$0] }
+    let hiddenTogether = hiddenSizes.reduce(0, +)
+    let mostSeen = hiddenTogether - (least - 1) * (hiddenSizes.count - 1)
+    func part(_ share: Share, _ place: Int) -> SmallNumbers.Part {
+      guard records[place] == nil else { return SmallNumbers.Part(share: share, room: (sizes + [rest])[place]) }
+      let cells = [TeamFigures.shown(share), TeamFigures.bound(share, least)]
+      return SmallNumbers.Part(
+        share: share, room: hiddenTogether,
+        mustHide: cells.contains { TeamFigures.leastDecided($0, least) > mostSeen })
+    }
+    func row(_ shares: [Share], _ total: Share) -> (parts: [SmallNumbers.Part], rest: SmallNumbers.Part) {
+      (shares.indices.map { part(shares[$0], $0) }, part(total - shares, teams.count))
+    }
+    let rows = rules.map { rule in row(teams.map { $0.share(of: rule.id) }, rule.total) }
+    let cells = rows.map { TeamFigures.row($0.parts, rest: $0.rest, least) }
+    func sum(_ shares: [Share]) -> Share {
+      Share(part: shares.reduce(0) { $0 + $1.part }, whole: shares.reduce(0) { $0 + $1.whole })
+    }
+    let shares = teams.indices.map { team in sum(rows.map { $0.parts[team].share }) }
+    let all = row(shares, sum(rules.map(\.total)))
+    let hidden = SmallNumbers.hidden(
+      // A record is checked under every rule.
+      all.parts.map { SmallNumbers.Part(share: $0.share, room: $0.room * rules.count) },
+      rest: SmallNumbers.Part(share: all.rest.share, room: all.rest.room * rules.count), below: least)
+    met = shares.indices.map { team in
+      let holdsHidden = cells.contains { $0[team].isHidden }
+      // One percent of what was decided must be more than a hidden count can be off by.
+      // All and none are exact, however many cases there were.
+      let (part, whole) = (shares[team].part, shares[team].whole)
+      let isCoarse = !holdsHidden || (whole >= 100 * (least - 1) && part < whole && part > 0)
+      return hidden.contains(team) || !isCoarse
+        ? TeamFigures.bound(shares[team], least) : TeamFigures.shown(shares[team])
+    }
+    guardedRules = Set(
+      zip(rules, rows.indices).filter { _, place in
+        cells[place].contains(where: \.isHidden) || SmallNumbers.isSmall(rows[place].rest.share, least)
+      }.map(\.0.id))
+    self.records = records
+    self.cells = cells
   }
 }
 

@@ -32,6 +32,9 @@ public struct PageTemplates: Sendable {
         throw TemplateFault(file, "there is no template of that name; \(Spelling.cure(for: name, in: Self.names))")
       }
       let text = try Self.text(of: file)
+      if text.allSatisfy(\.isWhitespace) {
+        throw TemplateFault(file, "it is empty; remove it, and the built-in one is used")
+      }
       do throws(TemplateFault.InText) {
         if name.hasSuffix(".css") {
           try StyleCheck.check(text)

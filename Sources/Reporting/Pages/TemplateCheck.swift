@@ -98,8 +98,10 @@ private struct PagePlaces {
   private var place = Place.text
   private var element = ""
   private var attribute = ""
-  /// What stands in the attribute's value so far.
+  /// What stands in the attribute's value, or in the style, so far; each byte a letter.
   private var value = ""
+  /// Where the style began.
+  private var codeLine = 1
 
   init(_ bytes: [UInt8], builtIn: String) {
     self.bytes = bytes
@@ -169,7 +171,13 @@ private struct PagePlaces {
         if bytes[at...].starts(with: "-->".utf8) { place = .text }
         at += 1
       case .code(let name):
-        if closes(name) { place = .text } else { at += 1 }
+        if closes(name) {
+          if name == "style" { try StyleCheck.check(value, from: codeLine) }
+          place = .text
+        } else {
+          value.unicodeScalars.append(Unicode.Scalar(byte))
+          at += 1
+        }
       case .markup: try markup(byte)
       case .attribute(let quote):
         let isOver = quote.map { byte == $0 } ?? (PagePlaces.isSpace(byte) || byte == UInt8(ascii: ">"))
@@ -212,7 +220,7 @@ private struct PagePlaces {
     at += 1
     if byte == UInt8(ascii: ">") {
       place = ["style", "script"].contains(element) ? .code(element) : .text
-      attribute = ""
+      (attribute, value, codeLine) = ("", "", line)
     } else if byte == UInt8(ascii: "=") {
       value = ""
       while at < bytes.count, PagePlaces.isSpace(bytes[at]) { at += 1 }
@@ -231,10 +239,18 @@ private struct PagePlaces {
   }
 
   private mutating func endAttribute() throws(TemplateFault.InText) {
-    let loads = ["src", "srcset", "poster", "background", "data"].contains(attribute) || element == "image"
+    // A link is followed by who reads; all else is fetched by what shows the page.
+    let isLink = attribute == "cite" || attribute.hasSuffix("href") && ["a", "area"].contains(element)
     let isOfPage = value.hasPrefix("data:") || value.hasPrefix("#")
-    if loads, PagePlaces.addresses.contains(attribute), !isOfPage {
+    if PagePlaces.addresses.contains(attribute), !isLink, !isOfPage {
       throw .init(line: line, words: "\(attribute)= names another file; a page holds all it needs, as data: addresses")
+    }
+    // Pictures name fills and filters in attributes of their own.
+    if !isLink, !PagePlaces.addresses.contains(attribute) {
+      if value.contains("("), value.contains("&") {
+        throw .init(line: line, words: "\(attribute)= has a sign written as &…; beside a bracket signs are written as they are")
+      }
+      if attribute == "style" || value.contains("(") { try StyleCheck.check(value, from: line) }
     }
     // One that makes the browser go elsewhere.
     if attribute == "http-equiv", value.lowercased() != "content-security-policy" {
@@ -250,21 +266,4 @@ private struct PagePlaces {
 
   private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-}
-
-/// Whether a style sheet of somebody's own stays in its page: it ends no element and asks for no other file.
-enum StyleCheck {
-  static func check(_ text: String) throws(TemplateFault.InText) {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = line.lowercased()
-      if line.contains("</") { throw .init(line: number + 1, words: "</ may not stand in a style sheet: it ends it") }
-      if line.contains("@import") {
-        throw .init(line: number + 1, words: "@import names another file; a page holds all it needs")
-      }
-      for part in line.split(separator: "url(", omittingEmptySubsequences: false).dropFirst()
-      where !part.drop(while: { " \"'".contains($0) }).hasPrefix("data:") {
-        throw .init(line: number + 1, words: "url() names another file; a page holds all it needs, as data: addresses")
-      }
-    }
-  }
 }
