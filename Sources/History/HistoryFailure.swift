@@ -31,6 +31,9 @@ extension HistoryFailure {
       case .SQLITE_FULL: .unwritable("no space is left")
       case .SQLITE_IOERR: .unwritable("reading or writing it failed")
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked("")
+      // "no such column": a trial version kept it otherwise.
+      case .SQLITE_ERROR:
+        .failed("its tables are not those of this version (\(error.message ?? "SQLite says no more"))")
       default: .failed(error.message ?? "SQLite error \(error.resultCode.rawValue)")
       }
   }

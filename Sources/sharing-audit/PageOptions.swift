@@ -36,6 +36,11 @@ enum FormatChoice {
   /// Those that are written without the archives.
   static let ofResults: [ReportFormat] = [.html, .pdf]
 
+  /// That the list asks for a format by its own name, and not with all.
+  static func isNamed(_ format: ReportFormat, _ typed: String?) -> Bool {
+    (ReadingOptions.setting(typed, "FORMATS") ?? "").split { $0 == "," || $0 == " " }.contains { $0 == format.rawValue }
+  }
+
   /// - Parameters:
   ///   - typed: the option, if it was.
   ///   - known: what may be asked for.

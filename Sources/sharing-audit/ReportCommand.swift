@@ -25,10 +25,12 @@ struct ReportCommand: ParsableCommand {
       Name, logo and colour of the organisation are those of audit.yaml now. With
       --template-dir, files of the names of the built-in templates and style
       sheets (board-report.mustache, board-report.css, pages.css, brand.css,
-      large-print.css) take their place; they are looked through first.
+      large-print.css; a folder may hold those of lead-report too) take their
+      place; they are looked through first.
 
       EXIT STATUS
         0   written; where it is without its PDF, the message says why
+        1   the PDF, which --formats asks for by name, could not be made
         65  a template or the logo cannot stand: the message says where
         66  there is no history, no run in the period, or no such folder
       """)
@@ -90,6 +92,8 @@ struct ReportCommand: ParsableCommand {
     try Output.write(
       "Report of \(Self.subject(found))\nLevel:    \(found.indicativeResult.level.rawValue) (suggested; a named person decides)\n"
         + RunSummary.without(missing).map { $0 + "\n" }.joined() + "Reports:  \(below)/\(folder)\n")
+    // Who asks for it by name waits for it.
+    if !missing.isEmpty, FormatChoice.isNamed(.pdf, self.formats) { throw ExitCode(1) }
   }
 
   private func pageMaking(_ settings: AuditConfiguration) throws -> PageMaking {

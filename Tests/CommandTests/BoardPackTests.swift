@@ -26,9 +26,12 @@ enum SampleLogo {
       environment: ["XDG_STATE_HOME": folder.url("state").path].merging(environment) { $1 })
   }
 
-  private func report(_ folder: Folder, _ arguments: [String]) throws -> Binary.Result {
+  private func report(
+    _ folder: Folder, _ arguments: [String], _ environment: [String: String] = [:]
+  ) throws -> Binary.Result {
     try Binary.run(
-      ["report"] + arguments, in: folder, environment: ["XDG_STATE_HOME": folder.url("state").path])
+      ["report"] + arguments, in: folder,
+      environment: ["XDG_STATE_HOME": folder.url("state").path].merging(environment) { $1 })
   }
 
   private func renderer(_ folder: Folder, _ script: String) throws -> [String: String] {
@@ -65,6 +68,17 @@ enum SampleLogo {
     #expect(result.status == 0 && result.errors.isEmpty)
     #expect(folder.exists("Reports/r/board-report.pdf") && !folder.exists("Reports/r/board-report.html"))
     #expect(try folder.text("Reports/r/manifest.json").contains("board-report.pdf"))
+  }
+
+  @Test func aReportWhosePDFIsAskedForByNameAndCannotBeMadeEndsWithOne() throws {
+    let folder = try made()
+    #expect(try run(folder).status == 0)
+    let nowhere = ["SHARING_AUDIT_RENDERER": folder.url("nowhere").path]
+    for (formats, status) in [("pdf", 1), ("html,pdf", 1), ("all", 0), ("html", 0)] as [(String, Int32)] {
+      let result = try report(folder, ["--formats", formats], nowhere)
+      #expect(result.status == status, "\(formats): \(result.errors)")
+      #expect(result.errors.contains("board-report.pdf was not written") == (formats != "html"))
+    }
   }
 
   @Test(arguments: [SIGINT, SIGTERM])

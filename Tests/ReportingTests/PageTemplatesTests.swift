@@ -103,7 +103,8 @@ import Testing
     "<a href=\"#{{org}}\">x</a>", "<a href=\"https://www.gov.uk/\">x</a>", "{{#asks}}<p>{{.}} {{org}}</p>{{/asks}}",
     "{{^golden}}<p>None</p>{{/golden}}", "{{#coverage}}{{#limits}}{{.}}{{/limits}}{{/coverage}}", "a < b && c > d",
     "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "<p style=\"color:rgb(1,2,3)\" title=\"a (b)\">x</p>",
-    "<style>/* url(x) */p::before{content:\"\\2192\"}</style>", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>", "{{opinion.heading}}", "<br/><hr>",
+    "<style>/* url(x) */p::before{content:\"\\2192\"}</style>", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>",
+    "{{opinion.heading}}", "<br/><hr>",
   ])
   func whatIsSafeMayStand(_ text: String) throws { #expect(try said(adding: text) == "") }
 

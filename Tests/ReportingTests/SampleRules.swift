@@ -6,7 +6,8 @@ enum SampleRules {
   static let all: [Rule] = table.map { id, sentence, theme, severity in
     Rule(
       id, sentence, theme: theme, severity: severity, why: "It matters.", good: "It is there.",
-      action: "Put it right, and say when.", source: "Seven golden rules", looksAt: [],
+      action: "Write down what is missing, so that \(sentence.replacing("'", with: "’")); say when it was done.",
+      source: "Seven golden rules", looksAt: [],
       judging: theme == .policy ? .once { _ in .pass } : .record { _ in .pass }, examples: [])
   }
 

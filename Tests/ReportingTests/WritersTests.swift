@@ -74,7 +74,7 @@ import Testing
   @Test func aFindingSaysWhoDoesWhatUntilWhen() throws {
     let rows = CSVTable(try run.written("findings.csv")).rows
     let row = try #require(rows.first { $0[5] == "critical" && $0[6] == "fail" && $0[2] == "North" })
-    #expect(row[8] == "Put it right, and say when.")
+    #expect(row[8] == "Write down what is missing, so that the position on consent is recorded; say when it was done.")
     #expect(row[9] == "Author of the record, through Priya Nair")
     #expect(row[10] == "2026-10-07")
   }
@@ -89,6 +89,13 @@ import Testing
     var text = ReportText()
     text.append(cell: cell)
     #expect(String(decoding: text.bytes, as: UTF8.self) == expected)
+  }
+
+  /// A reference that only looks like another would send somebody to the wrong record.
+  @Test func whatIsNotSeenIsShownAsItsNumberInATable() {
+    var text = ReportText()
+    text.append(visibleCell: "ISR-1\u{202E}\t\u{0}, “a”")
+    #expect(String(decoding: text.bytes, as: UTF8.self) == "\"ISR-1[U+202E][U+0009][U+0000], “a”\"")
   }
 
   @Test(arguments: [

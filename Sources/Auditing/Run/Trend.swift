@@ -60,6 +60,8 @@ enum Trend {
       before: results.period?.period.days.lowerBound ?? results.asOf, edition: results.edition, among: heads)
     return try points.enumerated().compactMap { index, run in
       var figures = PastFigures(try complete(run), withTeams: index == points.count - 1)
+      figures?.compliant = run.compliant
+      figures?.unreadable = run.unreadable
       figures?.level = IndicativeResult.Level(rawValue: run.level)
       figures?.hasOtherPack = run.packDigest != results.packDigest
       figures?.hasOtherSettings = run.configDigest != results.configDigest

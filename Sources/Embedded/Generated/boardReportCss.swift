@@ -157,7 +157,7 @@ extension Embedded {
     .signer h3{margin:0}
     .signer .small{margin:0 0 .6rem}
     .line{border-bottom:.75pt solid var(--ink);font-size:.82rem;color:var(--soft);margin:0;padding:.1rem 0 1.7rem;max-width:none}
-    .line.tall{padding:0 0 1.5rem}
+    .line.tall{padding:.35rem 0 3.2rem}
     .pair{display:flex;gap:1.2rem}.pair .line{padding-top:.4rem;flex:2 1 0}.pair .line:last-child{flex:1 1 0}
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}

@@ -137,7 +137,7 @@ extension Embedded {
 
     {{#rules}}
     <section aria-labelledby="rules">
-    <h2 id="rules">Every rule, most serious first</h2>
+    <h2 id="rules">Every rule, worst first</h2>
     <p>{{intro}}</p>
     <ul class="key" aria-label="What the status words mean">
     {{#key}}<li><span class="rag {{cls}}">{{label}}</span> {{text}}</li>
@@ -380,7 +380,8 @@ extension Embedded {
     <p>{{signOff.intro}}</p>
     <div class="signers">
     {{#signOff.people}}<div class="signer"><h3>{{name}}</h3><p class="small">{{role}}</p>
-    <p class="line">Level decided, and why if not the one suggested</p><p class="line tall"></p>
+    <p class="line tall">Level decided, and why if not the one suggested</p>
+    <p class="line tall">What else was decided, who does it, and by when</p>
     <div class="pair"><p class="line">Signature</p><p class="line">Date</p></div></div>
     {{/signOff.people}}</div>
     </section>

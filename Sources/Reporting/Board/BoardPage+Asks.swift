@@ -116,7 +116,7 @@ extension BoardPage {
     let unreadable = results.readableEntries.whole - results.readableEntries.part
     lines.append(
       unreadable > 0
-        ? "Some of what was supplied could not be read; records may be among it."
+        ? "\(results.readableEntries.part == 0 ? "Nothing" : "Some") of what was supplied could \(results.readableEntries.part == 0 ? "" : "not ")be read; records may be among it."
         : "Everything supplied could be read.")
     return lines
   }

@@ -6,7 +6,7 @@ extension BoardPage.Change {
 
   init(_ results: RunResults, _ standings: [RuleStanding], _ comparison: Comparison, _ numbers: BoardNumbers) {
     heading = "What has changed since " + (comparison.past.period?.name ?? Grammar.day(comparison.past.asOf))
-    lede = Self.lede(comparison)
+    lede = Self.lede(comparison) + Self.ofLevel(results, comparison)
     caution = comparison.caution
     let trend = StatusTrend(results, standings)
     figure = trend.points.count > 1 ? BoardPage.Figure(trend, number: numbers[.changeFigure]) : nil
@@ -47,6 +47,16 @@ extension BoardPage.Change {
     return first + second + " By status, \(Grammar.list(parts))."
   }
 
+  /// How the level moved; empty where it is not known what it was.
+  private static func ofLevel(_ results: RunResults, _ comparison: Comparison) -> String {
+    guard let then = comparison.past.level else { return "" }
+    let now = results.indicativeResult.level
+    func name(_ level: IndicativeResult.Level) -> String { level == .noOpinion ? "none" : "“\(level.title)”" }
+    return then == now
+      ? " The level suggested is the same, \(name(now))."
+      : " The level suggested was \(name(then)), and is \(name(now)) now; the first page gives the reasons."
+  }
+
   private static func notes(_ results: RunResults, _ comparison: Comparison, _ changed: Int) -> [String] {
     var notes: [String] = []
     if changed > room {
@@ -58,10 +68,20 @@ extension BoardPage.Change {
       "Then and now are held against the targets and severities of today. \(Grammar.sentence(comparison.when)), "
         + "\(Grammar.count(comparison.past.records, "record")) \(Grammar.verb(comparison.past.records, "was", "were")) "
         + "examined; now \(Grammar.thousands(results.records.total)).")
-    if let moved = comparison.steepest(where: { !$0.isOtherStatus }) {
+    let moved = comparison.steepest { !$0.isOtherStatus }
+    if let moved {
       notes.append(
         "Of the rules that kept their status, “\(moved.now.result.title)” moved the most: "
           + "\(Comparison.signed(moved.tenths)) points, to \(moved.now.result.met.percent).")
+    }
+    let fallen = comparison.rules.filter {
+      !$0.isOtherStatus && $0.now.result.severity == .critical && $0.tenths <= -10
+        && $0.now.result.rule.id != moved?.now.result.rule.id
+    }.min { $0.tenths < $1.tenths }
+    if let fallen {
+      notes.append(
+        "Of the critical ones among them, “\(fallen.now.result.title)” fell the most: \(Comparison.signed(fallen.tenths)) "
+          + "points, to \(fallen.now.result.met.percent).")
     }
     if let unseen = UnseenFindings.sentence(results, inBands: false) { notes.append(unseen) }
     if let changes = results.changes, let previous = changes.previous {

@@ -49,7 +49,9 @@ extension BoardPage.Coverage {
     let unreadable = results.readableEntries.whole - results.readableEntries.part
     if figures.inBands {
       return unreadable == 0
-        ? "Everything supplied could be read." : "Some of what was supplied could not be read."
+        ? "Everything supplied could be read."
+        : results.readableEntries.part == 0
+          ? "Nothing of what was supplied could be read." : "Some of what was supplied could not be read."
     }
     let inputs = Grammar.count(results.inputs.count, "file or folder", "files and folders")
     let start = "\(Grammar.sentence(inputs)) \(Grammar.verb(results.inputs.count, "was", "were")) supplied, with "
@@ -59,9 +61,9 @@ extension BoardPage.Coverage {
         : "\(Grammar.sentence(Grammar.count(unreadable, "entry", "entries"))) could not be read.")
   }
 
-  /// In a table of few, one band less: a row is there because something is in it.
+  /// In a table of few: a row is there because something is in it.
   private static func amount(_ share: Share) -> String {
-    share.isAtLeast(90) ? "nearly all" : share.isAtLeast(40) ? "many" : "some"
+    share.isAtLeast(90) && share.whole >= Share.few ? "nearly all" : share.isAtLeast(60) ? "most" : "some"
   }
 
   private static func paras(_ results: RunResults, _ figures: Figures) -> [String] {

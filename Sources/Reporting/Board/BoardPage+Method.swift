@@ -158,6 +158,9 @@ extension BoardPage {
     Term(t: "Case", d: "One record under one rule."),
     Term(t: "Check", d: "The same as a case, when cases of several rules are added up."),
     Term(t: "Close", d: "Below the target of a rule, by less than makes it off target."),
+    Term(
+      t: "Concerned",
+      d: "A rule concerns a record if what it asks can arise there: why consent is missing, only where it is."),
     Term(t: "Criteria", d: "What sets the level; they stand under “How the level is set”."),
     Term(t: "Critical, major, minor", d: "How much a failure matters to a child’s safety."),
     Term(t: "Edition", d: "A wording of the golden rules, in force for a time."),

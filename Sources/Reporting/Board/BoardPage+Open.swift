@@ -15,7 +15,7 @@ extension BoardPage.Open {
     agesCaption = "Data for Figure \(numbers[.ageFigure])"
     ageNames = ages?.map(\.name) ?? []
     ageCounts = ages?.map { $0.count.map(Grammar.thousands) ?? "[c]" } ?? []
-    caption = "Table \(numbers[.actions]). What is to be done, most serious first"
+    caption = "Table \(numbers[.actions]). What is to be done, for the worst rules first"
     rows =
       failing.prefix(Self.room).map {
         Self.row($0.result, Grammar.thousands($0.result.count(.fail)), results, counts)

@@ -64,12 +64,12 @@ extension BoardPage {
     _ comparison: Comparison?, _ teams: TeamFigures?, _ numbers: BoardNumbers
   ) -> [Key] {
     [
-      recordsKey(results, figures), targetKey(figures, standings, tallies, comparison, numbers),
-      findingsKey(results, figures, comparison, teams), readableKey(results, figures),
+      recordsKey(results, figures, comparison), targetKey(figures, standings, tallies, comparison, numbers),
+      findingsKey(results, figures, comparison, teams), readableKey(results, figures, comparison),
     ]
   }
 
-  private static func recordsKey(_ results: RunResults, _ figures: Figures) -> Key {
+  private static func recordsKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
     let records = results.records
     let kept = Share(part: records.compliant, whole: records.total)
     if records.total == 0 {
@@ -86,7 +86,13 @@ extension BoardPage {
       : kept.isWhole
         ? "All keep every rule that concerns them."
         : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
-    return Key(n: Grammar.thousands(records.total), w: "records were examined", d: keep)
+    let then = comparison.flatMap { comparison in
+      comparison.past.compliant.map {
+        " \(Grammar.sentence(comparison.when)): \(Share(part: $0, whole: comparison.past.records).percent) "
+          + "of \(Grammar.thousands(comparison.past.records))."
+      }
+    }
+    return Key(n: Grammar.thousands(records.total), w: "records were examined", d: keep + (then ?? ""))
   }
 
   private static func targetKey(
@@ -130,7 +136,7 @@ extension BoardPage {
     if figures.inBands {
       let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)
       return Key(
-        n: total == 0 ? "None" : "Some", w: "findings open",
+        n: total == 0 ? "None" : "Some", w: total == 0 ? "no finding is open" : "findings are open",
         d: total == 0 ? "No rule was found not met." : "Of these severities: \(Grammar.list(found)).")
     }
     let parts = Severity.allCases.reversed().map { "\(Grammar.thousands(bySeverity[$0, default: 0])) \($0.name)" }
@@ -144,7 +150,7 @@ extension BoardPage {
     "\(Grammar.sentence(comparison.when)): \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))."
   }
 
-  private static func readableKey(_ results: RunResults, _ figures: Figures) -> Key {
+  private static func readableKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
     let (entries, records) = (results.readableEntries, results.readableRecords)
     if entries.whole == 0 { return Key(n: "None", w: "Nothing was there to be read", d: "No entry was found.") }
     let lower = records.whole > 0 && Self.isLower(records, entries) ? records : entries
@@ -154,12 +160,18 @@ extension BoardPage {
         d: "The rest, if any, is explained below.")
     }
     let whole = entries.isWhole && records.isWhole
+    let then = comparison.flatMap { comparison in
+      comparison.past.unreadable.map {
+        " \(Grammar.sentence(comparison.when)): \($0 == 0 ? "all entries" : "all but \(Grammar.thousands($0)) entries")."
+      }
+    }
     return Key(
       n: whole ? "100%" : lower.percent, w: "of entries and records could be read",
-      d: whole
+      d: (whole
         ? "Nothing was lost."
         : "Entries: \(Grammar.thousands(entries.part)) of \(Grammar.thousands(entries.whole)); records: "
           + "\(Grammar.thousands(records.part)) of \(Grammar.thousands(records.whole)).")
+        + (then ?? "") + " An opinion needs \(Percent.text(results.levels.readable)).")
   }
 
   private static func isLower(_ one: Share, _ other: Share) -> Bool { one.part * other.whole < other.part * one.whole }

@@ -116,8 +116,8 @@ extension BoardPage.Own {
       + "same severity."
     caption =
       figures.inBands
-      ? "\(numbers.table(.own)). The organisation’s own rules, most serious first"
-      : "\(numbers.table(.own)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, most serious first"
+      ? "\(numbers.table(.own)). The organisation’s own rules, worst first"
+      : "\(numbers.table(.own)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))) of our own, worst first"
     counts = !figures.inBands
     wide = results.records.total >= 100_000
     bands = figures.inBands
@@ -141,8 +141,8 @@ extension BoardPage.Rules {
     key = Self.key(results.levels)
     caption =
       figures.inBands
-      ? "\(numbers.table(.rules)). The rules, most serious first"
-      : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), most serious first"
+      ? "\(numbers.table(.rules)). The rules, worst first"
+      : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), worst first"
     trend = comparison != nil
     rows = standings.enumerated().map { BoardPage.Row($1, results, figures, comparison, id: "rule\($0)") }
     notes = Self.notes(results, figures, comparison, teams)
@@ -161,7 +161,7 @@ extension BoardPage.Rules {
       parts.append("\(Grammar.thousands(number(status))) \(Grammar.verb(number(status), "is", "are")) \(words)")
     }
     return "Each record was held against each rule that concerns it. Of \(Grammar.count(standings.count, "rule")), "
-      + "\(Grammar.list(parts))."
+      + "\(Grammar.list(parts)). Those off target stand first, then those that are close; within each the most severe first."
   }
 
   private static func key(_ levels: LevelCriteria) -> [BoardPage.Status] {

@@ -54,7 +54,12 @@ extension BoardPage.Teams {
   private static func lede(_ shown: [TeamFigures.Team], _ all: Int) -> String {
     guard let best = shown.first, let worst = shown.last, shown.count > 1, let high = best.met.shown,
       let low = worst.met.shown
-    else { return "The figures of the \(all) teams are too small to be told apart here." }
+    else {
+      return shown.first.map { team in
+        "Only the share of \(Clipped.name(team.name)), \(team.met.words), can be shown; those of the other teams rest on "
+          + "numbers too small to be shown."
+      } ?? "What each team met of all its checks rests on numbers too small to be shown."
+    }
     if high == low { return "Every team whose figures can be shown met \(low)% of its checks." }
     let scope = shown.count < all ? "Of the teams whose figures can be shown, " : ""
     return "\(scope)\(Clipped.name(best.name)) met the highest share of its checks, \(high)%, and "

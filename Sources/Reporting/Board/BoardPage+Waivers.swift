@@ -51,6 +51,11 @@ extension BoardPage.Waivers {
           ? "."
           : ", and \(Grammar.verb(inForce.count, "covers", "cover")) "
             + (counts.findings ?? "nothing now") + ".")
+    let unused = inForce.count(where: \.isUnused)
+    if unused > 0, unused < inForce.count {
+      lede +=
+        " \(Grammar.sentence(Grammar.thousands(unused))) of them \(Grammar.verb(unused, "has", "have")) nothing to cover."
+    }
     let expiring = waivers.count { $0.state == .expiring }
     if expiring > 0 {
       lede += " \(Grammar.sentence(Grammar.count(expiring, "waiver"))) \(Grammar.verb(expiring, "ends", "end")) within "

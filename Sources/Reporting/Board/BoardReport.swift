@@ -93,7 +93,7 @@ extension BoardPage {
     if let change { links.append(Link(id: "change", label: change.heading)) }
     if hasRecords {
       links.append(Link(id: "golden", label: "The seven golden rules"))
-      links.append(Link(id: "rules", label: "Every rule, most serious first"))
+      links.append(Link(id: "rules", label: "Every rule, worst first"))
     }
     if hasOwn { links.append(Link(id: "own", label: Own.heading)) }
     if teams != nil { links.append(Link(id: "teams", label: "How each team did")) }

@@ -6,6 +6,11 @@ extension ReportText {
   /// The same for a value that something else escapes.
   mutating func append(visible text: String, room: Int = Self.longest) { append(text, escaping: false, room) }
 
+  /// The same for a cell of a table, which programs show in ways of their own.
+  mutating func append(visibleCell text: String) {
+    append(cell: Self.isPlain(text, Self.mayBeUnseen) ? text : Visible.text(text))
+  }
+
   private mutating func append(_ text: String, escaping: Bool, _ room: Int) {
     // Nearly always.
     if text.utf8.count <= room, Self.isPlain(text, escaping ? Self.mayNeedEscape : Self.mayBeUnseen) {

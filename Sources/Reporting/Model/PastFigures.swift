@@ -7,6 +7,10 @@ public struct PastFigures: Sendable {
   /// The period that it is over; nil for one audit.
   public var period: Period?
   public var records: Int
+  /// Records that kept every rule; nil where that is not known.
+  public var compliant: Int?
+  /// Entries that could not be read; nil where that is not known.
+  public var unreadable: Int?
   /// What was suggested then; nil where that is not known.
   public var level: IndicativeResult.Level?
   /// Over all records, by the rule's id.
@@ -29,6 +33,8 @@ public struct PastFigures: Sendable {
   public init(_ results: RunResults) {
     asOf = results.asOf
     records = results.records.total
+    compliant = results.records.compliant
+    unreadable = results.readableEntries.whole - results.readableEntries.part
     level = results.indicativeResult.level
     rules = Dictionary(
       results.rules.filter { !$0.isAskedOnce }.map { result in

@@ -248,7 +248,8 @@ private struct PagePlaces {
     // Pictures name fills and filters in attributes of their own.
     if !isLink, !PagePlaces.addresses.contains(attribute) {
       if value.contains("("), value.contains("&") {
-        throw .init(line: line, words: "\(attribute)= has a sign written as &…; beside a bracket signs are written as they are")
+        throw .init(
+          line: line, words: "\(attribute)= has a sign written as &…; beside a bracket signs are written as they are")
       }
       if attribute == "style" || value.contains("(") { try StyleCheck.check(value, from: line) }
     }

@@ -34,11 +34,11 @@ private struct FindingsTable {
   }
 
   mutating func append(_ row: FindingRow) {
-    text.append(cell: row.reference)
+    text.append(visibleCell: row.reference)
     text.append(",")
-    text.append(cell: row.location)
+    text.append(visibleCell: row.location)
     text.append(",")
-    text.append(cell: row.team)
+    text.append(visibleCell: row.team)
     text.append(",")
     let key = row.kind * 8 + Int(row.verdict.rawValue)
     if let middle = middles[key] {
@@ -58,7 +58,7 @@ private struct FindingsTable {
       ends[endKey] = Array(text.bytes[start...])
     }
     text.append(",")
-    text.append(cell: row.waiver)
+    text.append(visibleCell: row.waiver)
     text.append(",\(row.baseline.name)\n")
   }
 

@@ -103,9 +103,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<&>\"'", "&lt;&amp;&gt;&quot;&#39;"), ("]]>", "]]&gt;"), ("a\tb\nc\rd", "a b c d"),
-    ("\u{0}\u{B}\u{FFFE}\u{FFFF}\u{7F}\u{85}", String(repeating: "\u{FFFD}", count: 6)), ("\"\u{301}", "&quot;\u{301}"),
-    ("\u{10FFFF}é", "\u{10FFFF}é"),
+    ("<&>\"'", "&lt;&amp;&gt;&quot;&#39;"), ("]]>", "]]&gt;"), ("a\tb\nc\rd", "a[U+0009]b[U+000A]c[U+000D]d"),
+    ("\u{0}\u{B}\u{FFFE}\u{FFFF}\u{7F}\u{85}", "[U+0000][U+000B][U+FFFE][U+FFFF][U+007F][U+0085]"),
+    ("\"\u{301}", "&quot;\u{301}"),
+    ("\u{10FFFF}é", "\u{10FFFF}é"), ("a\u{202E}b", "a[U+202E]b"),
   ])
   func textIsLegalInXML(text: String, expected: String) {
     var written = ReportText(reserving: 0)
