@@ -6,7 +6,10 @@ enum SampleRules {
   static let all: [Rule] = table.map { id, sentence, theme, severity in
     Rule(
       id, sentence, theme: theme, severity: severity, why: "It matters.", good: "It is there.",
-      action: "Write down what is missing, so that \(sentence.replacing("'", with: "’")); say when it was done.",
+      action: theme == .policy
+        ? "Put in place what is missing, and review what is past its review."
+        : "Go through the records in which it is not so that \(sentence.replacing("'", with: "’")), and mend what can be "
+          + "mended.",
       source: "Seven golden rules", looksAt: [],
       judging: theme == .policy ? .once { _ in .pass } : .record { _ in .pass }, examples: [])
   }

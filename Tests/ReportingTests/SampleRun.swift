@@ -193,6 +193,22 @@ extension SampleRun {
   }
 }
 
+extension SampleRun {
+  /// As if a rule had been switched off.
+  fileprivate mutating func leaveOut(_ id: String) {
+    guard let place = rules.firstIndex(where: { $0.id == id }) else { return }
+    rules.remove(at: place)
+    results.rules.removeAll { $0.rule.id == id }
+    for team in results.teams.indices { results.teams[team].rules[id] = nil }
+    for index in outcomes.indices {
+      outcomes[index].verdicts.remove(at: place)
+      outcomes[index].remarks = outcomes[index].remarks.filter { $0.rule != place }.map {
+        ($0.rule > place ? $0.rule - 1 : $0.rule, $0.message)
+      }
+    }
+  }
+}
+
 /// The samples that pages are looked at with: good, typical, bad, and the small and large ones.
 enum Samples {
   static let good = SampleRun.seeded(
@@ -227,6 +243,13 @@ enum Samples {
       .sample("W-2025-07", ["record.identified"], days: -365...(-30), failures: 31),
       .sample("W-2026-05", ["record.dated"], days: -1...200, failures: 0),
     ]
+    for (rule, waived) in [("retention.stated", 7), ("consent.noted", 2)] {
+      if let place = run.results.rules.firstIndex(where: { $0.rule.id == rule }) {
+        run.results.rules[place].waived = waived
+      }
+    }
+    // What is not asked has no counts.
+    run.leaveOut("record.followed-up")
     run.results.looserSettings = run.results.settings
     run.results.schedule = RetentionSchedule.named("childrens-services")
     run.results.policies = policies
@@ -270,9 +293,10 @@ enum Samples {
   /// All that is open in the results: some of it for long, the most since lately.
   static func openSince(_ results: RunResults) -> [(day: Day, findings: Int)] {
     let open = results.rules.filter { !$0.isAskedOnce }.reduce(0) { $0 + $1.count(.fail) + $1.count(.review) }
-    return [(-140, 31), (-80, 96), (-45, 210), (-12, open - 350), (0, 13)].map {
-      (day: SampleRun.asOf.adding(days: $0.0), findings: $0.1)
-    }
+    return [(-140, open * 5 / 10), (-80, open * 2 / 10), (-45, open / 10), (-12, open - open * 8 / 10 - 13), (0, 13)]
+      .map {
+        (day: SampleRun.asOf.adding(days: $0.0), findings: $0.1)
+      }
   }
 
   /// A register with one of each state.
@@ -329,7 +353,8 @@ enum Samples {
     3, records: 96,
     quality: SampleQuality(
       fail: 0.25, review: 0.08, notChecked: 0.15, worse: ["record.signed": 0.6, "safety.considered": 0.45],
-      unreadable: 3))
+      // It has no schedule.
+      neverChecked: ["retention.follows-schedule"], unreadable: 3))
   /// With as much changed as anybody would.
   static let changed: SampleRun = {
     var run = typical

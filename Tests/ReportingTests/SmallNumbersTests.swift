@@ -210,7 +210,7 @@ import Testing
       let standings = RuleStanding.worstFirst(run.results)
       let figures = try #require(TeamFigures(run.results, Figures(run.results), standings))
       let page = try #require(BoardPage(run.results).teams)
-      let rows = page.rows.filter { $0.name != "No team named, or by too few records" }
+      let rows = page.rows.filter { $0.name != BoardPage.Teams.noTeam }
       #expect(rows.count == run.results.teams.count)
       #expect((rows.count < page.rows.count) == figures.hasRest)
       for row in rows {

@@ -74,7 +74,10 @@ import Testing
   @Test func aFindingSaysWhoDoesWhatUntilWhen() throws {
     let rows = CSVTable(try run.written("findings.csv")).rows
     let row = try #require(rows.first { $0[5] == "critical" && $0[6] == "fail" && $0[2] == "North" })
-    #expect(row[8] == "Write down what is missing, so that the position on consent is recorded; say when it was done.")
+    #expect(
+      row[8]
+        == "Go through the records in which it is not so that the position on consent is recorded, and mend what can be mended."
+    )
     #expect(row[9] == "Author of the record, through Priya Nair")
     #expect(row[10] == "2026-10-07")
   }

@@ -184,7 +184,7 @@ extension Embedded {
       /* The contents stay on the first page, also where the box above says more. */
       .contents{margin-top:.3rem;padding-top:.2rem}.contents h2{margin:0 0 .1rem;font-size:.86rem}.contents ol{columns:3;column-gap:1.2rem}.contents li{padding:.06rem 0;line-height:1.25;font-size:.72rem}
       .opening .two p,.opening .two ul,.opening .two ol{font-size:.86rem;line-height:1.38}.opening .two{margin-top:.6rem}.opening .two li{margin-bottom:.22rem}.keys{margin-bottom:.7rem}
-      header.masthead .period{margin:.2rem 0 .7rem}header.masthead .facts{margin-bottom:.9rem;padding:.35rem 0}.opinion{margin-bottom:.9rem;padding:.8rem 1rem .8rem}
+      header.masthead .period{margin:.2rem 0 .6rem}header.masthead .facts{margin-bottom:.8rem;padding:.3rem 0;gap:1.2rem}.facts div{flex:1 1 auto}.opinion{margin-bottom:.8rem;padding:.7rem 1rem .7rem}.keys .d{font-size:.78rem;line-height:1.3}
       a{color:inherit}
       .contents a::after{content:target-counter(attr(href), page);float:right;padding-left:.7em}
     }

@@ -284,7 +284,7 @@ extension Embedded {
     </section>
 
     <section class="pagebreak" aria-labelledby="policies">
-    <h2 id="policies">Policies, and how long records are kept</h2>
+    <h2 id="policies">Policies and retention</h2>
     <p>{{policies.intro}}</p>
     {{#policies.register}}
     <div class="scroll" role="region" aria-labelledby="cap-policies" tabindex="0">

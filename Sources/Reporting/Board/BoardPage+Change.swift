@@ -51,10 +51,10 @@ extension BoardPage.Change {
   private static func ofLevel(_ results: RunResults, _ comparison: Comparison) -> String {
     guard let then = comparison.past.level else { return "" }
     let now = results.indicativeResult.level
-    func name(_ level: IndicativeResult.Level) -> String { level == .noOpinion ? "none" : "“\(level.title)”" }
+    func name(_ level: IndicativeResult.Level) -> String { level == .noOpinion ? "no level" : "“\(level.title)”" }
     return then == now
       ? " The level suggested is the same, \(name(now))."
-      : " The level suggested was \(name(then)), and is \(name(now)) now; the first page gives the reasons."
+      : " The level suggested was \(name(then)), and is \(name(now)) now; the first page says what it rests on."
   }
 
   private static func notes(_ results: RunResults, _ comparison: Comparison, _ changed: Int) -> [String] {

@@ -89,7 +89,7 @@ extension BoardPage.Method {
         "Records are held against the default edition of the seven golden rules, whatever their date. Its rules on consent "
           + "are stricter than the guidance in force in England since 19 April 2024, which does not ask for consent where a "
           + "child is at risk and another lawful basis is stated. A rule on consent that is not met here may be met there.",
-        "Set the edition to “by-date” to hold each record against the guidance in force on the day of its decision.",
+        "A setting can hold each record against the guidance in force on the day of its decision instead.",
       ]
     case .some(let edition):
       [
@@ -157,7 +157,9 @@ extension BoardPage {
   static let terms = [
     Term(t: "Case", d: "One record under one rule."),
     Term(t: "Check", d: "The same as a case, when cases of several rules are added up."),
-    Term(t: "Close", d: "Below the target of a rule, by less than makes it off target."),
+    Term(
+      t: "Close",
+      d: "Below a rule’s target, but not so far as to be off target; the key above the table of rules says how far."),
     Term(
       t: "Concerned",
       d: "A rule concerns a record if what it asks can arise there: why consent is missing, only where it is."),

@@ -8,7 +8,7 @@ extension BoardPage.Opinion {
     let level = results.indicativeResult.level
     heading = level == .noOpinion ? "No opinion can be given" : "Suggested level: \(level.title.lowercased())"
     scale = IndicativeResult.Level.steps.map { BoardPage.Step(label: $0.title, here: $0 == level) }
-    meaning = level.meaning
+    meaning = level.meaning(LevelDecision(results, results.levels).grounds)
     // The stored reasons carry figures; with few records the same grounds are put without.
     let all =
       figures.inBands
@@ -30,25 +30,33 @@ extension BoardPage.Opinion {
       level == .noOpinion
       ? "The software suggests no level; a named person decides what to conclude."
       : "The software suggests this level; a named person decides."
-    if let comparison, let then = comparison.past.level {
+    // The key numbers say "before" of the same time.
+    if let comparison {
       decider +=
-        then == .noOpinion
-        ? " \(Grammar.sentence(comparison.when)) it could suggest none."
-        : " \(Grammar.sentence(comparison.when)) it suggested “\(then.title)”."
+        comparison.past.level.map { then in
+          " Before, \(comparison.when), it "
+            + (then == .noOpinion ? "could suggest none." : "suggested “\(then.title)”.")
+        } ?? " Before: \(comparison.when)."
     }
   }
 }
 
 extension IndicativeResult.Level {
   /// What trustees may take from it.
-  var meaning: String {
+  ///
+  /// - Parameter grounds: what decided it.
+  func meaning(_ grounds: [LevelGround]) -> String {
     switch self {
     case .substantial:
       "Trustees can take substantial comfort: decisions to share information are nearly always recorded as the rules ask."
     case .reasonable:
       "Trustees can take reasonable comfort: decisions are mostly recorded as the rules ask, and some rules need work."
     case .limited:
-      "Trustees can take only limited comfort: important rules are often not met, or could not be checked."
+      "Trustees can take only limited comfort: important rules "
+        + (grounds.allSatisfy(\.isOfCoverage)
+          ? "could not be decided often enough."
+          : grounds.contains(where: \.isOfCoverage)
+            ? "are often not met, or could not be decided often enough." : "are often not met.")
     case .none:
       "Trustees cannot rely on these records: at least one important rule is met far too seldom."
     case .noOpinion:
@@ -88,7 +96,7 @@ extension BoardPage {
         : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
     let then = comparison.flatMap { comparison in
       comparison.past.compliant.map {
-        " \(Grammar.sentence(comparison.when)): \(Share(part: $0, whole: comparison.past.records).percent) "
+        " Before: \(Share(part: $0, whole: comparison.past.records).percent) "
           + "of \(Grammar.thousands(comparison.past.records))."
       }
     }
@@ -111,7 +119,7 @@ extension BoardPage {
     }
     let golden =
       goldenOn == 0
-      ? "No golden rule is, throughout."
+      ? "No golden rule is on target throughout."
       : "Golden rules on target throughout: \(goldenOn) of \(goldenChecked.count)."
     return Key(
       n: "\(on.part) of \(on.whole)",
@@ -119,10 +127,9 @@ extension BoardPage {
       d: golden + (comparison.map { " " + targetsThen($0) } ?? ""))
   }
 
-  /// "On 30 June 2026: 44 of 56."
+  /// "Before: 44 of 56", of the rules that could be checked both times.
   private static func targetsThen(_ comparison: Comparison) -> String {
-    let checked = comparison.past.rules.values.count { $0.pass + $0.fail > 0 }
-    return "\(Grammar.sentence(comparison.when)): \(comparison.onTargetThen) of \(checked)."
+    "Before: \(comparison.onTargetThen) of \(comparison.rules.count)."
   }
 
   private static func findingsKey(
@@ -145,9 +152,9 @@ extension BoardPage {
       d: Grammar.sentence(Grammar.list(parts)) + "." + waived + (comparison.map { " " + findingsThen($0) } ?? ""))
   }
 
-  /// "On 30 June 2026: 112."
+  /// "Before: 112."
   private static func findingsThen(_ comparison: Comparison) -> String {
-    "\(Grammar.sentence(comparison.when)): \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))."
+    "Before: \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))."
   }
 
   private static func readableKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
@@ -162,16 +169,17 @@ extension BoardPage {
     let whole = entries.isWhole && records.isWhole
     let then = comparison.flatMap { comparison in
       comparison.past.unreadable.map {
-        " \(Grammar.sentence(comparison.when)): \($0 == 0 ? "all entries" : "all but \(Grammar.thousands($0)) entries")."
+        " Before: \($0 == 0 ? "all entries" : "all but \(Grammar.thousands($0)) entries")."
       }
     }
     return Key(
-      n: whole ? "100%" : lower.percent, w: "of entries and records could be read",
+      n: whole ? "100%" : lower.percent,
+      w: "of \(whole ? "entries and records" : lower == entries ? "entries" : "records") could be read",
       d: (whole
         ? "Nothing was lost."
         : "Entries: \(Grammar.thousands(entries.part)) of \(Grammar.thousands(entries.whole)); records: "
           + "\(Grammar.thousands(records.part)) of \(Grammar.thousands(records.whole)).")
-        + (then ?? "") + " An opinion needs \(Percent.text(results.levels.readable)).")
+        + (then ?? "") + " Needed: \(Percent.text(results.levels.readable)).")
   }
 
   private static func isLower(_ one: Share, _ other: Share) -> Bool { one.part * other.whole < other.part * one.whole }

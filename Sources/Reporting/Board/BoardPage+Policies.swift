@@ -17,7 +17,7 @@ extension BoardPage.Policies {
     retention = Self.retention(results)
     if let schedule = results.schedule {
       self.schedule = BoardPage.Schedule(
-        caption: "Table \(next). The retention schedule in force: \(schedule.name)",
+        caption: "Table \(next). The retention schedule that records were held against: \(schedule.name)",
         rows: schedule.rows.map(Self.row), notes: schedule.notes)
       next += 1
     }
@@ -53,7 +53,8 @@ extension BoardPage.Policies {
     return BoardPage.PolicyRow(
       name: Grammar.sentence(policy.name),
       area: policy.state == .missing
-        ? "no line of the register names it" : policy.isRequired ? "" : "not asked for by the audit",
+        ? "no line of the register names it"
+        : policy.isRequired ? "" : "kept by the organisation; the audit does not ask for it",
       owner: policy.owner.isEmpty ? "–" : policy.owner, approved: policy.approved.map(Grammar.day) ?? "–",
       due: policy.reviewDue.map(Grammar.day) ?? "–", cls: cls, status: words)
   }

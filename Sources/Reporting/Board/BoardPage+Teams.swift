@@ -4,6 +4,8 @@ extension BoardPage.Teams {
   /// As many columns as a page has room for.
   private static let mostColumns = 8
   private static let mostRules = 22
+  /// The row of records that are of none of the teams.
+  static let noTeam = "No team, or one that too few records name"
 
   init(_ results: RunResults, _ teams: TeamFigures, _ comparison: Comparison?, _ numbers: BoardNumbers) {
     // Best first; those without a figure at the end, in the order of their names.
@@ -90,7 +92,8 @@ extension BoardPage.Teams {
     guard teams.hasRest else { return [] }
     return [
       BoardPage.TeamRow(
-        name: "No team named, or by too few records", records: teams.rest.map(Grammar.thousands) ?? "[c]", met: "–",
+        name: noTeam, records: teams.rest.map(Grammar.thousands) ?? "[c]",
+        met: "–",
         before: "–", change: "–",
         hasBefore: hasBefore, lowest: "–")
     ]
@@ -111,17 +114,22 @@ extension BoardPage.Teams {
     var notes: [String] = []
     let named = results.teams.reduce(0) { $0 + $1.records }
     if named < results.records.total {
-      notes.append("Records that name no team, or one that hardly any other names, are in none of the shares.")
+      notes.append("Records that name no team, or one that too few records name, are in none of the shares.")
     }
     if concerned > mostRules {
+      let more = concerned - mostRules
       notes.append(
-        "\(Grammar.sentence(Grammar.count(concerned - mostRules, "more rule"))) are close or off target in at least one of these teams."
-      )
-    } else if concerned > 0, concerned < teams.rules.count {
-      notes.append("The other rules are on target in each of these teams, or may not be shown.")
+        "\(Grammar.sentence(Grammar.count(more, "more rule"))) \(Grammar.verb(more, "is", "are")) close or off target in at "
+          + "least one of these teams.")
+    }
+    let others = teams.rules.count - concerned
+    if concerned > 0, others > 0 {
+      notes.append(
+        "Of the other \(Grammar.count(others, "rule")) no share that may be shown is close or off target in these teams; "
+          + "how each stands in all of them is in the tables of rules.")
     }
     notes.append(
-      "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percentages are whole, rounded down. "
+      "A square on dark red: off target. A diamond on amber: close. Pale: on target. White: hidden. Percentages are whole, rounded down. "
         + "[c], “over” and “under”: hidden, because the number behind it is small or would give a small one away. [z]: nothing "
         + "was decided.")
     return notes

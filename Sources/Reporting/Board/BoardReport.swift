@@ -31,7 +31,7 @@ extension BoardPage {
     createdISO = results.asOf.description
     css = PageStyle.css
     facts = [
-      Pair(k: "For", v: "Trustees"), Pair(k: "Purpose", v: "Assurance, and a decision on the level"),
+      Pair(k: "For", v: "Trustees"), Pair(k: "Purpose", v: "Assurance, and a decision"),
       Pair(k: "Edition", v: Self.editionName(results)), Pair(k: "As of", v: Grammar.day(results.asOf)),
     ]
     let comparison = hasRecords ? Comparison(results, figures, standings) : nil
@@ -101,7 +101,7 @@ extension BoardPage {
     if waivers != nil { links.append(Link(id: "waivers", label: "What was accepted for a time")) }
     return links + [
       Link(id: "coverage", label: "What was read, and what could not be"),
-      Link(id: "policies", label: "Policies, and how long records are kept"),
+      Link(id: "policies", label: "Policies and retention"),
       Link(id: "method", label: "How this was done"), Link(id: "glossary", label: "Words used here"),
       Link(id: "signoff", label: "Sign-off"),
     ]

@@ -120,6 +120,9 @@ enum LevelGround {
     }
   }
 
+  /// A rule that could be decided too seldom, rather than one that was met too seldom.
+  var isOfCoverage: Bool { if case .coverage = self { true } else { false } }
+
   /// Critical before major, then the lower share.
   func isWorse(than other: LevelGround) -> Bool {
     let (one, two) = (weight, other.weight)

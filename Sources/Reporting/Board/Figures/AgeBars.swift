@@ -13,7 +13,8 @@ extension BoardPage.Figure {
           "\(Grammar.sentence(Grammar.thousands($0))) of the open cases \(Grammar.verb($0, "is", "are")) older than 90 days"
         }
           ?? "How long the open cases have been open")
-    subtitle = "Cases that are not met or wait for a person, by days since an audit found them, or found them again"
+    subtitle =
+      "Cases in records that are not met or wait for a person, by days since an audit first found them, or since they came back"
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: Double(ages.count) * 28 + 6,
       title: "Bar chart: open cases by age: "
