@@ -25,4 +25,22 @@ import Testing
     #expect(status == 0)
     #expect(String(decoding: text, as: UTF8.self) == "")
   }
+
+  @Test(.enabled(if: OutsideTools.pageUser != nil, "there is no Chromium with Selenium"))
+  func noWordIsTornAtAnyWidth() throws {
+    let folder = try TemporaryFolder()
+    var pages: [String] = []
+    for (name, run) in [("own", Samples.own), ("bad", Samples.bad), ("nineteen", Samples.nineteen)] {
+      for isLarge in [false, true] {
+        var making = PageMaking()
+        making.isLargePrint = isLarge
+        pages.append("\(folder.path)/plain-\(name)\(isLarge ? "-large" : "").html")
+        try Data(try BoardPage.text(run.results, making).utf8).write(to: URL(fileURLWithPath: pages[pages.count - 1]))
+      }
+    }
+    let (text, status) = try OutsideTools.output(
+      try #require(OutsideTools.pageUser), [OutsideTools.script("board_page.py")] + pages)
+    #expect(status == 0)
+    #expect(String(decoding: text, as: UTF8.self) == "")
+  }
 }

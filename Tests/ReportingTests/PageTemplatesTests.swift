@@ -78,16 +78,24 @@ import Testing
     ("<a {{org}}>x</a>", "may not stand in an element's own name"), ("<{{org}}>", "may not stand in an element"),
     ("<{{#asks}}{{.}}{{/asks}}>", "may not stand in an element"), ("</{{org}}>", "may not stand in an element"),
     ("<p style=\"color:{{org}}\">", "may not stand in style="),
-    ("<style>p{color:{{org}}}</style>", "may not stand in <style>"),
+    ("<style>p{color:{{org}}}</style>", "<style> may stand only in the head"),
     ("<script>alert(1)</script>", "<script> may not stand"), ("<SCRIPT src=x></SCRIPT>", "<script> may not stand"),
     ("<p onclick=\"x()\">x</p>", "onclick= may not stand"), ("<img alt=\"\" src=\"logo.png\">", "names another file"),
     ("<img alt=\"\" src=http://x/y>", "names another file"), ("<link rel=\"x\" href=\"y\">", "<link> may not stand"),
-    ("<style>p{background:url(http://x)}</style>", "url() names another file"),
+    ("<style>p{}</style>", "<style> may stand only in the head"),
     ("<p style=\"background:url(x.png)\">x</p>", "url() names another file"),
     ("<p style=\"background:&#117;rl(x.png)\">x</p>", "written as &"),
     ("<svg><use href=\"http://x/y#z\"/></svg>", "href= names another file"),
     ("<svg><feImage xlink:href='x.png'/></svg>", "xlink:href= names another file"),
     ("<svg><rect fill=\"url(http://x/y#z)\"/></svg>", "url() names another file"),
+    ("<!--><script>x</script>-->", "<script> may not stand"),
+    ("<!-- --!><script>x</script>-->", "<script> may not stand"),
+    ("<img/src=\"http://x\">", "src= names another file"), ("<img src = \"http://x\">", "src= names another file"),
+    ("<svg><image href=\"#a\"><set attributeName=\"href\" to=\"http://x\"/></image></svg>", "<set> may not stand"),
+    ("<p style=\"background:url&lpar;http://x&rpar;\">", "written as &"),
+    ("<img srcset=\"data:,x 1x, http://x 2x\">", "srcset= may name"),
+    ("<a href=\"javascript:alert(1)\">x</a>", "nothing that runs"),
+    ("<a href=\"java&#115;cript:alert(1)\">x</a>", "nothing that runs"),
     ("<a ping=\"https://x\" href=\"#a\">x</a>", "ping= names another file"),
     ("<iframe src=\"data:x\"></iframe>", "<iframe> may not stand"), ("<base href=\"#\">", "<base> may not stand"),
   ])
@@ -103,7 +111,8 @@ import Testing
     "<a href=\"#{{org}}\">x</a>", "<a href=\"https://www.gov.uk/\">x</a>", "{{#asks}}<p>{{.}} {{org}}</p>{{/asks}}",
     "{{^golden}}<p>None</p>{{/golden}}", "{{#coverage}}{{#limits}}{{.}}{{/limits}}{{/coverage}}", "a < b && c > d",
     "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "<p style=\"color:rgb(1,2,3)\" title=\"a (b)\">x</p>",
-    "<style>/* url(x) */p::before{content:\"\\2192\"}</style>", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>",
+    "<a href=\"mailto:a@b.org?subject=x&amp;y\">x</a>", "<p title=\"see url(s), R&amp;D (sums)\">x</p>",
+    "<img alt=\"\" src=\"DATA:image/png;base64,AAAA\">", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>",
     "{{opinion.heading}}", "<br/><hr>",
   ])
   func whatIsSafeMayStand(_ text: String) throws { #expect(try said(adding: text) == "") }
@@ -121,17 +130,36 @@ import Testing
   @Test func theSecondWallStays() throws {
     let page = Self.page.split(separator: "\n").filter { !$0.contains("Content-Security-Policy") }.joined(
       separator: "\n")
-    #expect(try said([Self.board: page]).contains("lets nothing in the page run or load"))
+    #expect(try said([Self.board: page]).contains("lets nothing in it run or load"))
   }
 
   @Test(arguments: [
-    ("a{}\n</style><script>", ":2: </ may not"), ("@IMPORT 'x';", ":1: @import"), ("a{background:url(x.png)}", "url()"),
+    ("a{}\n</style><script>", ":2: </style may not"), ("@IMPORT 'x';", ":1: @import"),
+    ("a{background:url(x.png)}", "url()"),
     ("a{background:url( \"http://x\" )}", "url()"), ("a{}\n\na{background:\\75 rl(x)}", ":3: url()"),
-    ("a{}/*\n*/a{b:url(\n'x')}", ":2: url()"), ("@im\\port 'x';", "@import"),
-    ("a{b:image-set('x.png' 1x)}", "image-set() may name"), (" \n", "it is empty"),
+    ("a{}/*\n*/a{b:url(\n'x')}", ":3: url()"), ("@im\\port 'x';", "@import"),
+    ("a{b:image-set('x.png' 1x)}", "image-set() names"), (" \n", "it is empty"),
+    ("a{b:u\\72\tl(http://x)}", "url()"), ("@\\69\nmport 'x';", "@import"),
+    ("a{content:\"/*\"}b{c:url(http://x)}d{content:\"*/\"}", "url()"), ("a{b:url(\u{301}x)}", "url()"),
+    ("a{content:\"x\\\ny\"}\n@import 'x'", ":3: @import"), ("/* </STYLE> */", "</style may not"),
   ])
   func aStyleSheetStaysInItsPage(_ text: String, _ words: String) throws {
     #expect(try said(["pages.css": text]).contains(words))
+  }
+
+  @Test(arguments: [
+    "a::before{content:\"see image(s) </b>\"}", "a{b:URL(DATA:image/svg+xml,<svg></svg>)}",
+    "/* url(x) */a{content:\"\\2192\"}",
+    "a{b:rgb(1,2,3);c:var(--x)}",
+  ])
+  func aSoundStyleSheetIsTaken(_ text: String) throws { #expect(try said(["pages.css": text]) == "") }
+
+  /// The policy counts only where nothing is before it or around it.
+  @Test(arguments: ["<!--%-->", "{{! % }}", "<title>%</title>", "{{#waivers}}%{{/waivers}}", "<style>p{}</style>\n%"])
+  func thePolicyStandsWhereItStood(_ wrapping: String) throws {
+    let line = try #require(Self.page.split(separator: "\n").first { $0.contains("Content-Security-Policy") })
+    let page = Self.page.replacing(line, with: wrapping.replacing("%", with: line))
+    #expect(try said([Self.board: page]).contains("lets nothing in it run or load"))
   }
 
   @Test func filesThatAreNoTemplatesAreNamed() throws {

@@ -156,6 +156,66 @@ import Testing
     }
   }
 
+  /// A rounded share is met by 14 cases not met and no more: beside 13 that are known a hidden count could be 1 only.
+  @Test func anEdgeOfATeamsOwnShareTellsNothing() throws {
+    var run = Samples.oneTeam
+    let rules = run.results.rules.filter { !$0.isAskedOnce }.prefix(47).map(\.rule.id)
+    func counts(_ size: Int, _ fails: [String: Int]) -> [String: VerdictCounts] {
+      Dictionary(
+        uniqueKeysWithValues: rules.map { id in
+          var counts = VerdictCounts()
+          (counts.pass, counts.fail) = (size - (fails[id] ?? 0), fails[id] ?? 0)
+          return (id, counts)
+        })
+    }
+    run.results.teams = [
+      TeamResult(name: "Ash", records: 30, rules: counts(30, [rules[0]: 13, rules[1]: 1])),
+      TeamResult(name: "Birch", records: 30, rules: counts(30, [rules[1]: 6])),
+    ]
+    run.results.records.total = 65
+    for place in run.results.rules.indices {
+      let id = run.results.rules[place].rule.id
+      let fails = [rules[0]: 13, rules[1]: 12][id] ?? 0
+      run.results.rules[place].counts = rules.contains(id) ? [.pass: 65 - fails, .fail: fails] : [:]
+    }
+    let figures = try #require(TeamFigures(run.results, Figures(run.results), RuleStanding.worstFirst(run.results)))
+    #expect(figures.teams.map(\.met.words) == ["over 90%", "99%"])
+  }
+
+  /// Whole percentages with edges: what the hidden cells come to may be as many more or fewer as one of them can hold.
+  @Test(arguments: 1...200)
+  func aTeamsOwnShareLeavesItsHiddenCellsOpen(seed: Int) throws {
+    var random = Seeded(UInt64(seed))
+    let names = (0..<Int.random(in: 2...4, using: &random)).map { "Team \($0)" }
+    let run = SampleRun.seeded(
+      UInt64(seed), records: Int.random(in: 20...160, using: &random),
+      quality: SampleQuality(fail: Double.random(in: 0.002...0.1, using: &random)), teams: names + [""])
+    let figures = try #require(
+      TeamFigures(run.results, Figures(run.results), RuleStanding.worstFirst(run.results)))
+    for (team, result) in zip(figures.teams, run.results.teams) {
+      let shares = figures.rules.map { result.share(of: $0.result.rule.id) }
+      let (met, whole) = (shares.reduce(0) { $0 + $1.part }, shares.reduce(0) { $0 + $1.whole })
+      // All that the words on the page allow, if the other cells are known.
+      let allowed = (0...whole).filter { part in
+        switch team.met {
+        case .none, .hidden: true
+        case .percent(let percent): part * 100 / whole == percent
+        case .atLeast(let percent): part * 100 > percent * whole
+        case .atMost(let percent): part * 100 < percent * whole
+        }
+      }
+      for (cell, share) in zip(team.cells, shares) where cell.isHidden {
+        let fails = share.whole - share.part
+        if (1..<5).contains(fails) {
+          #expect((0...4).allSatisfy { allowed.contains(met - ($0 - fails)) || $0 < fails })
+        }
+        if (1..<5).contains(share.part) {
+          #expect((0...4).allSatisfy { allowed.contains(met + ($0 - share.part)) || $0 > share.part })
+        }
+      }
+    }
+  }
+
   /// A share tells how many cases there were at least, and so how large its team is: where sizes are hidden, what is left of
   /// their sum must not tell the others.
   @Test(arguments: 1...120)

@@ -125,32 +125,60 @@ extension WaiverStanding {
     if isSumShown { #expect(hidden.count != 1) }
   }
 
-  /// Who knows for which team a waiver is could take its count from the rule's, and have another team's that is hidden.
-  @Test func aCountThatWouldGiveAHiddenShareAwayStandsNowhere() throws {
+  /// Who knows for which team a waiver is could take its count from the rule's, and have another team's that is hidden; that
+  /// it covers nothing, or is still needed, would tell as much.
+  @Test func whatWouldGiveAHiddenShareAwayStandsNowhere() throws {
     let run = Samples.typical
-    let teams = try #require(
-      TeamFigures(run.results, Figures(run.results), RuleStanding.worstFirst(run.results)))
-    let guarded = try #require(teams.guardedRules.sorted().first)
-    let open = try #require(teams.rules.map(\.result.rule.id).first { !teams.guardedRules.contains($0) })
+    let standings = RuleStanding.worstFirst(run.results)
+    let guardedRules = TeamFigures.guardedRules(run.results, Figures(run.results), standings)
+    let guarded = try #require(guardedRules.sorted().first)
+    let open = try #require(standings.map(\.result.rule.id).first { !guardedRules.contains($0) })
     func page(_ counts: (Int, Int, Int)) -> BoardPage {
       BoardPage(
         results(
           [
-            .sample("W-1", [guarded], days: -9...100, failures: counts.0),
+            .sample("W-1", [guarded, open], days: -9...100, failures: counts.0),
             .sample("W-2", [open], days: -9...100, failures: counts.1),
             .sample("W-3", [guarded], days: -90...(-1), failures: counts.2),
+            .sample("W-4", [guarded], days: -300...(-200), failures: counts.2),
           ], of: run))
     }
-    let (one, other) = (page((12, 40, 7)), page((31, 40, 1)))
-    #expect(one.waivers?.rows.map(\.findings) == ["[c]", "[c]", "40"])
-    #expect(one.waivers?.lede.contains("cover 40 findings and some more.") == true)
-    #expect(one.keys.contains { $0.d.contains("Waived: 40 and some more.") })
-    #expect(page((12, 3, 0)).waivers?.lede.contains("cover some findings.") == true)
-    #expect(page((12, 0, 0)).keys.contains { $0.d.contains("Waived: some.") })
+    let one = page((12, 40, 7))
+    let waivers = try #require(one.waivers)
+    #expect(waivers.rows.map(\.id) == ["W-3", "W-1", "W-2", "W-4"])
+    #expect(waivers.rows.map(\.findings) == ["[c]", "[c]", "40", "[c]"])
+    #expect(waivers.rows.map(\.state) == ["Expired", "In force", "In force", "Expired"])
+    #expect(
+      waivers.lede
+        == "2 waivers are in force, and cover 40 findings or more. 1 waiver has expired lately; whether findings of its kind "
+        + "are still there, the safeguarding lead can say.")
+    #expect(one.keys.contains { $0.d.contains("Waived: 40 or more.") })
+    #expect(one.asks.contains("Decide whether waiver W-3 is renewed: it has expired."))
+    let few = page((12, 3, 0))
+    #expect(
+      few.waivers?.lede.hasPrefix("2 waivers are in force; how many findings they cover is not counted here.") == true)
+    #expect(few.keys.contains { $0.d.contains("Waived: not counted here.") })
     // Whatever they cover, the page is the same.
     let template = try PageTemplate.board()
-    let (first, second) = (template.page(of: one), template.page(of: other))
-    #expect(first == second)
+    let same = [(0, 40, 0), (31, 40, 1), (1, 40, 0)].map { template.page(of: page($0)) }
+    #expect(same == Array(repeating: template.page(of: one), count: 3))
+  }
+
+  /// With one team there is no table; what is left of the rule's total belongs to no team all the same.
+  @Test func theRestBesideOneTeamIsNotLeftOver() throws {
+    var run = Samples.oneTeam
+    let place = try #require(run.results.rules.firstIndex { !$0.isAskedOnce })
+    let rule = run.results.rules[place].rule.id
+    var counts = VerdictCounts()
+    (counts.pass, counts.fail) = (31, 9)
+    run.results.teams = [TeamResult(name: "Ash", records: 40, rules: [rule: counts])]
+    run.results.records.total = 46
+    for place in run.results.rules.indices { run.results.rules[place].counts = [:] }
+    run.results.rules[place].counts = [.pass: 34, .fail: 12]
+    let page = BoardPage(results([.sample("W-1", [rule], days: -9...100, failures: 9)], of: run))
+    #expect(page.teams == nil)
+    #expect(page.waivers?.rows.map(\.findings) == ["[c]"])
+    #expect(page.keys.contains { $0.d.contains("Waived: not counted here.") })
   }
 
   @Test func theRegisterIsLongerThanThePage() throws {

@@ -165,9 +165,9 @@ extension Embedded {
     /* Six columns of six or seven digits. */
     .wide .w-name{width:25%}.wide .w-status{width:14%}.wide td.num{font-size:.76rem}
 
-    @media screen{ html{font-size:17px} .pagebreak{margin-top:3.4rem} }
+    @media screen{ html{font-size:17px} .pagebreak{margin-top:3.4rem} .trend .w-name{width:28%}.trend thead th.num{padding-right:.25rem;font-size:.73rem} }
     @media screen and (max-width:40rem){
-      figure svg{min-width:34rem}.scale{flex-wrap:wrap}.scale li{flex:1 1 40%}ul.gloss,.contents ol{columns:1}table{min-width:26rem}table.figures{min-width:45rem}table.heat{min-width:40rem}table.actions{min-width:34rem}table.golden{min-width:40rem}section[aria-labelledby=waivers] table,section[aria-labelledby=teams] table:not(.heat){min-width:36rem}caption{width:calc(100vw - 2.5rem);max-width:100%}.facts p,.keys .n{overflow-wrap:anywhere}
+      figure svg{min-width:34rem}.scale{flex-wrap:wrap}.scale li{flex:1 1 40%}ul.gloss,.contents ol{columns:1}table{min-width:41rem}table.figures{min-width:45rem}table.heat{min-width:40rem}table.golden{min-width:41rem}section[aria-labelledby=waivers] table,section[aria-labelledby=teams] table:not(.heat){min-width:43rem}caption{width:calc(100vw - 2.5rem);max-width:100%}.facts p,.keys .n{overflow-wrap:anywhere}
       .facts,.keys,.two{flex-wrap:wrap;gap:.9rem 1.4rem}.facts div,.keys li{flex:1 1 42%}.two>div{flex:1 1 100%}h1{font-size:2.1rem}
     }
     @media print{

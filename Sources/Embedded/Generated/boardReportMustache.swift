@@ -170,7 +170,7 @@ extension Embedded {
     {{/rules}}
 
     {{#teams}}
-    <section class="pagebreak" aria-labelledby="teams">
+    <section aria-labelledby="teams">
     <h2 id="teams">How each team did</h2>
     <p class="lede">{{lede}}</p>
     {{#figure}}
@@ -191,7 +191,7 @@ extension Embedded {
     </table>
     </div>
     {{#hasHeat}}
-    <div class="scroll" role="region" aria-labelledby="cap-heat" tabindex="0">
+    <div class="scroll flow" role="region" aria-labelledby="cap-heat" tabindex="0">
     <table class="heat">
     <caption id="cap-heat">{{heatCaption}}</caption>
     <thead><tr><th scope="col" class="w-heat">Rule</th>{{#names}}<th scope="col">{{.}}</th>{{/names}}</tr></thead>
@@ -261,7 +261,7 @@ extension Embedded {
     </section>
     {{/waivers}}
 
-    <section class="pagebreak" aria-labelledby="coverage">
+    <section aria-labelledby="coverage">
     <h2 id="coverage">What was read, and what could not be</h2>
     <p class="lede">{{coverage.lede}}</p>
     <div class="scroll" role="region" aria-labelledby="cap-ledger" tabindex="0">
@@ -283,7 +283,7 @@ extension Embedded {
     </div>
     </section>
 
-    <section class="pagebreak" aria-labelledby="policies">
+    <section aria-labelledby="policies">
     <h2 id="policies">Policies and retention</h2>
     <p>{{policies.intro}}</p>
     {{#policies.register}}
@@ -315,7 +315,7 @@ extension Embedded {
     {{/policies.schedule}}
     </section>
 
-    <section class="pagebreak" aria-labelledby="method">
+    <section aria-labelledby="method">
     <h2 id="method">How this was done</h2>
     {{#method.paras}}<p>{{.}}</p>
     {{/method.paras}}
@@ -368,7 +368,7 @@ extension Embedded {
     </div>
     </section>
 
-    <section aria-labelledby="glossary">
+    <section class="avoid" aria-labelledby="glossary">
     <h2 id="glossary">Words used here</h2>
     <ul class="gloss">
     {{#glossary}}<li><strong>{{t}}.</strong> {{d}}</li>

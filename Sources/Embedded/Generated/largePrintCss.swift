@@ -14,6 +14,7 @@ extension Embedded {
     @media screen{
       html{font-size:21.5px}
       main,header.masthead,footer.colophon{max-width:62rem}
+      section[aria-labelledby=teams] table:not(.heat){min-width:52rem}
     }
     @media print{
       .contents li{font-size:.9rem;padding:.12rem 0}.contents h2{font-size:1rem}

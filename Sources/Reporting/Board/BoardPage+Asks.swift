@@ -2,7 +2,9 @@ import Rules
 
 extension BoardPage {
   /// What trustees are asked to do, from the data: most weighty first, three at most.
-  static func asks(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> [String] {
+  static func asks(
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ waivers: ShownWaivers
+  ) -> [String] {
     var asks: [String] = []
     let level = results.indicativeResult.level
     if level == .noOpinion {
@@ -21,18 +23,7 @@ extension BoardPage {
         asks.append("Ask how and by when \(which) off target will be put right, beginning with \(name).")
       }
     }
-    if let waivers = results.waivers, waivers.contains(where: { $0.isOverAndNeeded || $0.state == .expiring }) {
-      let over = waivers.count(where: \.isOverAndNeeded)
-      asks.append(
-        over > 0
-          ? over == 1
-            ? "Decide whether waiver \(waivers.first(where: \.isOverAndNeeded)?.waiver.id ?? "") is renewed: it has expired, and "
-              + "findings of its kind remain."
-            : "Decide what follows on \(Grammar.count(over, "waiver")) that \(Grammar.verb(over, "has", "have")) expired while "
-              + "findings of \(Grammar.verb(over, "its", "their")) kind remain."
-          : "Decide what follows on \(waivers.count { $0.state == .expiring } == 1 ? "the waiver that ends" : "the waivers that end") within \(Waiver.noticeDays) days."
-      )
-    }
+    if let waivers = asksOfWaivers(waivers) { asks.append(waivers) }
     let unreadable = results.readableEntries.whole - results.readableEntries.part
     if unreadable > 0 {
       let which =
@@ -49,6 +40,24 @@ extension BoardPage {
       asks.append("Ask who will read \(which) that need a person’s judgement, and by when.")
     }
     return Array(asks.prefix(3))
+  }
+
+  /// What has expired and is still needed, or may be; else what ends soon.
+  private static func asksOfWaivers(_ waivers: ShownWaivers) -> String? {
+    let over = waivers.all.filter(\.isOver)
+    let remain = over.allSatisfy { !$0.isGuarded }
+    if over.count == 1 {
+      return "Decide whether waiver \(over[0].waiver.id) is renewed: it has expired"
+        + (remain ? ", and findings of its kind remain." : ".")
+    }
+    if over.count > 1 {
+      return "Decide what follows on \(Grammar.count(over.count, "waiver")) that have expired"
+        + (remain ? " while findings of their kind remain." : ".")
+    }
+    let expiring = waivers.all.count { $0.state == .expiring }
+    if expiring == 0 { return nil }
+    return "Decide what follows on \(expiring == 1 ? "the waiver that ends" : "the waivers that end") within "
+      + "\(Waiver.noticeDays) days."
   }
 
   /// Where a record says that a child may have been left at risk, that comes before all figures.
@@ -92,9 +101,11 @@ extension BoardPage {
       : on == 0 && off == 0
         ? "Much as" : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
     let now = comparison.onTargetNow
+    // Where another number of rules could be checked, the figures are not those that stand elsewhere.
+    let both = comparison.isOfFewer ? "of \(Grammar.count(comparison.rules.count, "rule")) checked both times, " : ""
+    let rules = comparison.isOfFewer ? Grammar.verb(now, "is", "are") : Grammar.verb(now, "rule is", "rules are")
     var text =
-      "\(word) \(comparison.when): \(now) \(Grammar.verb(now, "rule is", "rules are")) on target, after "
-      + "\(comparison.onTargetThen), and \(comparison.offTargetNow) off target, after \(comparison.offTargetThen)."
+      "\(word) \(comparison.when): \(both)\(now) \(rules) on target, after \(comparison.onTargetThen), and \(comparison.offTargetNow) off target, after \(comparison.offTargetThen)."
     let fresh = comparison.rules.first {
       $0.now.status == .offTarget && $0.then != .offTarget && $0.now.result.severity > .minor
     }
@@ -102,7 +113,7 @@ extension BoardPage {
       text += " Newly off target: “\(fresh.now.result.title)” (\(fresh.now.result.severity.name))."
     } else if let moved = comparison.steepest(where: { $0.now.result.rule.id != told }) {
       text +=
-        " “\(moved.now.result.title)” \(moved.tenths < 0 ? "fell" : "rose") the most, to \(moved.now.result.met.percent)."
+        " None \(moved.tenths < 0 ? "fell" : "rose") further than “\(moved.now.result.title)”, now \(moved.now.result.met.percent)."
     }
     return text
   }
@@ -131,8 +142,10 @@ extension BoardPage {
     _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?, _ teams: TeamFigures?
   ) -> String {
     guard let worst = weightiest(standings) else {
-      return standings.contains { $0.status == .close }
-        ? "No rule is off target; some are close to theirs." : "No rule that could be checked is below its target."
+      let close = standings.count { $0.status == .close }
+      return close > 0
+        ? "No rule is off target; \(Grammar.count(close, "is", "are") ) close to \(close == 1 ? "its target" : "theirs")."
+        : "No rule that could be checked is below its target."
     }
     let result = worst.result
     let what = "“\(result.title)” (\(result.severity.name))"

@@ -71,7 +71,7 @@ extension BoardPage.Change {
     let moved = comparison.steepest { !$0.isOtherStatus }
     if let moved {
       notes.append(
-        "Of the rules that kept their status, “\(moved.now.result.title)” moved the most: "
+        "Of the rules that kept their status none moved further than “\(moved.now.result.title)”: "
           + "\(Comparison.signed(moved.tenths)) points, to \(moved.now.result.met.percent).")
     }
     let fallen = comparison.rules.filter {
@@ -80,7 +80,7 @@ extension BoardPage.Change {
     }.min { $0.tenths < $1.tenths }
     if let fallen {
       notes.append(
-        "Of the critical ones among them, “\(fallen.now.result.title)” fell the most: \(Comparison.signed(fallen.tenths)) "
+        "Of the critical ones among them none fell further than “\(fallen.now.result.title)”: \(Comparison.signed(fallen.tenths)) "
           + "points, to \(fallen.now.result.met.percent).")
     }
     if let unseen = UnseenFindings.sentence(results, inBands: false) { notes.append(unseen) }

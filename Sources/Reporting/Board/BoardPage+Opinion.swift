@@ -69,11 +69,11 @@ extension BoardPage {
   /// The four key numbers.
   static func keys(
     _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ tallies: [GoldenRuleTally],
-    _ comparison: Comparison?, _ teams: TeamFigures?, _ numbers: BoardNumbers
+    _ comparison: Comparison?, _ waivers: ShownWaivers, _ numbers: BoardNumbers
   ) -> [Key] {
     [
       recordsKey(results, figures, comparison), targetKey(figures, standings, tallies, comparison, numbers),
-      findingsKey(results, figures, comparison, teams), readableKey(results, figures, comparison),
+      findingsKey(results, figures, comparison, waivers), readableKey(results, figures, comparison),
     ]
   }
 
@@ -127,18 +127,18 @@ extension BoardPage {
       d: golden + (comparison.map { " " + targetsThen($0) } ?? ""))
   }
 
-  /// "Before: 44 of 56", of the rules that could be checked both times.
+  /// "Before: 44 of 56."
   private static func targetsThen(_ comparison: Comparison) -> String {
-    "Before: \(comparison.onTargetThen) of \(comparison.rules.count)."
+    "Before: \(comparison.allThen.onTarget) of \(comparison.allThen.checked)."
   }
 
   private static func findingsKey(
-    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ teams: TeamFigures?
+    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ waivers: ShownWaivers
   ) -> Key {
     var bySeverity: [Severity: Int] = [:]
     for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
     let total = bySeverity.values.reduce(0, +)
-    let waived = WaivedFigures.total(results, guarded: teams?.guardedRules ?? []).map { " Waived: \($0)." } ?? ""
+    let waived = waivers.total.map { " Waived: \($0)." } ?? ""
     if results.records.total == 0 && total == 0 { return Key(n: "–", w: "findings open", d: "No record was examined.") }
     if figures.inBands {
       let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)
@@ -169,7 +169,7 @@ extension BoardPage {
     let whole = entries.isWhole && records.isWhole
     let then = comparison.flatMap { comparison in
       comparison.past.unreadable.map {
-        " Before: \($0 == 0 ? "all entries" : "all but \(Grammar.thousands($0)) entries")."
+        " Before: \($0 == 0 ? "all entries" : "all but \(Grammar.count($0, "entry", "entries"))")."
       }
     }
     return Key(

@@ -128,7 +128,8 @@ extension BoardPage.Own {
 
 extension BoardPage.Rules {
   init(
-    _ results: RunResults, _ figures: Figures, _ all: [RuleStanding], _ comparison: Comparison?, _ teams: TeamFigures?,
+    _ results: RunResults, _ figures: Figures, _ all: [RuleStanding], _ comparison: Comparison?,
+    _ waivers: ShownWaivers,
     _ numbers: BoardNumbers
   ) {
     let standings = all.filter { !$0.result.rule.isLocal }
@@ -145,7 +146,7 @@ extension BoardPage.Rules {
       : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), worst first"
     trend = comparison != nil
     rows = standings.enumerated().map { BoardPage.Row($1, results, figures, comparison, id: "rule\($0)") }
-    notes = Self.notes(results, figures, comparison, teams)
+    notes = Self.notes(results, figures, comparison, waivers)
   }
 
   private static func intro(_ standings: [RuleStanding], _ figures: Figures) -> String {
@@ -183,7 +184,7 @@ extension BoardPage.Rules {
   }
 
   private static func notes(
-    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ teams: TeamFigures?
+    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ waivers: ShownWaivers
   ) -> [String] {
     var notes: [String] = []
     if !figures.inBands {
@@ -206,7 +207,7 @@ extension BoardPage.Rules {
       notes.append("Asked once about the organisation, and outside the table and the level: “\(rule.title)” – \(says).")
     }
     if !figures.inBands {
-      if let waived = WaivedFigures.total(results, guarded: teams?.guardedRules ?? []) {
+      if let waived = waivers.total {
         notes.append(
           "Findings that are waived, accepted for a time by a named person: \(waived). They still count as not met.")
       }

@@ -36,18 +36,20 @@ extension BoardPage {
     ]
     let comparison = hasRecords ? Comparison(results, figures, standings) : nil
     let teamFigures = TeamFigures(results, figures, standings)
+    let shownWaivers = ShownWaivers(
+      results, guarded: TeamFigures.guardedRules(results, figures, standings))
     let numbers = BoardNumbers(Self.parts(results, figures, standings, tallies, comparison, teamFigures))
     opinion = Opinion(results, figures, comparison, numbers)
-    keys = Self.keys(results, figures, standings, tallies, comparison, teamFigures, numbers)
-    asks = Self.asks(results, figures, standings)
+    keys = Self.keys(results, figures, standings, tallies, comparison, shownWaivers, numbers)
+    asks = Self.asks(results, figures, standings, shownWaivers)
     know = Self.know(results, figures, standings, comparison, teamFigures)
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
     change = comparison.map { Change(results, standings, $0, numbers) }
     golden = hasRecords ? Golden(results, figures, tallies, numbers) : nil
-    rules = hasRecords ? Rules(results, figures, standings, comparison, teamFigures, numbers) : nil
+    rules = hasRecords ? Rules(results, figures, standings, comparison, shownWaivers, numbers) : nil
     teams = teamFigures.map { Teams(results, $0, comparison, numbers) }
     open = hasRecords ? Open(results, figures, standings, numbers) : nil
-    waivers = Waivers(results, figures, teamFigures, numbers)
+    waivers = Waivers(results, figures, shownWaivers, numbers)
     coverage = Coverage(results, figures, table: numbers.rest)
     policies = Policies(results, table: numbers.rest + 1)
     method = Method(results, figures, table: numbers.rest + 1 + policies.tables)

@@ -22,6 +22,10 @@ struct Comparison {
   init?(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
     guard let past = results.past.last, !figures.inBands, past.records >= Figures.fewRecords else { return nil }
     self.past = past
+    let checked = standings.filter { standing in
+      past.rules[standing.result.rule.id].map { $0.pass + $0.fail > 0 } ?? false
+    }
+    allThen = (checked.count { $0.status(in: past, results.levels) == .onTarget }, checked.count)
     when = past.period.map { "in \($0.name)" } ?? "on \(Grammar.day(past.asOf))"
     rules = standings.compactMap { standing in
       guard let counts = past.rules[standing.result.rule.id], counts.pass + counts.fail > 0,
@@ -31,6 +35,7 @@ struct Comparison {
         now: standing, then: standing.status(in: past, results.levels),
         share: Share(part: counts.pass, whole: counts.pass + counts.fail))
     }
+    isOfFewer = rules.count < checked.count || rules.count < standings.count { $0.result.met.whole > 0 }
   }
 
   func change(of rule: String) -> RuleChange? { rules.first { $0.now.result.rule.id == rule } }
@@ -44,6 +49,11 @@ struct Comparison {
   var offTargetThen: Int { rules.count { $0.then == .offTarget } }
   var onTargetNow: Int { rules.count { $0.now.status == .onTarget } }
   var onTargetThen: Int { rules.count { $0.then == .onTarget } }
+
+  /// How many rules asked now were on target then, of how many that could be checked then.
+  let allThen: (onTarget: Int, checked: Int)
+  /// Some could be checked at one of the times only.
+  let isOfFewer: Bool
 
   /// The level is lower than it was, or a critical rule stands worse: no number of other rules makes that "better".
   func hasGraverFall(_ results: RunResults) -> Bool {

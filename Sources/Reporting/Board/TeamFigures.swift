@@ -39,6 +39,22 @@ struct TeamFigures {
 
     var shown: Int? { if case .percent(let percent) = self { percent } else { nil } }
 
+    /// That it leaves open what the hidden cells that it adds up with others come to, by more than one of them can hold, for
+    /// a reader who knows all the others and how many cases there were.
+    func leavesOpen(_ hidden: Share, of all: Share, _ least: Int) -> Bool {
+      let met: ClosedRange<Int>
+      switch self {
+      case .none, .hidden: return true
+      case .percent(let percent):
+        met = (percent * all.whole + 99) / 100...min(all.whole, ((percent + 1) * all.whole - 1) / 100)
+      case .atLeast(let percent): met = percent * all.whole / 100 + 1...all.whole
+      case .atMost(let percent): met = 0...(percent * all.whole - 1) / 100
+      }
+      let notMet = hidden.whole - hidden.part
+      return met.lowerBound <= all.part - min(least - 1, hidden.part)
+        && met.upperBound >= all.part + min(least - 1, notMet)
+    }
+
     /// "93%", "over 90%", "[c]", "[z]".
     var words: String {
       switch self {
@@ -59,16 +75,13 @@ struct TeamFigures {
   let rules: [RuleStanding]
   /// By rule and team: how a shown cell stands; nil where it is not shown.
   let statuses: [[RuleStatus?]]
-  /// Rules of which some team's share is hidden: a count elsewhere that may be one team's would give it away.
-  let guardedRules: Set<String>
 
   /// Nil where there are no two teams to tell apart, or too few records for any figure.
   init?(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) {
     guard !figures.inBands, results.teams.count > 1 else { return nil }
     let least = results.smallNumbers
     let rules = standings.filter { $0.result.met.whole > 0 }
-    let now = Protected(
-      results.teams, of: results.records.total, rules.map { ($0.result.rule.id, $0.result.met) }, least)
+    let now = Protected(results, rules)
     var before: [String: Cell] = [:]
     if let past = results.past.last, past.records >= Figures.fewRecords {
       let totals = past.rules.map { ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail)) }
@@ -77,7 +90,6 @@ struct TeamFigures {
     }
     rest = now.records.last ?? nil
     hasRest = results.teams.reduce(0) { $0 + $1.records } < results.records.total
-    guardedRules = now.guardedRules
     let (table, met, records) = (now.cells, now.met, now.records)
     teams = results.teams.indices.map { index in
       Team(
@@ -93,6 +105,15 @@ struct TeamFigures {
             team.share(of: rule.result.rule.id), due: 1, results.levels.steps(for: rule.result.severity))
       }
     }
+  }
+
+  /// Rules of which some team's share is hidden, or would be if there were a table: a count elsewhere that may be one
+  /// team's would give it away.
+  static func guardedRules(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> Set<String> {
+    let rules = standings.filter { $0.result.met.whole > 0 }
+    // Of one part alone nothing can be taken away.
+    let hasParts = results.teams.count > 1 || results.teams.contains { $0.records < results.records.total }
+    return figures.inBands || !hasParts ? [] : Protected(results, rules).guardedRules
   }
 
   /// The team that met a rule least, where that may be shown, it is off target there, and no other is as low.
@@ -169,6 +190,11 @@ private struct Protected {
   let met: [TeamFigures.Cell]
   let guardedRules: Set<String>
 
+  init(_ results: RunResults, _ rules: [RuleStanding]) {
+    self.init(
+      results.teams, of: results.records.total, rules.map { ($0.result.rule.id, $0.result.met) }, results.smallNumbers)
+  }
+
   init(_ teams: [TeamResult], of total: Int, _ rules: [(id: String, total: Share)], _ least: Int) {
     let sizes = teams.map(\.records)
     let rest = max(0, total - sizes.reduce(0, +))
@@ -199,13 +225,11 @@ private struct Protected {
       all.parts.map { SmallNumbers.Part(share: $0.share, room: $0.room * rules.count) },
       rest: SmallNumbers.Part(share: all.rest.share, room: all.rest.room * rules.count), below: least)
     met = shares.indices.map { team in
-      let holdsHidden = cells.contains { $0[team].isHidden }
-      // One percent of what was decided must be more than a hidden count can be off by.
-      // All and none are exact, however many cases there were.
-      let (part, whole) = (shares[team].part, shares[team].whole)
-      let isCoarse = !holdsHidden || (whole >= 100 * (least - 1) && part < whole && part > 0)
-      return hidden.contains(team) || !isCoarse
-        ? TeamFigures.bound(shares[team], least) : TeamFigures.shown(shares[team])
+      let places = rows.indices.filter { cells[$0][team].isHidden }
+      let behind = sum(places.map { rows[$0].parts[team].share })
+      let candidates =
+        (hidden.contains(team) ? [] : [TeamFigures.shown(shares[team])]) + [TeamFigures.bound(shares[team], least)]
+      return candidates.first { places.isEmpty || $0.leavesOpen(behind, of: shares[team], least) } ?? .hidden
     }
     guardedRules = Set(
       zip(rules, rows.indices).filter { _, place in

@@ -17,26 +17,21 @@ extension ReportText {
       bytes.append(contentsOf: text.utf8)
       return
     }
-    var source = text.utf8.makeIterator()
-    // One byte and the two behind it tell everything that is not shown as it is.
-    var (byte, second, third) = (source.next(), source.next(), source.next())
     let end = bytes.count + room
-    while let now = byte {
-      if bytes.count >= end, now & 0xC0 != 0x80 {
+    for scalar in text.unicodeScalars {
+      if bytes.count >= end {
         append(" … (cut; the whole is in findings.csv)")
         return
       }
-      let unseen = Self.unseen(now, second, third)
-      if let unseen {
+      if Self.isUnseen(scalar.value) {
         append("[U+")
-        append(hex: unseen.scalar)
+        append(hex: scalar.value)
         append("]")
-      } else if escaping {
-        append(escaped: now)
+      } else if escaping, scalar.isASCII {
+        append(escaped: UInt8(scalar.value))
       } else {
-        append(byte: now)
+        bytes.append(contentsOf: Character(scalar).utf8)
       }
-      for _ in 0..<(unseen?.length ?? 1) { (byte, second, third) = (second, third, source.next()) }
     }
   }
 
@@ -62,7 +57,10 @@ extension ReportText {
 
   /// That what begins here may be unseen: asked of every byte, so it looks at one.
   private static func mayBeUnseen(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
+    switch byte {
+    case ..<0x20, 0x7F, 0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3: true
+    default: false
+    }
   }
 
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
@@ -72,25 +70,17 @@ extension ReportText {
     }
   }
 
-  /// The scalar that begins here, if it is a control, a mark of direction or has no width.
-  private static func unseen(_ one: UInt8, _ two: UInt8?, _ three: UInt8?) -> (scalar: UInt32, length: Int)? {
-    switch one {
-    case 0x00..<0x20, 0x7F: return (UInt32(one), 1)
-    case 0xC2:
-      guard let two, (0x80...0x9F).contains(two) || two == 0xAD else { return nil }
-      return (UInt32(two), 2)
-    case 0xD8 where two == 0x9C: return (0x061C, 2)
-    case 0xE2:
-      guard let two, let three, two == 0x80 || two == 0x81 else { return nil }
-      let scalar = 0x2000 + UInt32(two & 1) << 6 + UInt32(three & 0x3F)
-      switch scalar {
-      case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F: return (scalar, 3)
-      default: return nil
-      }
-    case 0xEF where two == 0xBB && three == 0xBF: return (0xFEFF, 3)
-    // Neither HTML nor XML has room for these two.
-    case 0xEF where two == 0xBF && (three == 0xBE || three == 0xBF): return (0xFFC0 + UInt32(three ?? 0) & 0x3F, 3)
-    default: return nil
+  /// A control, a mark of direction, or what has no width or no ink: what Unicode calls default ignorable, fillers, and the
+  /// two that neither HTML nor XML has room for.
+  private static func isUnseen(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x00..<0x20, 0x7F...0x9F, 0xAD: true
+    case 0x20..<0x34F: false
+    case 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F: true
+    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x2800, 0x3164: true
+    case 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xFFFE, 0xFFFF: true
+    case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0xE0000...0xE0FFF: true
+    default: false
     }
   }
 }

@@ -1,62 +1,172 @@
 import Records
 
 /// Whether a style sheet of somebody's own stays in its page: it ends no element and asks for no other file.
+///
+/// It is read as browsers read it (CSS Syntax 3): remarks, texts in quotes, names whose letters may be written as numbers.
 enum StyleCheck {
   /// - Parameter first: the line on which it begins.
   static func check(_ text: String, from first: Int = 1) throws(TemplateFault.InText) {
-    let text = plain(text).lowercased()
-    func refuse(_ place: String.Index, _ words: String) -> TemplateFault.InText {
-      .init(line: first + text[..<place].count { $0.isNewline }, words: words)
-    }
-    if let end = text.firstRange(of: "</") {
-      throw refuse(end.lowerBound, "</ may not stand in a style sheet: it ends it")
-    }
-    if let found = text.firstRange(of: "@import") {
-      throw refuse(found.lowerBound, "@import names another file; a page holds all it needs")
-    }
-    for found in text.ranges(of: "url(") where !isOfPage(text[found.upperBound...]) {
-      throw refuse(found.lowerBound, "url() names another file; a page holds all it needs, as data: addresses")
-    }
-    // These take a file's name without url().
-    for name in ["image-set(", "image(", "src("] {
-      if let found = text.firstRange(of: name) {
-        throw refuse(found.lowerBound, "\(name)) may name another file; use url() with a data: address")
+    var reader = StyleReader(text, first)
+    try reader.read()
+  }
+}
+
+private struct StyleReader {
+  private let scalars: [Unicode.Scalar]
+  private var at = 0
+  private var line: Int
+  /// Names of the functions that are open.
+  private var open: [String] = []
+
+  /// Those that take a file's name in quotes.
+  private static let fetching: Set<String> = ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
+
+  init(_ text: String, _ line: Int) {
+    scalars = Array(text.unicodeScalars)
+    self.line = line
+  }
+
+  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? { at + ahead < scalars.count ? scalars[at + ahead] : nil }
+
+  @discardableResult private mutating func take() -> Unicode.Scalar {
+    defer { at += 1 }
+    if scalars[at] == "\n" { line += 1 }
+    return scalars[at]
+  }
+
+  mutating func read() throws(TemplateFault.InText) {
+    while let scalar = peek() {
+      if scalar == "<", String(String.UnicodeScalarView(scalars[at...].prefix(7))).lowercased() == "</style" {
+        throw .init(line: line, words: "</style may not stand in a style sheet: it ends it")
+      }
+      if scalar == "/", peek(1) == "*" {
+        try remark()
+      } else if scalar == "\"" || scalar == "'" {
+        let line = line
+        let text = try quoted()
+        if let function = open.last, Self.fetching.contains(function), !Self.isOfPage(text) {
+          throw Self.names(function, line)
+        }
+      } else if scalar == "@" {
+        let line = line
+        take()
+        if name() == "import" {
+          throw .init(line: line, words: "@import names another file; a page holds all it needs")
+        }
+      } else if Self.beginsName(scalar) {
+        try function()
+      } else {
+        take()
+        if scalar == "(" { open.append("") }
+        if scalar == ")", !open.isEmpty { open.removeLast() }
       }
     }
   }
 
-  private static func isOfPage(_ address: Substring) -> Bool {
-    let address = address.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+  private mutating func remark() throws(TemplateFault.InText) {
+    take()
+    take()
+    while peek() != nil {
+      if peek() == "*", peek(1) == "/" {
+        take()
+        take()
+        return
+      }
+      if peek() == "<" { try ending() }
+      take()
+    }
+  }
+
+  /// `</style` ends the sheet within remarks and texts too.
+  private func ending() throws(TemplateFault.InText) {
+    if String(String.UnicodeScalarView(scalars[at...].prefix(7))).lowercased() == "</style" {
+      throw .init(line: line, words: "</style may not stand in a style sheet: it ends it")
+    }
+  }
+
+  private mutating func quoted() throws(TemplateFault.InText) -> String {
+    let end = take()
+    var text = String.UnicodeScalarView()
+    while let scalar = peek(), scalar != "\n" {
+      if scalar == "<" { try ending() }
+      if scalar == end {
+        take()
+        break
+      }
+      if scalar == "\\" { escape(into: &text) } else { text.append(take()) }
+    }
+    return String(text)
+  }
+
+  /// A name, and what it opens.
+  private mutating func function() throws(TemplateFault.InText) {
+    let line = line
+    let name = name()
+    guard peek() == "(" else { return }
+    take()
+    if name == "url" {
+      var ahead = 0
+      while let scalar = peek(ahead), scalar.properties.isWhitespace { ahead += 1 }
+      if peek(ahead) != "\"", peek(ahead) != "'" {
+        var address = String.UnicodeScalarView()
+        while let scalar = peek(), scalar != ")" {
+          if scalar == "<" { try ending() }
+          if scalar == "\\" { escape(into: &address) } else { address.append(take()) }
+        }
+        if peek() != nil { take() }
+        if !Self.isOfPage(String(address)) { throw Self.names(name, line) }
+        return
+      }
+    }
+    open.append(name)
+  }
+
+  /// In small letters, numbers read.
+  private mutating func name() -> String {
+    var name = String.UnicodeScalarView()
+    while let scalar = peek() {
+      if scalar == "\\", peek(1) != "\n" {
+        escape(into: &name)
+      } else if Self.beginsName(scalar) || ("0"..."9").contains(scalar) {
+        name.append(take())
+      } else {
+        break
+      }
+    }
+    return String(name).lowercased()
+  }
+
+  private mutating func escape(into text: inout String.UnicodeScalarView) {
+    take()
+    var digits = ""
+    while digits.count < 6, let scalar = peek(), scalar.properties.isASCIIHexDigit {
+      digits.unicodeScalars.append(take())
+    }
+    guard !digits.isEmpty else {
+      // A line's end is left out of a text.
+      if peek() != nil {
+        let scalar = take()
+        if scalar == "\r", peek() == "\n" { take() } else if scalar != "\n" { text.append(scalar) }
+      }
+      return
+    }
+    // One space or line's end belongs to the number.
+    if peek() == "\r", peek(1) == "\n" { take() }
+    if let scalar = peek(), [" ", "\t", "\n", "\r", "\u{C}"].contains(scalar) { take() }
+    text.append(UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}")
+  }
+
+  private static func beginsName(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "-" || scalar == "_" || scalar == "\\"
+      || scalar.value >= 0x80
+  }
+
+  private static func isOfPage(_ address: String) -> Bool {
+    let address = address.drop { $0.isWhitespace }.lowercased()
     return address.hasPrefix("data:") || address.hasPrefix("#")
   }
 
-  /// Without remarks, and with letters that are written as numbers read, as what shows the page reads them; lines stay.
-  private static func plain(_ text: String) -> String {
-    var plain = String.UnicodeScalarView()
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      if scalar == "/", rest.first == "*" {
-        var last: Unicode.Scalar = " "
-        rest.removeFirst()
-        while let inside = rest.popFirst() {
-          if inside == "\n" { plain.append(inside) }
-          if last == "*", inside == "/" { break }
-          last = inside
-        }
-        plain.append(" ")
-      } else if scalar == "\\" {
-        let digits = rest.prefix(6).prefix { $0.properties.isASCIIHexDigit }
-        rest = rest.dropFirst(digits.count)
-        if digits.isEmpty {
-          if let literal = rest.popFirst(), literal != "\n" { plain.append(literal) }
-        } else {
-          if rest.first.map({ $0 == " " }) ?? false { rest.removeFirst() }
-          plain.append(UInt32(String(digits), radix: 16).flatMap(Unicode.Scalar.init) ?? " ")
-        }
-      } else {
-        plain.append(scalar)
-      }
-    }
-    return String(plain)
+  private static func names(_ function: String, _ line: Int) -> TemplateFault.InText {
+    .init(line: line, words: "\(function)() names another file; a page holds all it needs, as data: addresses")
   }
 }

@@ -9,15 +9,22 @@ enum TemplateCheck {
     var page = PagePlaces(Array(text.utf8), builtIn: builtIn)
     for tag in tags { try page.pass(tag) }
     try page.finish()
-    if let wall = policy(of: builtIn), !text.contains(wall) {
-      throw .init(
-        line: 1, words: "its head must have this line as it is, which lets nothing in the page run or load: \(wall)")
-    }
+    try checkHead(text, builtIn)
   }
 
-  /// The second wall behind escaping.
-  private static func policy(of page: String) -> Substring? {
-    page.split(separator: "\n").first { $0.contains("http-equiv=\"Content-Security-Policy\"") }
+  /// The second wall behind escaping: a policy that lets nothing in the page run or load. Wherever else it stood, something
+  /// could be before it or around it, so the page begins as the built-in one, with the policy's line the last of that.
+  private static func checkHead(_ text: String, _ builtIn: String) throws(TemplateFault.InText) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = builtIn.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let wall = head.firstIndex(where: { $0.contains("http-equiv=\"Content-Security-Policy\"") }) else { return }
+    for (number, line) in head[...wall].enumerated() where number >= lines.count || lines[number] != line {
+      throw .init(
+        line: number + 1,
+        words:
+          "a page begins with the \(wall + 1) lines of the built-in one as they are, to that of the policy which lets "
+          + "nothing in it run or load; this one must be: \(line)")
+    }
   }
 
   private static func checkNames(
@@ -100,6 +107,7 @@ private struct PagePlaces {
   private var attribute = ""
   /// What stands in the attribute's value, or in the style, so far; each byte a letter.
   private var value = ""
+  private var isInBody = false
   /// Where the style began.
   private var codeLine = 1
 
@@ -152,8 +160,27 @@ private struct PagePlaces {
   ]
   /// Elements that bring something from elsewhere, or send it there; the page has no use for them.
   private static let strangers: Set<String> = [
-    "link", "iframe", "frame", "object", "embed", "base", "form", "portal", "script",
+    "link", "iframe", "frame", "object", "embed", "base", "form", "portal", "script", "set", "animate",
+    "animatetransform", "animatemotion", "foreignobject", "template", "noscript", "textarea", "xmp", "plaintext",
   ]
+
+  /// Attributes that hold style, or may name what is drawn.
+  private static let drawn: Set<String> = [
+    "style", "fill", "stroke", "filter", "clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end",
+    "cursor",
+  ]
+
+  private static func isOfPage(_ address: String) -> Bool { address.hasPrefix("data:") || address.hasPrefix("#") }
+
+  /// The address of a link: without a scheme, or with one that shows something or writes to somebody.
+  private static func mayBeFollowed(_ address: String) -> Bool {
+    let plain = address.replacing("&amp;", with: "")
+    guard !plain.contains("&"), !plain.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return false }
+    guard let colon = plain.firstIndex(of: ":"), !plain[..<colon].contains(where: { "/?#".contains($0) }) else {
+      return true
+    }
+    return ["http", "https", "mailto", "tel"].contains(plain[..<colon])
+  }
 
   private mutating func advance(to end: Int) throws(TemplateFault.InText) {
     while at < end {
@@ -168,7 +195,7 @@ private struct PagePlaces {
         try open()
       case .text: at += 1
       case .remark:
-        if bytes[at...].starts(with: "-->".utf8) { place = .text }
+        if bytes[at...].starts(with: "-->".utf8) || bytes[at...].starts(with: "--!>".utf8) { place = .text }
         at += 1
       case .code(let name):
         if closes(name) {
@@ -198,16 +225,23 @@ private struct PagePlaces {
     if bytes[at...].starts(with: "<!--".utf8) {
       place = .remark
       at += 4
+      // `<!-->` and `<!--->` are remarks that have ended.
+      if bytes[at...].starts(with: ">".utf8) || bytes[at...].starts(with: "->".utf8) { place = .text }
       return
     }
-    let name = bytes[(at + 1)...].prefix { !PagePlaces.isSpace($0) && $0 != UInt8(ascii: ">") }
+    let name = bytes[(at + 1)...].enumerated().prefix { offset, byte in
+      !PagePlaces.isSpace(byte) && byte != UInt8(ascii: ">") && (byte != UInt8(ascii: "/") || offset == 0)
+    }.map(\.element)
     guard let first = name.first, PagePlaces.isLetter(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "!")
     else {
       at += 1
       return
     }
     element = String(decoding: name, as: UTF8.self).lowercased()
-    if element.hasSuffix("/") { element.removeLast() }
+    if element == "body" { isInBody = true }
+    if element == "style", isInBody {
+      throw .init(line: line, words: "<style> may stand only in the head of a page")
+    }
     if refused.contains(element) {
       throw .init(line: line, words: "<\(element)> may not stand in a page, which needs nothing else and runs nothing")
     }
@@ -232,26 +266,36 @@ private struct PagePlaces {
         throw .init(line: line, words: "\(attribute)= may not stand in a page, which runs nothing")
       }
     } else if PagePlaces.isSpace(byte) || byte == UInt8(ascii: "/") {
-      attribute = ""
+      // `src = x` names src all the same.
+      let next = bytes[at...].first { !PagePlaces.isSpace($0) }
+      if byte == UInt8(ascii: "/") || next != UInt8(ascii: "=") { attribute = "" }
     } else {
       attribute += String(decoding: [byte], as: UTF8.self).lowercased()
     }
   }
 
   private mutating func endAttribute() throws(TemplateFault.InText) {
+    let value = value.drop { $0.isWhitespace }.lowercased()
     // A link is followed by who reads; all else is fetched by what shows the page.
     let isLink = attribute == "cite" || attribute.hasSuffix("href") && ["a", "area"].contains(element)
-    let isOfPage = value.hasPrefix("data:") || value.hasPrefix("#")
-    if PagePlaces.addresses.contains(attribute), !isLink, !isOfPage {
-      throw .init(line: line, words: "\(attribute)= names another file; a page holds all it needs, as data: addresses")
+    if PagePlaces.addresses.contains(attribute),
+      !(isLink ? PagePlaces.mayBeFollowed(value) : PagePlaces.isOfPage(value))
+    {
+      throw .init(
+        line: line,
+        words: isLink
+          ? "\(attribute)= may name a place in the page, another page or an address to write to, and nothing that runs"
+          : "\(attribute)= names another file; a page holds all it needs, as data: addresses")
+    }
+    if attribute == "srcset" {
+      throw .init(line: line, words: "srcset= may name other files; src= with a data: address is enough")
     }
     // Pictures name fills and filters in attributes of their own.
-    if !isLink, !PagePlaces.addresses.contains(attribute) {
-      if value.contains("("), value.contains("&") {
-        throw .init(
-          line: line, words: "\(attribute)= has a sign written as &…; beside a bracket signs are written as they are")
+    if PagePlaces.drawn.contains(attribute) {
+      if value.contains("&") {
+        throw .init(line: line, words: "\(attribute)= has a sign written as &…; here signs are written as they are")
       }
-      if attribute == "style" || value.contains("(") { try StyleCheck.check(value, from: line) }
+      try StyleCheck.check(value, from: line)
     }
     // One that makes the browser go elsewhere.
     if attribute == "http-equiv", value.lowercased() != "content-security-policy" {

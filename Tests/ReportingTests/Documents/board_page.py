@@ -1,5 +1,7 @@
 """Opens board-report.html in Chromium with text that wants to be more than text, for BoardPageBehaviourTests.
 
+Pages named plain… are of ordinary text: there no word of a table may be torn apart.
+
 usage: board_page.py PAGE...; prints what is wrong, and nothing where all is as it should be.
 """
 import sys
@@ -39,10 +41,33 @@ def attack(page, width):
     check(wide <= 0, at + f"the page is {wide} pixels too wide")
 
 
+def torn(page, width):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600})
+    browser.get("file://" + page)
+    words = browser.execute_script("""
+        const torn = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        while (texts.nextNode()) {
+          const text = texts.currentNode
+          // Names of teams at the head of a table have hyphens where they must.
+          if (!text.parentElement.closest("table") || text.parentElement.closest(".heat thead")) continue
+          for (const word of text.data.matchAll(/[\\p{L}\\d,.]{4,}/gu)) {
+            const range = document.createRange()
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) torn.add(word[0])
+          }
+        }
+        return [...torn]""")
+    # Digests are longer than any column.
+    words = [word for word in words if len(word) < 40]
+    check(words == [], f"{page} at {width}: words are torn: {words}")
+
+
 try:
     for page in sys.argv[1:]:
-        for width in (1280, 375):
-            attack(page, width)
+        for width in (1280, 1000, 375):
+            (torn if "/plain" in page else attack)(page, width)
     requests = browser.execute_script(
         "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))")
     check(requests == [], f"the page asked the network: {requests}")

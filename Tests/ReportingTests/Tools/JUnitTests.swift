@@ -107,6 +107,7 @@ import Testing
     ("\u{0}\u{B}\u{FFFE}\u{FFFF}\u{7F}\u{85}", "[U+0000][U+000B][U+FFFE][U+FFFF][U+007F][U+0085]"),
     ("\"\u{301}", "&quot;\u{301}"),
     ("\u{10FFFF}é", "\u{10FFFF}é"), ("a\u{202E}b", "a[U+202E]b"),
+    ("a\u{E0041}\u{34F}\u{3164}\u{2800}b", "a[U+E0041][U+034F][U+3164][U+2800]b"),
   ])
   func textIsLegalInXML(text: String, expected: String) {
     var written = ReportText(reserving: 0)
