@@ -114,7 +114,7 @@ import Testing
       "Level “substantial”: a critical rule met in at least 96% instead of 98% (looser).", true
     ),
     ("report: {levels: {readable: 99}}", "in at least 99% instead of 95% (stricter).", false),
-    ("report: {small-numbers: 3}", "The least number shown in a breakdown is 3 instead of 5 (looser).", true),
+    ("report: {small-numbers: 4}", "The least number shown in a breakdown is 4 instead of 5 (looser).", true),
     ("due-days: {critical: 14}", "Time to mend a critical finding is 14 days instead of 7 days (looser).", true),
     ("limits: {nesting: 3}", "The limit nesting is 3 instead of 10.", false),
     ("inputs: [{path: a, exclude: [\"Smith*\"]}]", "Input 1 leaves out names that match 1 pattern (looser).", true),

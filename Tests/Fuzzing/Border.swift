@@ -193,7 +193,7 @@ func tryConfiguration(_ sample: Sample) {
   do throws(ConfigurationError) {
     let configuration = try AuditConfiguration.read(text, file: "audit.yaml")
     hold((1...100).contains(configuration.limits.reading.nesting), "what is accepted is within bounds")
-    hold((3...20).contains(configuration.smallNumbers), "what is accepted is within bounds")
+    hold((4...20).contains(configuration.smallNumbers), "what is accepted is within bounds")
     // What is accepted can be worked with.
     var settings = settings()
     settings.fields = configuration.fields

@@ -98,6 +98,28 @@ import Testing
     ("<a href=\"java&#115;cript:alert(1)\">x</a>", "nothing that runs"),
     ("<a ping=\"https://x\" href=\"#a\">x</a>", "ping= names another file"),
     ("<iframe src=\"data:x\"></iframe>", "<iframe> may not stand"), ("<base href=\"#\">", "<base> may not stand"),
+    // What a browser reads as text, or as a remark that ends early, and another reader as markup.
+    ("<noframes><p title=\"</noframes>M\">x</p>", "<noframes> may not stand"),
+    ("<noembed><p title=\"</noembed>M\">x</p>", "<noembed> may not stand"),
+    ("<math><mi>x</mi></math>", "<math> may not"),
+    ("<title><!-- </title>M --></title>", "only text may stand in <title>"),
+    ("<!x a=\">M\">", "<!x> may not stand"), ("</ a=\"M\">", "</> may not stand"), ("<?x a=\">M\"?>", "<?x> may not"),
+    ("<svg><![CDATA[ a=\"> ]]>M<p title=\"\">x</p></svg>", "<![cdata[> may not stand"),
+    ("<p x<y=\"a\">x</p>", "< may not stand in the name"), ("<p title=a\"b>x</p>", "needs double quotes"),
+    ("<p =\"a\">x</p>", "without a name"), ("<style>p{}</style>", "<style> may stand only"),
+    // What is there in one page and not in another.
+    ("{{#waivers}}<!-- {{/waivers}}M{{#waivers}} -->{{/waivers}}", "may not stand in <!-- -->"),
+    ("<!-- --{{! }}>M -->", "may not stand in <!-- -->"), ("<!-- --{{org}}>M -->", "may not stand in <!-- -->"),
+    ("{{#waivers}}<p title=\"{{/waivers}}M\">x</p>", "ends in another element or attribute than {{#waivers}}"),
+    ("<p title=\"{{#waivers}}\" class=\"{{/waivers}}x\">x</p>", "ends in another element"),
+    ("<p {{#waivers}}on{{/waivers}}click=\"x\">x</p>", "may not stand in a name"),
+    ("<p on{{! }}click=\"x\">x</p>", "may not stand in a name"),
+    ("<b{{#waivers}}ase{{/waivers}} href=\"#\">x</b>", "may not stand in a name"),
+    ("<a href{{#waivers}} hidden{{/waivers}} =\"javascript:x\">x</a>", "without a name"),
+    ("<a href=\"{{#waivers}}#{{/waivers}}javascript:x\">x</a>", "may not stand in href="),
+    ("<p style=\"{{#waivers}}/*{{/waivers}}\">x</p>", "may not stand in style="),
+    ("<scr{{! }}ipt>", "<scr> may not stand"), ("<!-{{! }}- M -->", "<!-> may not stand"),
+    ("<script{{#waivers}} a{{/waivers}}>", "<script> may not stand"),
   ])
   func whatCannotStandIsNamedWithItsLine(_ text: String, _ words: String) throws {
     let said = try said(adding: text)
@@ -107,13 +129,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "<p title=\"{{org}} of {{period}}\">{{org}}</p>", "{{! a word\n for two lines }}", "<!-- {{org}} -->",
+    "<p title=\"{{org}} of {{period}}\">{{org}}</p>", "{{! a word\n for two lines }}", "<!-- a remark -->",
     "<a href=\"#{{org}}\">x</a>", "<a href=\"https://www.gov.uk/\">x</a>", "{{#asks}}<p>{{.}} {{org}}</p>{{/asks}}",
     "{{^golden}}<p>None</p>{{/golden}}", "{{#coverage}}{{#limits}}{{.}}{{/limits}}{{/coverage}}", "a < b && c > d",
     "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "<p style=\"color:rgb(1,2,3)\" title=\"a (b)\">x</p>",
     "<a href=\"mailto:a@b.org?subject=x&amp;y\">x</a>", "<p title=\"see url(s), R&amp;D (sums)\">x</p>",
     "<img alt=\"\" src=\"DATA:image/png;base64,AAAA\">", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>",
-    "{{opinion.heading}}", "<br/><hr>",
+    "{{opinion.heading}}", "<br/><hr>", "<svg><title>{{org}}</title><path d=\"M0 0\"/></svg>",
+    "<p{{#asks}} class=\"a\"{{/asks}} title=\"{{#asks}}{{.}}, {{/asks}}x\">x</p>", "<p {{#asks}}hidden {{/asks}}>x</p>",
+    "<a href=\"#a{{#asks}}x{{/asks}}\">x</a>", "<P TITLE=x>x</P>", "<p title=\"{{! a word }}x\">x</p>",
   ])
   func whatIsSafeMayStand(_ text: String) throws { #expect(try said(adding: text) == "") }
 
@@ -142,6 +166,11 @@ import Testing
     ("a{b:u\\72\tl(http://x)}", "url()"), ("@\\69\nmport 'x';", "@import"),
     ("a{content:\"/*\"}b{c:url(http://x)}d{content:\"*/\"}", "url()"), ("a{b:url(\u{301}x)}", "url()"),
     ("a{content:\"x\\\ny\"}\n@import 'x'", ":3: @import"), ("/* </STYLE> */", "</style may not"),
+    ("a{}\n\\</style>M", ":2: </style may not"), ("a{content:\"\\</style>M\"}", "</style may not"),
+    ("a{content:\"x\u{C}}b{c:url(http://x)}d{content:\"}", "url()"),
+    ("a{content:\"x\r}b{c:url(x)}d{content:\"}", "url()"),
+    ("a{--x:\"http://x\";b:image-set(var(--x) 1x)}", "image-set() names"),
+    ("@namespace x url(http://x/); a{b:url(http://x/)}", "url()"),
   ])
   func aStyleSheetStaysInItsPage(_ text: String, _ words: String) throws {
     #expect(try said(["pages.css": text]).contains(words))
@@ -150,7 +179,7 @@ import Testing
   @Test(arguments: [
     "a::before{content:\"see image(s) </b>\"}", "a{b:URL(DATA:image/svg+xml,<svg></svg>)}",
     "/* url(x) */a{content:\"\\2192\"}",
-    "a{b:rgb(1,2,3);c:var(--x)}",
+    "a{b:rgb(1,2,3);c:var(--x)}", "@namespace svg url(http://www.w3.org/2000/svg);\r\na{}", "a{b:calc(var(--x) + 1px)}",
   ])
   func aSoundStyleSheetIsTaken(_ text: String) throws { #expect(try said(["pages.css": text]) == "") }
 
@@ -159,7 +188,18 @@ import Testing
   func thePolicyStandsWhereItStood(_ wrapping: String) throws {
     let line = try #require(Self.page.split(separator: "\n").first { $0.contains("Content-Security-Policy") })
     let page = Self.page.replacing(line, with: wrapping.replacing("%", with: line))
-    #expect(try said([Self.board: page]).contains("lets nothing in it run or load"))
+    let words = try said([Self.board: page])
+    #expect(words.contains("lets nothing in it run or load") || words.contains("only text may stand in <title>"))
+  }
+
+  /// Style is read as text only where nothing stands around it; a program of one's own has no place.
+  @Test func styleStandsInTheHeadAndNoProgramStandsInAPage() throws {
+    let page = Self.page.replacing(#/<body[^>]*>/#, with: "")
+    #expect(try said([Self.board: page.replacing("<style>", with: "<svg><style>")]).contains("<style> may stand only"))
+    let lead = Embedded.leadReportMustache.replacing("{{{script}}}", with: "alert(1);{{{script}}}")
+    #expect(try said(["lead-report.mustache": lead]).contains("nothing may stand in <script> but {{{script}}}"))
+    let style = Self.page.replacing("{{{css}}}", with: "{{#waivers}}{{{css}}}{{/waivers}}")
+    #expect(try said([Self.board: style]).contains("may not stand in <style>"))
   }
 
   @Test func filesThatAreNoTemplatesAreNamed() throws {

@@ -216,8 +216,8 @@ extension AuditConfiguration {
     }
     guard var section = try root.section("report") else { return }
     if let number = try section.integer("small-numbers") {
-      guard (3...20).contains(number) else {
-        throw section.error(section.node("small-numbers")?.line, "report.small-numbers may be 3 to 20")
+      guard (4...20).contains(number) else {
+        throw section.error(section.node("small-numbers")?.line, "report.small-numbers may be 4 to 20")
       }
       smallNumbers = number
     }

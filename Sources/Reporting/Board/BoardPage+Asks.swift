@@ -162,7 +162,10 @@ extension BoardPage {
         }
       } ?? ""
     let team =
-      teams?.lowest(on: result.rule.id).map { " It is lowest in \(Clipped.name($0.name)), \($0.percent)%." } ?? ""
+      teams?.lowest(on: result.rule.id).map { team in
+        " \(team.isOfShown ? "Of the teams whose share can be shown, it" : "It") is lowest in \(Clipped.name(team.name)), "
+          + "\(team.percent)%."
+      } ?? ""
     return "\(what) was met in \(result.met.percent) of the cases decided\(change), and not met \(times).\(team)"
   }
 

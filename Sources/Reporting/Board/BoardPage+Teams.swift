@@ -58,9 +58,9 @@ extension BoardPage.Teams {
       let low = worst.met.shown
     else {
       return shown.first.map { team in
-        "Only the share of \(Clipped.name(team.name)), \(team.met.words), can be shown; those of the other teams rest on "
-          + "numbers too small to be shown."
-      } ?? "What each team met of all its checks rests on numbers too small to be shown."
+        "Only the share of \(Clipped.name(team.name)), \(team.met.words), can be shown; those of the other teams are, or would "
+          + "give away, numbers too small to be shown."
+      } ?? "What each team met of all its checks is, or would give away, a number too small to be shown."
     }
     if high == low { return "Every team whose figures can be shown met \(low)% of its checks." }
     let scope = shown.count < all ? "Of the teams whose figures can be shown, " : ""

@@ -25,7 +25,7 @@ extension BoardPage.Waivers {
     }
     notes = [
       "A waiver changes no figure of this report: what it covers is counted as not met. Beside one that has "
-        + "expired is the number of findings of its kind that are there now."
+        + "expired stands, where that can be shown, the number of findings of its kind that are there now."
     ]
     if ranked.count > Self.room {
       notes.append("\(Grammar.thousands(ranked.count - Self.room)) more stand in the register.")

@@ -14,67 +14,110 @@ enum SmallNumbers {
     return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }
   }
 
-  /// One part of the organisation in a row: what it met of what was decided, and how many cases it can have at most.
+  /// One part of the organisation in a row: what it met of what was decided.
   struct Part {
     var share: Share
-    /// Its records, which the reader may know.
+    /// Its records: where there are some, a case might have been decided.
     var room: Int
     /// Hidden whatever it holds.
     var mustHide = false
+    /// That how many records it has is hidden.
+    var hidesSize = false
   }
 
-  /// Which of a row's shares must not be shown: those with few met, few not met or few decided, and as many more as it
-  /// takes that neither count of any of them can be worked out from the row's totals, not even by one who knows how the
-  /// others were chosen and how many cases each can have at most. So what is hidden adds up to no small number itself,
-  /// unless the whole row does. What belongs to no part is protected like a part.
+  /// Which of a row's shares must not be shown: those with few met, few not met or few decided, and as many more, the
+  /// smallest first, as it takes that neither count of any of them can be worked out from the row's totals. The reader is
+  /// taken to know how the others were chosen and how many cases each part had: so every small count must be able to be
+  /// another while all stay as small or as large as they are, and the same ones are hidden. What belongs to no part is
+  /// protected like a part.
+  ///
+  /// Where all are hidden no more can be done: then only the row's totals tell.
   ///
   /// - Parameters:
   ///   - parts: of the organisation; one without a record cannot hide another.
   ///   - rest: what belongs to no part, which is never shown.
   static func hidden(_ parts: [Part], rest: Part? = nil, below least: Int = 5) -> Set<Int> {
-    let others = rest.map { [$0] } ?? []
+    let others = (rest.map { [$0] } ?? []).filter { $0.share.whole > 0 }
     var hidden = Set(parts.indices.filter { parts[$0].mustHide || isSmall(parts[$0].share, least) })
     guard !hidden.isEmpty || others.contains(where: { isSmall($0.share, least) }) else { return [] }
+    let row = (parts + others).map(\.share)
+    let (isTold, isAlike) = (isTold(row, least), isAlike(row))
     while true {
-      let group = hidden.map { parts[$0] } + others.filter { $0.share.whole > 0 }
-      let short = measures.first { measure in
-        let counts = group.map(measure)
-        return (1..<least).contains(counts.reduce(0, +)) || isSettled(counts, least)
-          || isCornered(group, measure, least)
-      }
-      if short == nil, group.count > 1 { return hidden }
-      // The smallest that adds to what is short; where there is none, one in which something was decided, or might have been.
+      let together = hidden.map { parts[$0] } + others
+      let group = together.map(\.share)
       let left = parts.indices.filter { !hidden.contains($0) && parts[$0].room > 0 }
-      let adding = left.filter { short?(parts[$0]) ?? 1 > 0 }
       let decided = left.filter { parts[$0].share.whole > 0 }
-      let candidates = adding.isEmpty ? decided.isEmpty ? left : decided : adding
+      let isEnough =
+        group.count > 1 && !isFew(group, least) && (isAlike || !isCornered(group, least))
+        && !isSizeCornered(together, least)
+      if isEnough, !isTold || decided.isEmpty { return hidden }
+      let candidates = decided.isEmpty ? left : decided
       guard let next = candidates.min(by: { parts[$0].share.whole < parts[$1].share.whole }) else { return hidden }
       hidden.insert(next)
     }
   }
 
-  /// Met, not met, decided.
-  private static let measures: [@Sendable (Part) -> Int] = [
-    { $0.share.part }, { $0.share.whole - $0.share.part }, { $0.share.whole },
-  ]
-
+  /// Met, not met or decided is a small number.
   static func isSmall(_ share: Share, _ least: Int) -> Bool {
-    [share.part, share.whole - share.part, share.whole].contains { $0 > 0 && $0 < least }
+    counts(share).contains { $0 > 0 && $0 < least }
   }
 
-  /// Some small count can be nothing but what it is: no other part can take one case of it, nor give it one, even where one
-  /// of the other kind goes the other way.
-  private static func isCornered(_ group: [Part], _ measure: (Part) -> Int, _ least: Int) -> Bool {
-    func canTake(_ part: Part) -> Bool { part.room > part.share.whole || part.share.whole > measure(part) }
+  /// Met, not met, decided.
+  private static func counts(_ share: Share) -> [Int] { [share.part, share.whole - share.part, share.whole] }
+
+  /// What is hidden adds up to a small number itself.
+  private static func isFew(_ group: [Share], _ least: Int) -> Bool {
+    isSmall(
+      Share(part: group.reduce(0) { $0 + $1.part }, whole: group.reduce(0) { $0 + $1.whole }), least)
+  }
+
+  /// Some small count can be nothing but what it is: there is no other that a case can be taken from, or given to, without
+  /// that one of the two becomes small or stops being it.
+  private static func isCornered(_ group: [Share], _ least: Int) -> Bool {
+    func moved(_ share: Share, by cases: Int) -> Share? {
+      let met = share.part + cases
+      return (0...share.whole).contains(met) ? Share(part: met, whole: share.whole) : nil
+    }
     return group.indices.contains { cell in
-      let count = measure(group[cell])
-      guard (1..<least).contains(count) else { return false }
+      guard isSmall(group[cell], least) else { return false }
+      return ![-1, 1].contains { change in
+        guard let mine = moved(group[cell], by: change), isSmall(mine, least) else { return false }
+        return group.indices.contains { other in
+          guard other != cell, let theirs = moved(group[other], by: -change) else { return false }
+          return isSmall(theirs, least) == isSmall(group[other], least)
+        }
+      }
+    }
+  }
+
+  /// Few were decided in one part, and it can have been no other few: no other part has a record left that might have been
+  /// decided, nor has it one itself.
+  private static func isSizeCornered(_ group: [Part], _ least: Int) -> Bool {
+    func isFew(_ whole: Int) -> Bool { (1..<least).contains(whole) }
+    return group.indices.contains { cell in
+      let (whole, room) = (group[cell].share.whole, group[cell].room)
+      guard isFew(whole) else { return false }
       let others = group.indices.filter { $0 != cell }.map { group[$0] }
       let mayBeLess =
-        count > 1
-        && others.contains { canTake($0) && (measure($0) >= least || measure($0) + 1 < least) }
-      let mayBeMore = count + 1 < least && canTake(group[cell]) && others.contains { measure($0) > 1 }
+        whole > 1 && others.contains { $0.room > $0.share.whole && isFew($0.share.whole + 1) == isFew($0.share.whole) }
+      let mayBeMore =
+        isFew(whole + 1) && room > whole
+        && others.contains { $0.share.whole > 1 && isFew($0.share.whole - 1) == isFew($0.share.whole) }
       return !mayBeLess && !mayBeMore
+    }
+  }
+
+  /// All is met, or nothing: the total says so of each.
+  private static func isAlike(_ shares: [Share]) -> Bool {
+    shares.allSatisfy { $0.part == $0.whole } || shares.allSatisfy { $0.part == 0 }
+  }
+
+  /// The row's total is what it would be if all were 1, or all the largest hidden count: whoever sees all of them hidden
+  /// must be able to think of others.
+  private static func isTold(_ shares: [Share], _ least: Int) -> Bool {
+    let decided = shares.filter { $0.whole > 0 }
+    return [decided.reduce(0) { $0 + $1.part }, decided.reduce(0) { $0 + $1.whole - $1.part }].contains {
+      $0 == decided.count || $0 == decided.count * (least - 1)
     }
   }
 

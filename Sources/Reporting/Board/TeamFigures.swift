@@ -3,8 +3,8 @@ import Rules
 /// The organisation's teams as trustees may see them: small numbers hidden, and what would reveal them.
 ///
 /// Of each rule the totals are shown elsewhere, so within each rule's row nothing hidden can be worked out from what is
-/// shown. A team's own share is in whole percent, without the counts behind it, and is a bound where the team decided too
-/// few cases for that to hide one of its cells.
+/// shown. Of a hidden share is shown what the row's totals say of it in any case. A team's own share is in whole percent,
+/// without the counts behind it, and is a bound where the team decided too few cases for that to hide one of its cells.
 struct TeamFigures {
   /// One team, in the order of the names.
   struct Team {
@@ -116,8 +116,9 @@ struct TeamFigures {
     return figures.inBands || !hasParts ? [] : Protected(results, rules).guardedRules
   }
 
-  /// The team that met a rule least, where that may be shown, it is off target there, and no other is as low.
-  func lowest(on rule: String) -> (name: String, percent: Int)? {
+  /// The team that met a rule least, where that may be shown, it is off target there, and no other that is shown is as low;
+  /// and whether a hidden one may be.
+  func lowest(on rule: String) -> (name: String, percent: Int, isOfShown: Bool)? {
     guard let row = rules.firstIndex(where: { $0.result.rule.id == rule }) else { return nil }
     let shown = teams.indices.compactMap { team in
       teams[team].cells[row].shown.map { (team: team, percent: $0) }
@@ -125,7 +126,11 @@ struct TeamFigures {
     guard let lowest = shown.first, statuses[row][lowest.team] == .offTarget,
       shown.count == 1 || shown[1].percent > lowest.percent
     else { return nil }
-    return (teams[lowest.team].name, lowest.percent)
+    let mayBeLower = teams.contains { team in
+      if case .atLeast(let percent) = team.cells[row] { return percent < lowest.percent }
+      return team.cells[row].isHidden
+    }
+    return (teams[lowest.team].name, lowest.percent, mayBeLower)
   }
 
   /// That some team is behind on some rule, and that may be shown.
@@ -140,10 +145,17 @@ struct TeamFigures {
   /// One rule's row: by team.
   static func row(_ parts: [SmallNumbers.Part], rest: SmallNumbers.Part? = nil, _ least: Int) -> [Cell] {
     let hidden = SmallNumbers.hidden(parts, rest: rest, below: least)
+    let group = hidden.map { parts[$0].share } + (rest.map { [$0.share] } ?? [])
+    // A bound tells how many were decided at least; beside few, that would tell how few.
+    let isOfFew = group.contains { (1..<least).contains($0.whole) }
+    let met = group.reduce(0) { $0 + $1.part }
+    let notMet = group.reduce(0) { $0 + $1.whole } - met
     return parts.indices.map { place in
       let part = parts[place]
       guard hidden.contains(place) else { return shown(part.share) }
-      return part.mustHide ? .hidden : bound(part.share, least)
+      guard !part.mustHide, !part.hidesSize, !isOfFew else { return .hidden }
+      let whole = part.share.whole
+      return bound(max(0, whole - notMet)...min(whole, met), of: whole, least)
     }
   }
 
@@ -167,14 +179,15 @@ struct TeamFigures {
     share.whole == 0 ? .none : .percent(share.part * 100 / share.whole)
   }
 
-  /// A bound that holds for every count that is hidden as small: it tells how things stand and no number. Of few cases it
-  /// would tell how many they are.
-  fileprivate static func bound(_ share: Share, _ least: Int) -> Cell {
-    guard share.whole >= 10 * (least - 1) else { return .hidden }
+  /// A bound that holds for all that can have been met. Of few cases it would tell how many they are.
+  ///
+  /// In a row what can have been met is what is left of the row's totals: with a bound from a share's own count, the totals
+  /// and the other bounds, a reader could work out small counts.
+  fileprivate static func bound(_ met: ClosedRange<Int>, of whole: Int, _ least: Int) -> Cell {
+    guard whole >= 10 * (least - 1) else { return .hidden }
     for step in [90, 75, 50] {
-      guard share.whole * (100 - step) > (least - 1) * 100 else { continue }
-      if share.part * 100 > step * share.whole { return .atLeast(step) }
-      if share.part * 100 < (100 - step) * share.whole { return .atMost(100 - step) }
+      if met.lowerBound * 100 > step * whole { return .atLeast(step) }
+      if met.upperBound * 100 < (100 - step) * whole { return .atMost(100 - step) }
     }
     return .hidden
   }
@@ -205,10 +218,9 @@ private struct Protected {
     let mostSeen = hiddenTogether - (least - 1) * (hiddenSizes.count - 1)
     func part(_ share: Share, _ place: Int) -> SmallNumbers.Part {
       guard records[place] == nil else { return SmallNumbers.Part(share: share, room: (sizes + [rest])[place]) }
-      let cells = [TeamFigures.shown(share), TeamFigures.bound(share, least)]
       return SmallNumbers.Part(
         share: share, room: hiddenTogether,
-        mustHide: cells.contains { TeamFigures.leastDecided($0, least) > mostSeen })
+        mustHide: TeamFigures.leastDecided(TeamFigures.shown(share), least) > mostSeen, hidesSize: true)
     }
     func row(_ shares: [Share], _ total: Share) -> (parts: [SmallNumbers.Part], rest: SmallNumbers.Part) {
       (shares.indices.map { part(shares[$0], $0) }, part(total - shares, teams.count))
@@ -220,16 +232,20 @@ private struct Protected {
     }
     let shares = teams.indices.map { team in sum(rows.map { $0.parts[team].share }) }
     let all = row(shares, sum(rules.map(\.total)))
-    let hidden = SmallNumbers.hidden(
-      // A record is checked under every rule.
-      all.parts.map { SmallNumbers.Part(share: $0.share, room: $0.room * rules.count) },
-      rest: SmallNumbers.Part(share: all.rest.share, room: all.rest.room * rules.count), below: least)
+    // A record is checked under every rule: what is shown of all of them tells no team's size.
+    func ofAllRules(_ part: SmallNumbers.Part) -> SmallNumbers.Part {
+      SmallNumbers.Part(share: part.share, room: part.room * rules.count, hidesSize: part.hidesSize)
+    }
+    let own = TeamFigures.row(all.parts.map(ofAllRules), rest: ofAllRules(all.rest), least)
     met = shares.indices.map { team in
       let places = rows.indices.filter { cells[$0][team].isHidden }
       let behind = sum(places.map { rows[$0].parts[team].share })
+      let share = shares[team]
+      // Where the share could be shown as it is, a bound may stand for it.
       let candidates =
-        (hidden.contains(team) ? [] : [TeamFigures.shown(shares[team])]) + [TeamFigures.bound(shares[team], least)]
-      return candidates.first { places.isEmpty || $0.leavesOpen(behind, of: shares[team], least) } ?? .hidden
+        own[team].isHidden
+        ? [own[team]] : [own[team], TeamFigures.bound(share.part...share.part, of: share.whole, least)]
+      return candidates.first { places.isEmpty || $0.leavesOpen(behind, of: share, least) } ?? .hidden
     }
     guardedRules = Set(
       zip(rules, rows.indices).filter { _, place in
@@ -250,8 +266,7 @@ extension TeamResult {
 extension Share {
   /// What is left when the parts are taken away.
   fileprivate static func - (whole: Share, parts: [Share]) -> Share {
-    Share(
-      part: max(0, whole.part - parts.reduce(0) { $0 + $1.part }),
-      whole: max(0, whole.whole - parts.reduce(0) { $0 + $1.whole }))
+    let left = max(0, whole.whole - parts.reduce(0) { $0 + $1.whole })
+    return Share(part: min(max(0, whole.part - parts.reduce(0) { $0 + $1.part }), left), whole: left)
   }
 }

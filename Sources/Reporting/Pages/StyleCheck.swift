@@ -1,3 +1,4 @@
+import Foundation
 import Records
 
 /// Whether a style sheet of somebody's own stays in its page: it ends no element and asks for no other file.
@@ -6,6 +7,12 @@ import Records
 enum StyleCheck {
   /// - Parameter first: the line on which it begins.
   static func check(_ text: String, from first: Int = 1) throws(TemplateFault.InText) {
+    // Whatever it stands in: who reads the page looks for it before anything of the sheet is read.
+    if let end = text.range(of: "</style", options: .caseInsensitive) {
+      throw .init(
+        line: first + text[..<end.lowerBound].utf8.count { $0 == UInt8(ascii: "\n") },
+        words: "</style may not stand in a style sheet: it ends it")
+    }
     var reader = StyleReader(text, first)
     try reader.read()
   }
@@ -17,12 +24,15 @@ private struct StyleReader {
   private var line: Int
   /// Names of the functions that are open.
   private var open: [String] = []
+  /// In an `@namespace` rule.
+  private var isNamespace = false
 
   /// Those that take a file's name in quotes.
   private static let fetching: Set<String> = ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
 
   init(_ text: String, _ line: Int) {
-    scalars = Array(text.unicodeScalars)
+    // Whatever ends a line does so for a text in quotes too.
+    scalars = Array(text.replacing("\r\n", with: "\n").unicodeScalars.map { $0 == "\r" || $0 == "\u{C}" ? "\n" : $0 })
     self.line = line
   }
 
@@ -36,34 +46,35 @@ private struct StyleReader {
 
   mutating func read() throws(TemplateFault.InText) {
     while let scalar = peek() {
-      if scalar == "<", String(String.UnicodeScalarView(scalars[at...].prefix(7))).lowercased() == "</style" {
-        throw .init(line: line, words: "</style may not stand in a style sheet: it ends it")
-      }
       if scalar == "/", peek(1) == "*" {
-        try remark()
+        remark()
       } else if scalar == "\"" || scalar == "'" {
         let line = line
-        let text = try quoted()
-        if let function = open.last, Self.fetching.contains(function), !Self.isOfPage(text) {
+        let text = quoted()
+        if let function = open.last, Self.fetching.contains(function), !isNamespace, !Self.isOfPage(text) {
           throw Self.names(function, line)
         }
       } else if scalar == "@" {
         let line = line
         take()
-        if name() == "import" {
+        let rule = name()
+        if rule == "import" {
           throw .init(line: line, words: "@import names another file; a page holds all it needs")
         }
+        // What it names is never asked for.
+        isNamespace = rule == "namespace"
       } else if Self.beginsName(scalar) {
         try function()
       } else {
         take()
+        if scalar == ";" || scalar == "{" { isNamespace = false }
         if scalar == "(" { open.append("") }
         if scalar == ")", !open.isEmpty { open.removeLast() }
       }
     }
   }
 
-  private mutating func remark() throws(TemplateFault.InText) {
+  private mutating func remark() {
     take()
     take()
     while peek() != nil {
@@ -72,23 +83,14 @@ private struct StyleReader {
         take()
         return
       }
-      if peek() == "<" { try ending() }
       take()
     }
   }
 
-  /// `</style` ends the sheet within remarks and texts too.
-  private func ending() throws(TemplateFault.InText) {
-    if String(String.UnicodeScalarView(scalars[at...].prefix(7))).lowercased() == "</style" {
-      throw .init(line: line, words: "</style may not stand in a style sheet: it ends it")
-    }
-  }
-
-  private mutating func quoted() throws(TemplateFault.InText) -> String {
+  private mutating func quoted() -> String {
     let end = take()
     var text = String.UnicodeScalarView()
     while let scalar = peek(), scalar != "\n" {
-      if scalar == "<" { try ending() }
       if scalar == end {
         take()
         break
@@ -110,13 +112,16 @@ private struct StyleReader {
       if peek(ahead) != "\"", peek(ahead) != "'" {
         var address = String.UnicodeScalarView()
         while let scalar = peek(), scalar != ")" {
-          if scalar == "<" { try ending() }
           if scalar == "\\" { escape(into: &address) } else { address.append(take()) }
         }
         if peek() != nil { take() }
-        if !Self.isOfPage(String(address)) { throw Self.names(name, line) }
+        if !isNamespace, !Self.isOfPage(String(address)) { throw Self.names(name, line) }
         return
       }
+    }
+    // What stands for something else could stand for a file's name.
+    if ["var", "env", "attr"].contains(name), let function = open.last, Self.fetching.contains(function) {
+      throw Self.names(function, line)
     }
     open.append(name)
   }

@@ -85,9 +85,14 @@ enum TemplateCheck {
 }
 
 /// A page's markup as it goes by, to know what each tag stands in.
+///
+/// Browsers mend what is written wrongly, each in a way of its own. What could be read in two ways is refused, so that what
+/// is taken is the same to every reader, whichever sections are shown.
 private struct PagePlaces {
   private enum Place: Equatable {
     case text
+    /// In the page's title, which holds no element.
+    case title
     case remark
     /// In a tag of the page, outside the values of its attributes.
     case markup
@@ -98,8 +103,8 @@ private struct PagePlaces {
   }
 
   private let bytes: [UInt8]
-  /// Elements that no page needs but the one that is replaced.
-  private let refused: Set<String>
+  /// Elements that a page may have.
+  private let known: Set<String>
   private var at = 0
   private var line = 1
   private var place = Place.text
@@ -107,13 +112,16 @@ private struct PagePlaces {
   private var attribute = ""
   /// What stands in the attribute's value, or in the style, so far; each byte a letter.
   private var value = ""
+  /// Something was shown, or might have been: from there on style may be read as markup.
   private var isInBody = false
+  /// Where each section began that is open.
+  private var sections: [(tag: TemplateTag, place: Place, attribute: String)] = []
   /// Where the style began.
   private var codeLine = 1
 
   init(_ bytes: [UInt8], builtIn: String) {
     self.bytes = bytes
-    refused = PagePlaces.strangers.filter { !builtIn.contains("<\($0)") }
+    known = PagePlaces.plain.union(PagePlaces.ofPrograms.filter { builtIn.contains("<\($0)") })
   }
 
   mutating func pass(_ tag: TemplateTag) throws(TemplateFault.InText) {
@@ -123,14 +131,16 @@ private struct PagePlaces {
       at = tag.bytes.upperBound
     }
     switch (tag.kind, place) {
-    case (.section, _), (.end, _), (.remark, _): return
+    case (_, .remark):
+      throw fault(tag, "may not stand in <!-- -->; a remark that no page holds is {{! }}")
+    case (.section, _), (.end, _), (.remark, _): try passWithoutText(tag)
     case (.raw, .code("style")) where tag.name == "css", (.raw, .code("script")) where tag.name == "script",
       (.raw, .text) where !["css", "script"].contains(tag.name):
       return
     case (.raw, _):
       let home = ["css": "in <style>", "script": "in <script>"][tag.name]
       throw fault(tag, "may stand only \(home ?? "between elements")")
-    case (.value, .text), (.value, .remark): return
+    case (.value, .text), (.value, .title): return
     case (.value, .attribute(end: UInt8(ascii: "\""))):
       if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
         throw fault(tag, "may not stand in \(attribute)=, which runs or draws what it is given")
@@ -142,6 +152,33 @@ private struct PagePlaces {
     case (.value, .attribute): throw fault(tag, "may stand in an attribute only between double quotes")
     case (.value, .markup): throw fault(tag, "may not stand in an element's own name")
     case (.value, .code(let name)): throw fault(tag, "may not stand in <\(name)>, where escaping does not help")
+    }
+  }
+
+  /// A section's begin or end, or a remark: what is before it and behind it may meet in the page, and what is in a section may
+  /// be there or not. So none may begin or end a name, and a section ends in what it began in.
+  private mutating func passWithoutText(_ tag: TemplateTag) throws(TemplateFault.InText) {
+    switch place {
+    case .code(let name): throw fault(tag, "may not stand in <\(name)>")
+    case .attribute(end: UInt8(ascii: "\"")):
+      let isAddress = PagePlaces.addresses.contains(attribute) && !value.hasPrefix("#")
+      if tag.kind != .remark, isAddress || PagePlaces.drawn.contains(attribute) || attribute == "http-equiv" {
+        throw fault(tag, "may not stand in \(attribute)=, of which no part may be missing")
+      }
+    case .attribute: throw fault(tag, "may stand in an attribute only between double quotes")
+    case .markup:
+      let next = tag.bytes.upperBound < bytes.count ? bytes[tag.bytes.upperBound] : 0
+      let isOver = PagePlaces.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
+      if PagePlaces.isOfName(bytes[tag.bytes.lowerBound - 1]), !isOver {
+        throw fault(tag, "may not stand in a name")
+      }
+      attribute = ""
+    case .text, .title, .remark: break
+    }
+    if tag.kind == .section { sections.append((tag, place, attribute)) }
+    if tag.kind == .end, let begin = sections.popLast(), (begin.place, begin.attribute) != (place, attribute) {
+      throw fault(
+        tag, "ends in another element or attribute than \(begin.tag.text) of line \(begin.tag.line) began in")
     }
   }
 
@@ -158,11 +195,26 @@ private struct PagePlaces {
     "href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href",
     "manifest",
   ]
-  /// Elements that bring something from elsewhere, or send it there; the page has no use for them.
-  private static let strangers: Set<String> = [
-    "link", "iframe", "frame", "object", "embed", "base", "form", "portal", "script", "set", "animate",
-    "animatetransform", "animatemotion", "foreignobject", "template", "noscript", "textarea", "xmp", "plaintext",
+  /// Elements that show text, tables and drawings. All others bring something from elsewhere, send it there, run, or are read
+  /// as text by some readers and as markup by others.
+  private static let plain: Set<String> = [
+    "html", "head", "meta", "title", "style", "body",
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "button", "caption", "cite",
+    "code",
+    "col", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "img", "input", "ins", "kbd", "label", "legend",
+    "li", "main", "mark", "meter", "nav", "ol", "optgroup", "option", "output", "p", "pre", "progress", "q", "rp", "rt",
+    "ruby", "s", "samp", "search", "section", "select", "small", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "svg", "g", "path", "rect", "line", "polyline", "polygon", "circle", "ellipse", "text", "tspan", "textpath", "desc",
+    "defs", "symbol", "use", "image", "lineargradient", "radialgradient", "stop", "pattern", "clippath", "mask",
+    "marker",
+    "filter", "feblend", "fecolormatrix", "fecomposite", "fedropshadow", "feflood", "fegaussianblur", "feimage",
+    "femerge",
+    "femergenode", "feoffset",
   ]
+  /// Those that a page may have if the built-in one has them, which says what is in them.
+  private static let ofPrograms: Set<String> = ["form", "script"]
 
   /// Attributes that hold style, or may name what is drawn.
   private static let drawn: Set<String> = [
@@ -194,6 +246,15 @@ private struct PagePlaces {
         }
         try open()
       case .text: at += 1
+      case .title:
+        if byte == UInt8(ascii: "<") {
+          guard closes("title") else {
+            throw .init(line: line, words: "only text may stand in <title>, and no < but that of </title>")
+          }
+          try open()
+        } else {
+          at += 1
+        }
       case .remark:
         if bytes[at...].starts(with: "-->".utf8) || bytes[at...].starts(with: "--!>".utf8) { place = .text }
         at += 1
@@ -202,11 +263,17 @@ private struct PagePlaces {
           if name == "style" { try StyleCheck.check(value, from: codeLine) }
           place = .text
         } else {
+          if name == "script", !PagePlaces.isSpace(byte) {
+            throw .init(line: line, words: "nothing may stand in <script> but {{{script}}}")
+          }
           value.unicodeScalars.append(Unicode.Scalar(byte))
           at += 1
         }
       case .markup: try markup(byte)
       case .attribute(let quote):
+        if quote == nil, "\"'`<=".utf8.contains(byte) {
+          throw .init(line: line, words: "\(attribute)= needs double quotes round its value")
+        }
         let isOver = quote.map { byte == $0 } ?? (PagePlaces.isSpace(byte) || byte == UInt8(ascii: ">"))
         if isOver {
           try endAttribute()
@@ -229,21 +296,35 @@ private struct PagePlaces {
       if bytes[at...].starts(with: ">".utf8) || bytes[at...].starts(with: "->".utf8) { place = .text }
       return
     }
+    let doctype = "<!doctype html>"
+    if bytes[at...].prefix(doctype.utf8.count).map(PagePlaces.small).elementsEqual(doctype.utf8) {
+      at += doctype.utf8.count
+      return
+    }
     let name = bytes[(at + 1)...].enumerated().prefix { offset, byte in
       !PagePlaces.isSpace(byte) && byte != UInt8(ascii: ">") && (byte != UInt8(ascii: "/") || offset == 0)
+        && byte != UInt8(ascii: "{")
     }.map(\.element)
-    guard let first = name.first, PagePlaces.isLetter(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "!")
-    else {
+    guard let first = name.first, PagePlaces.isLetter(first) || "/!?".utf8.contains(first) else {
       at += 1
       return
     }
-    element = String(decoding: name, as: UTF8.self).lowercased()
-    if element == "body" { isInBody = true }
+    element = String(decoding: name.prefix(40), as: UTF8.self).lowercased()
+    let isEnd = element.hasPrefix("/")
+    if element == "/", name.count < bytes.count - at - 1, bytes[at + 2] == UInt8(ascii: "{") {
+      throw .init(line: line, words: "a {{…}} may not stand in an element's own name, right behind </")
+    }
+    guard known.contains(isEnd ? String(element.dropFirst()) : element) else {
+      throw .init(
+        line: line,
+        words:
+          "<\(Plain.line(element))> may not stand in a page: it is no element that shows text, a table or a drawing")
+    }
     if element == "style", isInBody {
       throw .init(line: line, words: "<style> may stand only in the head of a page")
     }
-    if refused.contains(element) {
-      throw .init(line: line, words: "<\(element)> may not stand in a page, which needs nothing else and runs nothing")
+    if !["html", "head", "meta", "title", "style"].contains(isEnd ? String(element.dropFirst()) : element) {
+      isInBody = true
     }
     place = .markup
     attribute = ""
@@ -253,9 +334,14 @@ private struct PagePlaces {
   private mutating func markup(_ byte: UInt8) throws(TemplateFault.InText) {
     at += 1
     if byte == UInt8(ascii: ">") {
-      place = ["style", "script"].contains(element) ? .code(element) : .text
+      switch element {
+      case "style", "script": place = .code(element)
+      case "title": place = .title
+      default: place = .text
+      }
       (attribute, value, codeLine) = ("", "", line)
     } else if byte == UInt8(ascii: "=") {
+      if attribute.isEmpty { throw .init(line: line, words: "= stands in <\(element)> without a name before it") }
       value = ""
       while at < bytes.count, PagePlaces.isSpace(bytes[at]) { at += 1 }
       let quote = at < bytes.count ? bytes[at] : 0
@@ -270,6 +356,11 @@ private struct PagePlaces {
       let next = bytes[at...].first { !PagePlaces.isSpace($0) }
       if byte == UInt8(ascii: "/") || next != UInt8(ascii: "=") { attribute = "" }
     } else {
+      if "\"'<".utf8.contains(byte) {
+        throw .init(
+          line: line,
+          words: "\(Character(Unicode.Scalar(byte))) may not stand in the name of an attribute of <\(element)>")
+      }
       attribute += String(decoding: [byte], as: UTF8.self).lowercased()
     }
   }
@@ -306,8 +397,12 @@ private struct PagePlaces {
 
   private func closes(_ name: String) -> Bool {
     let mark = "</\(name)"
-    return bytes[at...].prefix(mark.utf8.count).elementsEqual(mark.utf8) { $0 | 0x20 == $1 | 0x20 }
+    return bytes[at...].prefix(mark.utf8.count).map(PagePlaces.small).elementsEqual(mark.utf8)
   }
+
+  private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+  /// What goes on with a name if more of it follows.
+  private static func isOfName(_ byte: UInt8) -> Bool { !isSpace(byte) && !"\"'/}".utf8.contains(byte) }
 
   private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
