@@ -54,8 +54,8 @@ import Testing
     // Critical before major.
     #expect(
       decided.reasons == [
-        "“\(results.rules[1].title)” (critical): 90.0% met; reasonable needs 95%.",
-        "“\(results.rules[0].title)” (major): 80.0% met; reasonable needs 85%.",
+        "“\(results.rules[1].title)” (critical): 90.0% met; “Reasonable” needs 95%.",
+        "“\(results.rules[0].title)” (major): 80.0% met; “Reasonable” needs 85%.",
       ])
   }
 

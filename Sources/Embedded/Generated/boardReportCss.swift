@@ -92,7 +92,7 @@ extension Embedded {
     thead th{font-weight:600;vertical-align:bottom;border-top:1.2pt solid var(--ink);border-bottom:.75pt solid var(--ink);line-height:1.3}
     tbody tr:last-child th,tbody tr:last-child td{border-bottom:.75pt solid var(--ink)}
     th:last-child,td:last-child{padding-right:0}
-    tr{break-inside:avoid}
+    tr{break-inside:avoid}tbody tr:nth-last-child(2){break-after:avoid}
     .num{text-align:right;white-space:nowrap}
     .num+td:not(.num),.num+th:not(.num){padding-left:.6rem}.nowrap{white-space:nowrap}
     tbody th{font-weight:400}

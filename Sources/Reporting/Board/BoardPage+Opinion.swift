@@ -6,7 +6,7 @@ extension BoardPage.Opinion {
 
   init(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?, _ numbers: BoardNumbers) {
     let level = results.indicativeResult.level
-    heading = level == .noOpinion ? "No opinion can be given" : "Suggested level: \(level.title.lowercased())"
+    heading = level == .noOpinion ? "No opinion can be given" : "Suggested level: “\(level.title)”"
     scale = IndicativeResult.Level.steps.map { BoardPage.Step(label: $0.title, here: $0 == level) }
     meaning = level.meaning(LevelDecision(results, results.levels).grounds)
     // The stored reasons carry figures; with few records the same grounds are put without.
@@ -37,6 +37,8 @@ extension BoardPage.Opinion {
           " Before, \(comparison.when), it "
             + (then == .noOpinion ? "could suggest none." : "suggested “\(then.title)”.")
         } ?? " Before: \(comparison.when)."
+    } else if level != .noOpinion, !figures.inBands, results.past.isEmpty, results.period == nil {
+      decider += " No earlier audit is remembered to compare with."
     }
   }
 }
@@ -124,7 +126,8 @@ extension BoardPage {
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
-      d: golden + (comparison.map { " " + targetsThen($0) } ?? ""))
+      // Beside the number that it is compared with.
+      d: (comparison.map { targetsThen($0) + " " } ?? "") + golden)
   }
 
   /// "Before: 44 of 56."
@@ -138,7 +141,7 @@ extension BoardPage {
     var bySeverity: [Severity: Int] = [:]
     for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
     let total = bySeverity.values.reduce(0, +)
-    let waived = waivers.total.map { " Waived: \($0)." } ?? ""
+    let waived = waivers.total.map { " \($0)." } ?? ""
     if results.records.total == 0 && total == 0 { return Key(n: "–", w: "findings open", d: "No record was examined.") }
     if figures.inBands {
       let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)

@@ -37,7 +37,11 @@ extension BoardPage.Teams {
       "Table \(numbers[.heat]). Share of checks met, by rule and team (%)"
       + (columns.count < teams.teams.count
         ? ": the \(columns.count) teams with the most rules off target" : "; teams with the most off target first")
-    notes = Self.notes(teams, concerned.count, results)
+    let cells =
+      teams.teams.flatMap { [$0.met] + (hasBefore ? [$0.before].compactMap(\.self) : []) }
+      + concerned.prefix(Self.mostRules).flatMap { rule in columns.map { teams.teams[$0.offset].cells[rule] } }
+      + (rows.contains { $0.records == "[c]" } ? [.hidden] : [])
+    notes = Self.notes(teams, concerned.count, cells, results)
   }
 
   /// Places of the teams, that with the most rules off target first, then close, then the lowest share.
@@ -58,8 +62,11 @@ extension BoardPage.Teams {
       let low = worst.met.shown
     else {
       return shown.first.map { team in
-        "Only the share of \(Clipped.name(team.name)), \(team.met.words), can be shown; those of the other teams are, or would "
-          + "give away, numbers too small to be shown."
+        "Only the share of \(Clipped.name(team.name)) in all rules together, \(team.met.words), can be shown as a number; "
+          + (all == 2
+            ? "that of the other team is, or would give away, a number"
+            : "those of the other teams are, or would give away, numbers")
+          + " too small to be shown."
       } ?? "What each team met of all its checks is, or would give away, a number too small to be shown."
     }
     if high == low { return "Every team whose figures can be shown met \(low)% of its checks." }
@@ -110,7 +117,10 @@ extension BoardPage.Teams {
     return BoardPage.HeatCell(cls: cls, v: cell.shown.map(String.init) ?? cell.words.replacing("%", with: ""))
   }
 
-  private static func notes(_ teams: TeamFigures, _ concerned: Int, _ results: RunResults) -> [String] {
+  /// - Parameter cells: what stands in the two tables.
+  private static func notes(
+    _ teams: TeamFigures, _ concerned: Int, _ cells: [TeamFigures.Cell], _ results: RunResults
+  ) -> [String] {
     var notes: [String] = []
     let named = results.teams.reduce(0) { $0 + $1.records }
     if named < results.records.total {
@@ -125,13 +135,27 @@ extension BoardPage.Teams {
     let others = teams.rules.count - concerned
     if concerned > 0, others > 0 {
       notes.append(
-        "Of the other \(Grammar.count(others, "rule")) no share that may be shown is close or off target in these teams; "
-          + "how each stands in all of them is in the tables of rules.")
+        "\(Grammar.sentence(Grammar.count(others, "other rule"))) \(Grammar.verb(others, "is", "are")) not in this table: no "
+          + "team’s share that is close or off target can be shown. How \(Grammar.verb(others, "it stands", "each stands")) in all teams "
+          + "together is in the tables of rules.")
     }
     notes.append(
-      "A square on dark red: off target. A diamond on amber: close. Pale: on target. White: hidden. Percentages are whole, rounded down. "
-        + "[c], “over” and “under”: hidden, because the number behind it is small or would give a small one away. [z]: nothing "
-        + "was decided.")
+      "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percentages are whole, rounded down."
+    )
+    if let hidden = Self.hiddenSigns(cells.filter(\.isHidden)) {
+      notes.append(
+        "White, \(hidden): hidden, because the number behind it is small or would give a small one away.")
+    }
+    if cells.contains(.none) { notes.append("[z]: nothing was decided.") }
     return notes
+  }
+
+  /// Those that stand in a table, as "[c] and “over”".
+  private static func hiddenSigns(_ cells: [TeamFigures.Cell]) -> String? {
+    var signs: [String] = []
+    if cells.contains(.hidden) { signs.append("[c]") }
+    if cells.contains(where: { if case .atLeast = $0 { true } else { false } }) { signs.append("“over”") }
+    if cells.contains(where: { if case .atMost = $0 { true } else { false } }) { signs.append("“under”") }
+    return signs.isEmpty ? nil : Grammar.list(signs)
   }
 }

@@ -76,7 +76,7 @@ extension BoardPage.Waivers {
     switch waivers.covered {
     case .nothing: ", and \(verb) nothing now."
     case .findings(let findings): ", and \(verb) \(findings)."
-    case .hidden: "; how many findings \(verb == "covers" ? "it covers" : "they cover") is not counted here."
+    case .hidden: "; how many findings \(verb == "covers" ? "it covers" : "they cover") is not shown here."
     }
   }
 

@@ -107,12 +107,12 @@ enum LevelGround {
     case .nothingDecided: return "No critical or major rule could be decided on any record."
     case .rule(let rule, let level, let steps):
       let needed = level == .reasonable ? steps.substantial : level == .limited ? steps.reasonable : steps.limited
-      let next = level == .reasonable ? "substantial" : level == .limited ? "reasonable" : "limited"
+      let next = level == .reasonable ? "Substantial" : level == .limited ? "Reasonable" : "Limited"
       let figure = inBands ? "met too seldom" : rule.met.met
-      return "“\(rule.title)” (\(rule.severity.name)): \(figure); \(next) needs \(Percent.text(needed))."
+      return "“\(rule.title)” (\(rule.severity.name)): \(figure); “\(next)” needs \(Percent.text(needed))."
     case .coverage(let rule, let least):
       let figure = inBands ? "too seldom" : "in only \(rule.decided.percent) of cases"
-      return "“\(rule.title)” (critical): could be decided \(figure); below \(Percent.text(least)), limited at best."
+      return "“\(rule.title)” (critical): could be decided \(figure); below \(Percent.text(least)), at best “Limited”."
     case .allMet(let criteria):
       return
         "Every critical rule that could be decided was met in at least \(Percent.text(criteria.critical.substantial)) "

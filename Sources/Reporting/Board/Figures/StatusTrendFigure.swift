@@ -1,4 +1,5 @@
 import Records
+import Rules
 
 /// How many rules were on target, and how many off, at each audit of a trend.
 struct StatusTrend {
@@ -13,15 +14,20 @@ struct StatusTrend {
   }
 
   var points: [Point]
+  /// Rules that the audit before did not ask, which are in none of the points.
+  let newRules: Int
 
-  /// The earlier audits and this one, all held against the targets of today.
+  /// The earlier audits and this one, all held against the targets of today; of the rules that the audit before asked too, so
+  /// that a rule that is new is no step up or down.
   init(_ results: RunResults, _ standings: [RuleStanding]) {
     points = []
+    let known = results.past.last.map { past in standings.filter { past.rules[$0.result.rule.id] != nil } } ?? standings
+    newRules = standings.count - known.count
     for past in results.past where past.records >= Figures.fewRecords {
-      let statuses = standings.map { $0.status(in: past, results.levels) }
+      let statuses = known.map { $0.status(in: past, results.levels) }
       append(past.asOf, past.period, statuses)
     }
-    append(results.asOf, results.period?.period, standings.map(\.status))
+    append(results.asOf, results.period?.period, known.map(\.status))
   }
 
   private mutating func append(_ asOf: Day, _ period: Period?, _ statuses: [RuleStatus]) {
@@ -47,7 +53,11 @@ extension BoardPage.Figure {
         ? "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, as many as at the audit before"
         : "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, "
           + "\(last.onTarget > first.onTarget ? "up" : "down") from \(first.onTarget)")
-    subtitle = "Rules on target and off target at each audit, held against the targets of today"
+    subtitle =
+      "Rules on target and off target at each audit, held against the targets of today"
+      + (trend.newRules == 0
+        ? ""
+        : "; \(Grammar.count(trend.newRules, "rule")) that the audit before did not ask \(Grammar.verb(trend.newRules, "is", "are")) left out")
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: 186,
       title: "Line chart: rules on target: "
