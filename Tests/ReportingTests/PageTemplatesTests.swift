@@ -118,6 +118,16 @@ import Testing
     ("<a href{{#waivers}} hidden{{/waivers}} =\"javascript:x\">x</a>", "without a name"),
     ("<a href=\"{{#waivers}}#{{/waivers}}javascript:x\">x</a>", "may not stand in href="),
     ("<p style=\"{{#waivers}}/*{{/waivers}}\">x</p>", "may not stand in style="),
+    ("<meta http{{^golden}} {{/golden}}-equiv=\"refresh\">", "may not stand in a name"),
+    ("<b o{{^golden}} {{/golden}}nclick=\"x\">x</b>", "may not stand in a name"),
+    ("<b{{#asks}} a{{/asks}}{{#know}}c{{/know}} d>x</b>", "may not stand in a name"),
+    ("<p {{^golden}}><i {{/golden}}>x</i>", "ends in another element"),
+    ("<svg><image x=\"{{^golden}}\"/><a x=\"{{/golden}}\" href=\"https://x/y\"></a></svg>", "ends in another element"),
+    ("<style{>p{}</style>", "<style{> may not stand"),
+    ("<img alt=\"\" attributionsrc=\"https://x\">", "names another file"),
+    ("<img alt=\"\" src=\"\u{A0}data:x\">", "names another file"),
+    ("<svg><rect fill=\"{{org}}\"/></svg>", "may not stand in fill="),
+    ("<a href=\"https://x/?a=1&b=2\">x</a>", "& is written &amp; there"),
     ("<scr{{! }}ipt>", "<scr> may not stand"), ("<!-{{! }}- M -->", "<!-> may not stand"),
     ("<script{{#waivers}} a{{/waivers}}>", "<script> may not stand"),
   ])
@@ -171,6 +181,10 @@ import Testing
     ("a{content:\"x\r}b{c:url(x)}d{content:\"}", "url()"),
     ("a{--x:\"http://x\";b:image-set(var(--x) 1x)}", "image-set() names"),
     ("@namespace x url(http://x/); a{b:url(http://x/)}", "url()"),
+    ("a{b{@namespace}c:url(https://x)}", "url()"), ("a{b:url(\u{A0}\"data:)\"http://x)}", "url()"),
+    ("a{b:url(\u{B}\"x\")}", "url()"), ("a{b:#url(#\")\");c:url(https://x/\")}", "url()"),
+    ("a{b:5url(#\")\");c:url(https://x/\")}", "url()"), ("a{b:image-set(if(else:\"https://x\") 1x)}", "image-set()"),
+    ("a{b:image-set(--f() 1x)}", "image-set()"), ("a{b:url(\"\u{A0}data:x.png\")}", "url()"),
   ])
   func aStyleSheetStaysInItsPage(_ text: String, _ words: String) throws {
     #expect(try said(["pages.css": text]).contains(words))
@@ -180,6 +194,7 @@ import Testing
     "a::before{content:\"see image(s) </b>\"}", "a{b:URL(DATA:image/svg+xml,<svg></svg>)}",
     "/* url(x) */a{content:\"\\2192\"}",
     "a{b:rgb(1,2,3);c:var(--x)}", "@namespace svg url(http://www.w3.org/2000/svg);\r\na{}", "a{b:calc(var(--x) + 1px)}",
+    "a{b:image-set(\"data:x\" 1x type(\"image/png\"));c:#fff;d:1.5em 2px;e:#1a2b3c}",
   ])
   func aSoundStyleSheetIsTaken(_ text: String) throws { #expect(try said(["pages.css": text]) == "") }
 
@@ -190,6 +205,13 @@ import Testing
     let page = Self.page.replacing(line, with: wrapping.replacing("%", with: line))
     let words = try said([Self.board: page])
     #expect(words.contains("lets nothing in it run or load") || words.contains("only text may stand in <title>"))
+  }
+
+  /// A sign that only looks like the one it stands for ends the policy.
+  @Test func thePolicyIsThatOfTheBuiltInPageByteForByte() throws {
+    let page = Self.page.replacing("default-src 'none';", with: "default-src 'none'\u{37E}")
+    #expect(try said([Self.board: page]).contains("lets nothing in it run or load"))
+    #expect(try said([Self.board: "\u{FEFF}" + Self.page.replacing("\n", with: "\r\n")]) == "")
   }
 
   /// Style is read as text only where nothing stands around it; a program of one's own has no place.

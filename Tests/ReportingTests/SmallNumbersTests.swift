@@ -11,7 +11,8 @@ import Testing
     ([Share(part: 40, whole: 40), Share(part: 30, whole: 36)], [true, true]),
     ([Share(part: 38, whole: 40), Share(part: 30, whole: 36)], [false, false]),
     ([Share(part: 38, whole: 40), Share(part: 30, whole: 36), Share(part: 60, whole: 80)], [false, false, true]),
-    ([Share(part: 3, whole: 3), Share(part: 30, whole: 30), Share(part: 60, whole: 60)], [false, false, true]),
+    // All is met: which are hidden would tell how many cases there were.
+    ([Share(part: 3, whole: 3), Share(part: 30, whole: 30), Share(part: 60, whole: 60)], [false, false, false]),
     // Two of all are not met: which team's must not be seen from the others.
     ([Share(part: 38, whole: 40), Share(part: 36, whole: 36), Share(part: 80, whole: 80)], [false, false, false]),
     // Nothing decided elsewhere: it must look as if it could be.

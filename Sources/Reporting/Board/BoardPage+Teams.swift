@@ -71,8 +71,19 @@ extension BoardPage.Teams {
     }
     if high == low { return "Every team whose figures can be shown met \(low)% of its checks." }
     let scope = shown.count < all ? "Of the teams whose figures can be shown, " : ""
-    return "\(scope)\(Clipped.name(best.name)) met the highest share of its checks, \(high)%, and "
-      + "\(Clipped.name(worst.name)) the lowest, \(low)%."
+    let (highest, lowest) = (named(shown, at: high), named(shown, at: low))
+    let first = scope.isEmpty ? Grammar.sentence(highest.words) : highest.words
+    return
+      "\(scope)\(first) met the highest share of \(highest.whose) checks, \(high)%, and \(lowest.words) the lowest, \(low)%."
+  }
+
+  /// Those that have the share, "Housing and Youth" or "3 teams", and whose it is.
+  static func named(_ teams: [TeamFigures.Team], at percent: Int) -> (words: String, whose: String) {
+    let names = teams.filter { $0.met.shown == percent }.map { Clipped.name($0.name) }
+    return (
+      names.count > 2 ? Grammar.count(names.count, "team") : Grammar.list(names),
+      Grammar.verb(names.count, "its", "their")
+    )
   }
 
   private static func row(

@@ -41,16 +41,15 @@ enum SmallNumbers {
     var hidden = Set(parts.indices.filter { parts[$0].mustHide || isSmall(parts[$0].share, least) })
     guard !hidden.isEmpty || others.contains(where: { isSmall($0.share, least) }) else { return [] }
     let row = (parts + others).map(\.share)
-    let (isTold, isAlike) = (isTold(row, least), isAlike(row))
+    let hidesAll = isTold(row, least) || isAlike(row)
     while true {
       let together = hidden.map { parts[$0] } + others
       let group = together.map(\.share)
       let left = parts.indices.filter { !hidden.contains($0) && parts[$0].room > 0 }
       let decided = left.filter { parts[$0].share.whole > 0 }
       let isEnough =
-        group.count > 1 && !isFew(group, least) && (isAlike || !isCornered(group, least))
-        && !isSizeCornered(together, least)
-      if isEnough, !isTold || decided.isEmpty { return hidden }
+        group.count > 1 && !isFew(group, least) && !isCornered(group, least) && !isSizeCornered(together, least)
+      if isEnough, !hidesAll || decided.isEmpty { return hidden }
       let candidates = decided.isEmpty ? left : decided
       guard let next = candidates.min(by: { parts[$0].share.whole < parts[$1].share.whole }) else { return hidden }
       hidden.insert(next)
@@ -107,7 +106,7 @@ enum SmallNumbers {
     }
   }
 
-  /// All is met, or nothing: the total says so of each.
+  /// All is met, or nothing: the total says so of each, and which are hidden would tell how many were decided.
   private static func isAlike(_ shares: [Share]) -> Bool {
     shares.allSatisfy { $0.part == $0.whole } || shares.allSatisfy { $0.part == 0 }
   }

@@ -130,7 +130,8 @@ struct TeamFigures {
       if case .atLeast(let percent) = team.cells[row] { return percent < lowest.percent }
       return team.cells[row].isHidden
     }
-    return (teams[lowest.team].name, lowest.percent, mayBeLower)
+    // Of one alone there is no lowest.
+    return shown.count == 1 && mayBeLower ? nil : (teams[lowest.team].name, lowest.percent, mayBeLower)
   }
 
   /// That some team is behind on some rule, and that may be shown.

@@ -1,4 +1,3 @@
-import Foundation
 import Records
 
 /// Whether a style sheet of somebody's own stays in its page: it ends no element and asks for no other file.
@@ -8,9 +7,13 @@ enum StyleCheck {
   /// - Parameter first: the line on which it begins.
   static func check(_ text: String, from first: Int = 1) throws(TemplateFault.InText) {
     // Whatever it stands in: who reads the page looks for it before anything of the sheet is read.
-    if let end = text.range(of: "</style", options: .caseInsensitive) {
+    let bytes = Array(text.utf8)
+    let mark = Array("</style".utf8)
+    if let end = bytes.indices.first(where: { start in
+      bytes[start] == mark[0] && bytes[start...].prefix(mark.count).elementsEqual(mark) { $0 | 0x20 == $1 | 0x20 }
+    }) {
       throw .init(
-        line: first + text[..<end.lowerBound].utf8.count { $0 == UInt8(ascii: "\n") },
+        line: first + bytes[..<end].count { $0 == UInt8(ascii: "\n") },
         words: "</style may not stand in a style sheet: it ends it")
     }
     var reader = StyleReader(text, first)
@@ -28,6 +31,11 @@ private struct StyleReader {
   private var isNamespace = false
 
   /// Those that take a file's name in quotes.
+  /// What may stand within those: nothing that stands for something else.
+  private static let withinFetching: Set<String> = [
+    "url", "image-set", "-webkit-image-set", "type", "calc", "rgb", "rgba", "hsl", "hsla", "linear-gradient",
+    "radial-gradient", "conic-gradient",
+  ]
   private static let fetching: Set<String> = ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
 
   init(_ text: String, _ line: Int) {
@@ -51,7 +59,10 @@ private struct StyleReader {
       } else if scalar == "\"" || scalar == "'" {
         let line = line
         let text = quoted()
-        if let function = open.last, Self.fetching.contains(function), !isNamespace, !Self.isOfPage(text) {
+        // `type("image/png")` says what a picture is, not where.
+        if let function = open.first(where: Self.fetching.contains), open.last != "type", !isNamespace,
+          !Self.isOfPage(text)
+        {
           throw Self.names(function, line)
         }
       } else if scalar == "@" {
@@ -65,9 +76,13 @@ private struct StyleReader {
         isNamespace = rule == "namespace"
       } else if Self.beginsName(scalar) {
         try function()
+      } else if scalar == "#" || ("0"..."9").contains(scalar) {
+        // A colour or a number with its unit is no function, whatever stands behind it.
+        take()
+        _ = name()
       } else {
         take()
-        if scalar == ";" || scalar == "{" { isNamespace = false }
+        if ";{}".unicodeScalars.contains(scalar) { isNamespace = false }
         if scalar == "(" { open.append("") }
         if scalar == ")", !open.isEmpty { open.removeLast() }
       }
@@ -108,7 +123,7 @@ private struct StyleReader {
     take()
     if name == "url" {
       var ahead = 0
-      while let scalar = peek(ahead), scalar.properties.isWhitespace { ahead += 1 }
+      while let scalar = peek(ahead), [" ", "\t", "\n"].contains(scalar) { ahead += 1 }
       if peek(ahead) != "\"", peek(ahead) != "'" {
         var address = String.UnicodeScalarView()
         while let scalar = peek(), scalar != ")" {
@@ -119,8 +134,7 @@ private struct StyleReader {
         return
       }
     }
-    // What stands for something else could stand for a file's name.
-    if ["var", "env", "attr"].contains(name), let function = open.last, Self.fetching.contains(function) {
+    if let function = open.first(where: Self.fetching.contains), !Self.withinFetching.contains(name) {
       throw Self.names(function, line)
     }
     open.append(name)
@@ -167,7 +181,7 @@ private struct StyleReader {
   }
 
   private static func isOfPage(_ address: String) -> Bool {
-    let address = address.drop { $0.isWhitespace }.lowercased()
+    let address = String(address.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
     return address.hasPrefix("data:") || address.hasPrefix("#")
   }
 

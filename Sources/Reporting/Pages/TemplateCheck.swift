@@ -15,10 +15,14 @@ enum TemplateCheck {
   /// The second wall behind escaping: a policy that lets nothing in the page run or load. Wherever else it stood, something
   /// could be before it or around it, so the page begins as the built-in one, with the policy's line the last of that.
   private static func checkHead(_ text: String, _ builtIn: String) throws(TemplateFault.InText) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Some editors begin a file with a mark, and end lines in two signs.
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     let head = builtIn.split(separator: "\n", omittingEmptySubsequences: false)
     guard let wall = head.firstIndex(where: { $0.contains("http-equiv=\"Content-Security-Policy\"") }) else { return }
-    for (number, line) in head[...wall].enumerated() where number >= lines.count || lines[number] != line {
+    for (number, line) in head[...wall].enumerated()
+    // By their bytes: to strings the Greek question mark is a semicolon, to a browser it ends the policy.
+    where number >= lines.count || !lines[number].utf8.elementsEqual(line.utf8) {
       throw .init(
         line: number + 1,
         words:
@@ -115,7 +119,9 @@ private struct PagePlaces {
   /// Something was shown, or might have been: from there on style may be read as markup.
   private var isInBody = false
   /// Where each section began that is open.
-  private var sections: [(tag: TemplateTag, place: Place, attribute: String)] = []
+  private var sections: [(tag: TemplateTag, place: Place, attribute: String, elements: Int)] = []
+  /// How many elements have begun or ended, so far.
+  private var elements = 0
   /// Where the style began.
   private var codeLine = 1
 
@@ -142,7 +148,7 @@ private struct PagePlaces {
       throw fault(tag, "may stand only \(home ?? "between elements")")
     case (.value, .text), (.value, .title): return
     case (.value, .attribute(end: UInt8(ascii: "\""))):
-      if attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc" {
+      if attribute.hasPrefix("on") || PagePlaces.drawn.contains(attribute) || attribute == "srcdoc" {
         throw fault(tag, "may not stand in \(attribute)=, which runs or draws what it is given")
       }
       if PagePlaces.addresses.contains(attribute), !value.hasPrefix("#") {
@@ -167,16 +173,22 @@ private struct PagePlaces {
       }
     case .attribute: throw fault(tag, "may stand in an attribute only between double quotes")
     case .markup:
+      // Behind another tag that one's own rule holds. What is behind a section meets what is before it where it is left out.
       let next = tag.bytes.upperBound < bytes.count ? bytes[tag.bytes.upperBound] : 0
-      let isOver = PagePlaces.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
-      if PagePlaces.isOfName(bytes[tag.bytes.lowerBound - 1]), !isOver {
+      let isOver = PagePlaces.isSpace(next) || ">/{".utf8.contains(next)
+      let before = bytes[tag.bytes.lowerBound - 1]
+      if !isOver, tag.kind != .section || PagePlaces.isOfName(before) {
         throw fault(tag, "may not stand in a name")
       }
       attribute = ""
     case .text, .title, .remark: break
     }
-    if tag.kind == .section { sections.append((tag, place, attribute)) }
-    if tag.kind == .end, let begin = sections.popLast(), (begin.place, begin.attribute) != (place, attribute) {
+    // Between elements any number of them may have begun.
+    let elements = place == .text || place == .title ? 0 : elements
+    if tag.kind == .section { sections.append((tag, place, attribute, elements)) }
+    if tag.kind == .end, let begin = sections.popLast(),
+      (begin.place, begin.attribute, begin.elements) != (place, attribute, elements)
+    {
       throw fault(
         tag, "ends in another element or attribute than \(begin.tag.text) of line \(begin.tag.line) began in")
     }
@@ -193,7 +205,7 @@ private struct PagePlaces {
 
   private static let addresses: Set<String> = [
     "href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "ping", "xlink:href",
-    "manifest",
+    "manifest", "attributionsrc", "longdesc", "lowsrc", "dynsrc", "imagesrcset",
   ]
   /// Elements that show text, tables and drawings. All others bring something from elsewhere, send it there, run, or are read
   /// as text by some readers and as markup by others.
@@ -201,7 +213,8 @@ private struct PagePlaces {
     "html", "head", "meta", "title", "style", "body",
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "button", "caption", "cite",
     "code",
-    "col", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer",
+    "col", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "fieldset", "figcaption",
+    "figure", "footer",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i", "img", "input", "ins", "kbd", "label", "legend",
     "li", "main", "mark", "meter", "nav", "ol", "optgroup", "option", "output", "p", "pre", "progress", "q", "rp", "rt",
     "ruby", "s", "samp", "search", "section", "select", "small", "span", "strong", "sub", "summary", "sup", "table",
@@ -211,7 +224,7 @@ private struct PagePlaces {
     "marker",
     "filter", "feblend", "fecolormatrix", "fecomposite", "fedropshadow", "feflood", "fegaussianblur", "feimage",
     "femerge",
-    "femergenode", "feoffset",
+    "femergenode", "feoffset", "feturbulence",
   ]
   /// Those that a page may have if the built-in one has them, which says what is in them.
   private static let ofPrograms: Set<String> = ["form", "script"]
@@ -303,12 +316,13 @@ private struct PagePlaces {
     }
     let name = bytes[(at + 1)...].enumerated().prefix { offset, byte in
       !PagePlaces.isSpace(byte) && byte != UInt8(ascii: ">") && (byte != UInt8(ascii: "/") || offset == 0)
-        && byte != UInt8(ascii: "{")
+        && !bytes[(at + 1 + offset)...].starts(with: "{{".utf8)
     }.map(\.element)
     guard let first = name.first, PagePlaces.isLetter(first) || "/!?".utf8.contains(first) else {
       at += 1
       return
     }
+    elements += 1
     element = String(decoding: name.prefix(40), as: UTF8.self).lowercased()
     let isEnd = element.hasPrefix("/")
     if element == "/", name.count < bytes.count - at - 1, bytes[at + 2] == UInt8(ascii: "{") {
@@ -366,7 +380,8 @@ private struct PagePlaces {
   }
 
   private mutating func endAttribute() throws(TemplateFault.InText) {
-    let value = value.drop { $0.isWhitespace }.lowercased()
+    // What an address may begin with that does not belong to it.
+    let value = String(value.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
     // A link is followed by who reads; all else is fetched by what shows the page.
     let isLink = attribute == "cite" || attribute.hasSuffix("href") && ["a", "area"].contains(element)
     if PagePlaces.addresses.contains(attribute),
@@ -375,7 +390,8 @@ private struct PagePlaces {
       throw .init(
         line: line,
         words: isLink
-          ? "\(attribute)= may name a place in the page, another page or an address to write to, and nothing that runs"
+          ? "\(attribute)= may name a place in the page, another page or an address to write to, and nothing that runs; & is "
+            + "written &amp; there"
           : "\(attribute)= names another file; a page holds all it needs, as data: addresses")
     }
     if attribute == "srcset" {
@@ -402,7 +418,7 @@ private struct PagePlaces {
 
   private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
   /// What goes on with a name if more of it follows.
-  private static func isOfName(_ byte: UInt8) -> Bool { !isSpace(byte) && !"\"'/}".utf8.contains(byte) }
+  private static func isOfName(_ byte: UInt8) -> Bool { !isSpace(byte) && !"\"'/".utf8.contains(byte) }
 
   private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

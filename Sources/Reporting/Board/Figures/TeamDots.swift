@@ -9,11 +9,17 @@ extension BoardPage.Figure {
     guard shown.count > 1, let best = shown.first, let worst = shown.last else { return nil }
     let hasBefore = shown.contains { $0.before != nil }
     let scope = shown.count < all ? "Of the teams shown, " : ""
+    let (lowestTeams, highestTeams) = (
+      BoardPage.Teams.named(teams.suffix(Self.mostTeams), at: worst.now),
+      BoardPage.Teams.named(teams.suffix(Self.mostTeams), at: best.now)
+    )
+    let first = scope.isEmpty ? Grammar.sentence(lowestTeams.words) : lowestTeams.words
     headline =
       "Figure \(number). "
       + (best.now == worst.now
         ? "All teams shown met the same share of their checks, \(worst.now)%"
-        : "\(scope)\(worst.name) met the lowest share of its checks, \(worst.now)%; \(best.name) the highest, \(best.now)%")
+        : "\(scope)\(first) met the lowest share of \(lowestTeams.whose) checks, \(worst.now)%; \(highestTeams.words) the highest, "
+          + "\(best.now)%")
     subtitle =
       "Share of all checks met, of those decided, by team (%). The scale does not start at zero."
       + (shown.count < all ? " Teams that are not here are in the table." : "")
