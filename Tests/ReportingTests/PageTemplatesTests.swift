@@ -65,7 +65,7 @@ import Testing
     ("{{{css}}}", "may stand only in <style>"), ("{{&org}}", "is no tag"), ("{{> secrets}}", "is no tag"),
     ("{{>/etc/passwd}}", "is no tag"), ("{{=<% %>=}}", "is no tag"), ("{{% CONTENT_TYPE:TEXT}}", "is no tag"),
     ("{{uppercased(org)}}", "is no tag"), ("{{< a}}{{/a}}", "is no tag"), ("{{$org}}", "is no tag"),
-    ("{{ }}", "is no tag"),
+    ("{{ }}", "is no tag"), ("{{! }\u{301}<style>}}x</style>", "a sign is set on a brace"),
     ("{{*a}}", "is no tag"), ("{{org", "is no tag"), ("{{{org}}", "is no tag"),
     ("<meta http-equiv=\"refresh\" content=\"0;url=x\">", "may not stand in a page"),
     ("{{#asks}}", "{{#asks}} is not closed"),
@@ -145,7 +145,8 @@ import Testing
     "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "<p style=\"color:rgb(1,2,3)\" title=\"a (b)\">x</p>",
     "<a href=\"mailto:a@b.org?subject=x&amp;y\">x</a>", "<p title=\"see url(s), R&amp;D (sums)\">x</p>",
     "<img alt=\"\" src=\"DATA:image/png;base64,AAAA\">", "<svg><rect fill=\"url(#a)\"/><use href=\"#b\"/></svg>",
-    "{{opinion.heading}}", "<br/><hr>", "<svg><title>{{org}}</title><path d=\"M0 0\"/></svg>",
+    "{{opinion.heading}}", "<br/><hr>", "{{ org }} {{# asks }}{{ . }}{{/ asks }}",
+    "<svg><title>{{org}}</title><path d=\"M0 0\"/></svg>",
     "<p{{#asks}} class=\"a\"{{/asks}} title=\"{{#asks}}{{.}}, {{/asks}}x\">x</p>", "<p {{#asks}}hidden {{/asks}}>x</p>",
     "<a href=\"#a{{#asks}}x{{/asks}}\">x</a>", "<P TITLE=x>x</P>", "<p title=\"{{! a word }}x\">x</p>",
   ])
@@ -180,6 +181,8 @@ import Testing
     ("a{content:\"x\u{C}}b{c:url(http://x)}d{content:\"}", "url()"),
     ("a{content:\"x\r}b{c:url(x)}d{content:\"}", "url()"),
     ("a{--x:\"http://x\";b:image-set(var(--x) 1x)}", "image-set() names"),
+    ("a{} /*", "it ends within /*"), ("a{b:\"x", "within a text in quotes"), ("a{b:url(data:x", "within url("),
+    ("a{b:image-set(", "within image-set("),
     ("@namespace x url(http://x/); a{b:url(http://x/)}", "url()"),
     ("a{b{@namespace}c:url(https://x)}", "url()"), ("a{b:url(\u{A0}\"data:)\"http://x)}", "url()"),
     ("a{b:url(\u{B}\"x\")}", "url()"), ("a{b:#url(#\")\");c:url(https://x/\")}", "url()"),
@@ -220,6 +223,11 @@ import Testing
     #expect(try said([Self.board: page.replacing("<style>", with: "<svg><style>")]).contains("<style> may stand only"))
     let lead = Embedded.leadReportMustache.replacing("{{{script}}}", with: "alert(1);{{{script}}}")
     #expect(try said(["lead-report.mustache": lead]).contains("nothing may stand in <script> but {{{script}}}"))
+    for text in ["</st{{{css}}}", "{{{css}}}yle>", "/*\n{{{css}}}\n*/"] {
+      #expect(try !said([Self.board: Self.page.replacing("{{{css}}}", with: text)]).isEmpty, "\(text)")
+    }
+    let source = Embedded.leadReportMustache.replacing("<script>", with: "<script src=\"data:text/javascript,x\">")
+    #expect(try said(["lead-report.mustache": source]).contains("src= may not stand in <script>"))
     let style = Self.page.replacing("{{{css}}}", with: "{{#waivers}}{{{css}}}{{/waivers}}")
     #expect(try said([Self.board: style]).contains("may not stand in <style>"))
   }

@@ -157,7 +157,7 @@ extension WaiverStanding {
     let few = page((12, 3, 0))
     #expect(
       few.waivers?.lede.hasPrefix("2 waivers are in force; how many findings they cover is not shown here.") == true)
-    #expect(few.keys.contains { $0.d.contains("How many of them are waived is not shown.") })
+    #expect(few.keys.contains { $0.d.contains("Waived among them: not shown.") })
     // Whatever they cover, the page is the same.
     let template = try PageTemplate.board()
     let same = [(0, 40, 0), (31, 40, 1), (1, 40, 0)].map { template.page(of: page($0)) }
@@ -178,7 +178,7 @@ extension WaiverStanding {
     let page = BoardPage(results([.sample("W-1", [rule], days: -9...100, failures: 9)], of: run))
     #expect(page.teams == nil)
     #expect(page.waivers?.rows.map(\.findings) == ["[c]"])
-    #expect(page.keys.contains { $0.d.contains("How many of them are waived is not shown.") })
+    #expect(page.keys.contains { $0.d.contains("Waived among them: not shown.") })
   }
 
   @Test func theRegisterIsLongerThanThePage() throws {

@@ -161,7 +161,7 @@ extension Embedded {
     .pair{display:flex;gap:1.2rem}.pair .line{padding-top:.4rem;flex:2 1 0}.pair .line:last-child{flex:1 1 0}
     footer.colophon{border-top:.5pt solid var(--rule);margin-top:2rem;padding-top:.7rem;padding-bottom:2rem}
     code{font-family:inherit;font-size:.93em;overflow-wrap:anywhere}
-    .w-name{width:33%}.w-status{width:16%}.w-golden{width:34%}.w-ledger{width:28%}.w-count{width:10%}.w-level{width:14%}.w-waiver{width:13%}.w-waived{width:30%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:24%}.w-lowest{width:38%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:10%}.trend .w-name{width:27%}.trend .w-status{width:13.5%}.trend thead th.num{font-size:.76rem;padding-right:.4rem}
+    .w-name{width:33%}.w-status{width:16%}.w-golden{width:34%}.w-ledger{width:28%}.w-count{width:10%}.w-level{width:14%}.w-waiver{width:13%}.w-waived{width:30%}.w-means{width:36%}.w-item{width:20%}.w-policy{width:26%}.w-schedule{width:52%}.w-changed{width:46%}.w-team{width:22%}.w-lowest{width:31%}.w-heat{width:34%}.w-action{width:54%}.w-owner{width:18%}.w-due{width:16%}.w-spark{width:10%}.trend .w-name{width:27%}.trend .w-status{width:13.5%}.trend thead th.num{font-size:.76rem;padding-right:.4rem}
     /* Six columns of six or seven digits. */
     .wide .w-name{width:25%}.wide .w-status{width:14%}.wide td.num{font-size:.76rem}
 

@@ -141,7 +141,7 @@ extension BoardPage {
     var bySeverity: [Severity: Int] = [:]
     for rule in results.rules { bySeverity[rule.severity, default: 0] += rule.count(.fail) }
     let total = bySeverity.values.reduce(0, +)
-    let waived = waivers.total.map { " \($0)." } ?? ""
+    let waived = waivers.total.map { " Waived among them: \($0)." } ?? ""
     if results.records.total == 0 && total == 0 { return Key(n: "–", w: "findings open", d: "No record was examined.") }
     if figures.inBands {
       let found = Severity.allCases.reversed().filter { bySeverity[$0, default: 0] > 0 }.map(\.name)

@@ -58,9 +58,7 @@ extension BoardPage.Teams {
   private static func capitalised(_ text: String) -> String { Grammar.sentence(text) }
 
   private static func lede(_ shown: [TeamFigures.Team], _ all: Int) -> String {
-    guard let best = shown.first, let worst = shown.last, shown.count > 1, let high = best.met.shown,
-      let low = worst.met.shown
-    else {
+    guard shown.count > 1 else {
       return shown.first.map { team in
         "Only the share of \(Clipped.name(team.name)) in all rules together, \(team.met.words), can be shown as a number; "
           + (all == 2
@@ -69,34 +67,24 @@ extension BoardPage.Teams {
           + " too small to be shown."
       } ?? "What each team met of all its checks is, or would give away, a number too small to be shown."
     }
-    if high == low { return "Every team whose figures can be shown met \(low)% of its checks." }
     let scope = shown.count < all ? "Of the teams whose figures can be shown, " : ""
-    let (highest, lowest) = (named(shown, at: high), named(shown, at: low))
-    let first = scope.isEmpty ? Grammar.sentence(highest.words) : highest.words
-    return
-      "\(scope)\(first) met the highest share of \(highest.whose) checks, \(high)%, and \(lowest.words) the lowest, \(low)%."
-  }
-
-  /// Those that have the share, "Housing and Youth" or "3 teams", and whose it is.
-  static func named(_ teams: [TeamFigures.Team], at percent: Int) -> (words: String, whose: String) {
-    let names = teams.filter { $0.met.shown == percent }.map { Clipped.name($0.name) }
-    return (
-      names.count > 2 ? Grammar.count(names.count, "team") : Grammar.list(names),
-      Grammar.verb(names.count, "its", "their")
-    )
+    return Extremes(shown).sentence(scope) + "."
   }
 
   private static func row(
     _ index: Int, _ team: TeamFigures.Team, _ teams: TeamFigures, _ hasBefore: Bool
   ) -> BoardPage.TeamRow {
-    let off = teams.rules.indices.filter { teams.statuses[$0][index] == .offTarget }
+    let off = teams.rules.indices.filter { rule in
+      if case .atMost = team.cells[rule] { return true }
+      return teams.statuses[rule][index] == .offTarget
+    }
     // What weighs most, and of that the lowest.
     let lowest = off.min { one, other in
       let (a, b) = (teams.rules[one].result.severity, teams.rules[other].result.severity)
       return a == b ? (team.cells[one].shown ?? 0) < (team.cells[other].shown ?? 0) : a > b
     }
     var change = "–"
-    if let now = team.met.shown, let before = team.before?.shown {
+    if case .percent(let now) = team.met, case .percent(let before) = team.before {
       change = now == before ? "0" : now > before ? "+\(now - before)" : "−\(before - now)"
     }
     return BoardPage.TeamRow(
@@ -146,13 +134,18 @@ extension BoardPage.Teams {
     let others = teams.rules.count - concerned
     if concerned > 0, others > 0 {
       notes.append(
-        "\(Grammar.sentence(Grammar.count(others, "other rule"))) \(Grammar.verb(others, "is", "are")) not in this table: no "
-          + "team’s share that is close or off target can be shown. How \(Grammar.verb(others, "it stands", "each stands")) in all teams "
+        "\(Grammar.sentence(Grammar.count(others, "other rule"))) \(Grammar.verb(others, "is", "are")) not in this table: none "
+          + "of these teams’ shares that is close or off target can be shown. How \(Grammar.verb(others, "it stands", "each stands")) in all teams "
           + "together is in the tables of rules.")
     }
     notes.append(
       "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percentages are whole, rounded down."
     )
+    if let points = cells.map(\.distance).max(), points > 0 {
+      notes.append(
+        "“About”: under some rules the team’s share is hidden. There what all teams that are hidden met together stands for it. "
+          + "So the true share may be up to \(Grammar.count(points, "point")) higher or lower, and no change is told.")
+    }
     if let hidden = Self.hiddenSigns(cells.filter(\.isHidden)) {
       notes.append(
         "White, \(hidden): hidden, because the number behind it is small or would give a small one away.")
@@ -168,5 +161,61 @@ extension BoardPage.Teams {
     if cells.contains(where: { if case .atLeast = $0 { true } else { false } }) { signs.append("“over”") }
     if cells.contains(where: { if case .atMost = $0 { true } else { false } }) { signs.append("“under”") }
     return signs.isEmpty ? nil : Grammar.list(signs)
+  }
+}
+
+/// The lowest and the highest share of some teams, as far as they can be told.
+struct Extremes {
+  private let lowest: (words: String, whose: String)?
+  private let highest: (words: String, whose: String)?
+  private let low: String
+  private let high: String
+
+  /// - Parameter teams: those whose share may be shown, at least one, best first.
+  init(_ teams: [TeamFigures.Team]) {
+    let shown = teams.compactMap { team in
+      team.met.span.map { (name: Clipped.name(team.name), cell: team.met, span: $0) }
+    }
+    /// Those with the share of one, where no other can have passed it.
+    func named(_ one: TeamFigures.Cell?, isPassed: (ClosedRange<Int>, ClosedRange<Int>) -> Bool) -> (String, String)? {
+      let same = shown.filter { $0.cell.shown == one?.shown }
+      guard let first = same.first, same.count == 1 || !same.contains(where: \.cell.isAbout),
+        !shown.contains(where: { $0.cell.shown != first.cell.shown && isPassed($0.span, first.span) })
+      else { return nil }
+      let names = same.map(\.name)
+      return (
+        names.count > 2 ? Grammar.count(names.count, "team") : Grammar.list(names),
+        Grammar.verb(names.count, "its", "their")
+      )
+    }
+    let (worst, best) = (shown.last?.cell, shown.first?.cell)
+    lowest = named(worst) { $0.lowerBound <= $1.upperBound }
+    highest = named(best) { $0.upperBound >= $1.lowerBound }
+    low = worst?.words ?? ""
+    high = best?.words ?? ""
+  }
+
+  /// That there is no difference.
+  private var areAlike: Bool { low == high }
+
+  /// Without its full stop.
+  ///
+  /// - Parameter scope: "Of the teams shown, ", or nothing.
+  func sentence(_ scope: String) -> String {
+    func begin(_ words: String) -> String { scope.isEmpty ? Grammar.sentence(words) : scope + words }
+    if areAlike { return begin("\(scope.isEmpty ? "each team" : "each") met \(low) of its checks") }
+    switch (lowest, highest) {
+    case (let lowest?, let highest?):
+      return begin(
+        "\(highest.words) met the highest share of \(highest.whose) checks, \(high), and \(lowest.words) the lowest, \(low)"
+      )
+    case (let lowest?, nil):
+      return begin(
+        "\(lowest.words) met the lowest share of \(lowest.whose) checks, \(low); the highest shown is \(high)")
+    case (nil, let highest?):
+      return begin(
+        "\(highest.words) met the highest share of \(highest.whose) checks, \(high); the lowest shown is \(low)")
+    case (nil, nil): return "The shares of checks met that can be shown are between \(low) and \(high)"
+    }
   }
 }

@@ -26,7 +26,7 @@ struct ShownWaivers {
 
   /// In the order of the register.
   let all: [One]
-  /// What those in force cover: "Waived among them: 12", or "fewer than 5", "12 or more"; nil where it is nothing.
+  /// What those in force cover: "12", "fewer than 5", "12 or more", "not shown"; nil where it is nothing.
   let total: String?
   /// The same for one that says what they cover.
   let covered: Covered
@@ -64,13 +64,13 @@ struct ShownWaivers {
     let hidesMore = waivers.indices.contains { waivers[$0].isInForce && isGuarded[$0] }
     switch (sum, hidesMore) {
     case (0, false): (total, covered) = (nil, .nothing)
-    case (..<least, true): (total, covered) = ("How many of them are waived is not shown", .hidden)
+    case (..<least, true): (total, covered) = ("not shown", .hidden)
     case (..<least, false):
-      (total, covered) = ("Waived among them: fewer than \(least)", .findings("fewer than \(least) findings"))
+      (total, covered) = ("fewer than \(least)", .findings("fewer than \(least) findings"))
     default:
       let number = Grammar.thousands(sum)
       (total, covered) = (
-        "Waived among them: " + number + (hidesMore ? " or more" : ""),
+        number + (hidesMore ? " or more" : ""),
         .findings(Grammar.count(sum, "finding") + (hidesMore ? " or more" : ""))
       )
     }

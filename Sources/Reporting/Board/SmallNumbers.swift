@@ -2,13 +2,19 @@
 ///
 /// What is shown is taken to be known to the reader exactly, rates with the counts behind them too; and so is each total.
 enum SmallNumbers {
-  /// The counts with those to hide as nil; the total is taken to be known to the reader.
+  /// The counts with those to hide as nil; the total is taken to be known to the reader, and so is how they are chosen.
+  ///
+  /// Beside small ones the first others are hidden, until the sum would allow every small one to be any. The first and not the
+  /// smallest: which is the smallest would tell how large it can be.
   static func protect(_ counts: [Int], below least: Int = 5) -> [Int?] {
     guard counts.count > 1 else { return counts }
     var hidden = Set(counts.indices.filter { counts[$0] > 0 && counts[$0] < least })
-    while !hidden.isEmpty, isRevealed(hidden.map { counts[$0] }, least) {
-      let rest = counts.indices.filter { !hidden.contains($0) && counts[$0] > 0 }
-      guard let next = rest.min(by: { counts[$0] < counts[$1] }) else { break }
+    let few = hidden.count
+    while few > 0 {
+      let others = hidden.count - few
+      let sum = hidden.reduce(0) { $0 + counts[$1] }
+      if others > 0, sum >= few * (least - 1) + others * least { break }
+      guard let next = counts.indices.first(where: { !hidden.contains($0) && counts[$0] > 0 }) else { break }
       hidden.insert(next)
     }
     return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }
@@ -118,16 +124,5 @@ enum SmallNumbers {
     return [decided.reduce(0) { $0 + $1.part }, decided.reduce(0) { $0 + $1.whole - $1.part }].contains {
       $0 == decided.count || $0 == decided.count * (least - 1)
     }
-  }
-
-  /// The hidden cells' sum is known: one cell is then known too, and so are cells that can only all be 1 or all be the
-  /// largest hidden count.
-  private static func isRevealed(_ hidden: [Int], _ least: Int) -> Bool {
-    hidden.count == 1 || isSettled(hidden, least)
-  }
-
-  /// Cells that can only all be 1 or all be the largest hidden count.
-  private static func isSettled(_ hidden: [Int], _ least: Int) -> Bool {
-    hidden.allSatisfy { $0 == 1 } || hidden.allSatisfy { $0 == least - 1 }
   }
 }

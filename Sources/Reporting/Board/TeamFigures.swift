@@ -3,8 +3,8 @@ import Rules
 /// The organisation's teams as trustees may see them: small numbers hidden, and what would reveal them.
 ///
 /// Of each rule the totals are shown elsewhere, so within each rule's row nothing hidden can be worked out from what is
-/// shown. Of a hidden share is shown what the row's totals say of it in any case. A team's own share is in whole percent,
-/// without the counts behind it, and is a bound where the team decided too few cases for that to hide one of its cells.
+/// shown. Of a hidden share is shown what the row's totals say of it in any case. A team's own share is made of nothing else:
+/// so it cannot give away more.
 struct TeamFigures {
   /// One team, in the order of the names.
   struct Team {
@@ -24,6 +24,9 @@ struct TeamFigures {
     case none
     /// In whole percent, rounded down.
     case percent(Int)
+    /// All rules together, some of them hidden: so many percent if the team met as much of these as all that are hidden did;
+    /// and what it can be.
+    case about(Int, within: ClosedRange<Int>)
     /// Hidden, and known to be at least so many percent.
     case atLeast(Int)
     /// Hidden, and known to be at most so many percent.
@@ -32,40 +35,53 @@ struct TeamFigures {
 
     var isHidden: Bool {
       switch self {
-      case .none, .percent: false
+      case .none, .percent, .about: false
       case .atLeast, .atMost, .hidden: true
       }
     }
 
-    var shown: Int? { if case .percent(let percent) = self { percent } else { nil } }
-
-    /// That it leaves open what the hidden cells that it adds up with others come to, by more than one of them can hold, for
-    /// a reader who knows all the others and how many cases there were.
-    func leavesOpen(_ hidden: Share, of all: Share, _ least: Int) -> Bool {
-      let met: ClosedRange<Int>
+    var shown: Int? {
       switch self {
-      case .none, .hidden: return true
-      case .percent(let percent):
-        met = (percent * all.whole + 99) / 100...min(all.whole, ((percent + 1) * all.whole - 1) / 100)
-      case .atLeast(let percent): met = percent * all.whole / 100 + 1...all.whole
-      case .atMost(let percent): met = 0...(percent * all.whole - 1) / 100
+      case .percent(let percent), .about(let percent, _): percent
+      case .none, .atLeast, .atMost, .hidden: nil
       }
-      let notMet = hidden.whole - hidden.part
-      return met.lowerBound <= all.part - min(least - 1, hidden.part)
-        && met.upperBound >= all.part + min(least - 1, notMet)
     }
 
-    /// "93%", "over 90%", "[c]", "[z]".
+    /// What the share that is shown can be, in whole percent.
+    var span: ClosedRange<Int>? {
+      switch self {
+      case .percent(let percent): percent...percent
+      case .about(_, let span): span
+      case .none, .atLeast, .atMost, .hidden: nil
+      }
+    }
+
+    var isAbout: Bool { if case .about = self { true } else { false } }
+
+    /// By how many points the true share may be another than what is said.
+    var distance: Int {
+      if case .about(let percent, let span) = self {
+        max(percent - span.lowerBound, span.upperBound - percent) + 1
+      } else {
+        0
+      }
+    }
+
+    /// "93%", "about 93%", "over 90%", "[c]", "[z]".
     var words: String {
       switch self {
       case .none: "[z]"
       case .percent(let percent): "\(percent)%"
+      case .about(let percent, _): "about \(percent)%"
       case .atLeast(let percent): "over \(percent)%"
       case .atMost(let percent): "under \(percent)%"
       case .hidden: "[c]"
       }
     }
   }
+
+  /// By how many percent of its checks a team's share can be another, and is still said.
+  static let widest = 8
 
   let teams: [Team]
   /// Records that name no team, or one that too few name; nil where hidden.
@@ -127,11 +143,16 @@ struct TeamFigures {
       shown.count == 1 || shown[1].percent > lowest.percent
     else { return nil }
     let mayBeLower = teams.contains { team in
-      if case .atLeast(let percent) = team.cells[row] { return percent < lowest.percent }
+      // What is over 90% may be lower than what is 90% rounded down.
+      if case .atLeast(let percent) = team.cells[row] { return percent <= lowest.percent }
       return team.cells[row].isHidden
     }
+    let isLower = teams.contains { if case .atMost = $0.cells[row] { true } else { false } }
+    let all = rules[row].result.met
+    // Where all together are lower, so are some that are not shown.
+    if isLower || lowest.percent * all.whole > all.part * 100 { return nil }
     // Of one alone there is no lowest.
-    return shown.count == 1 && mayBeLower ? nil : (teams[lowest.team].name, lowest.percent, mayBeLower)
+    return shown.count == 1 ? nil : (teams[lowest.team].name, lowest.percent, mayBeLower)
   }
 
   /// That some team is behind on some rule, and that may be shown.
@@ -163,7 +184,7 @@ struct TeamFigures {
   /// The fewest cases of which a cell can say this, none of its counts being small.
   static func leastDecided(_ cell: Cell, _ least: Int) -> Int {
     switch cell {
-    case .none, .hidden: return 0
+    case .none, .hidden, .about: return 0
     case .atLeast, .atMost: return 10 * (least - 1)
     case .percent(let percent):
       func isFew(_ count: Int) -> Bool { (1..<least).contains(count) }
@@ -228,25 +249,11 @@ private struct Protected {
     }
     let rows = rules.map { rule in row(teams.map { $0.share(of: rule.id) }, rule.total) }
     let cells = rows.map { TeamFigures.row($0.parts, rest: $0.rest, least) }
-    func sum(_ shares: [Share]) -> Share {
-      Share(part: shares.reduce(0) { $0 + $1.part }, whole: shares.reduce(0) { $0 + $1.whole })
-    }
-    let shares = teams.indices.map { team in sum(rows.map { $0.parts[team].share }) }
-    let all = row(shares, sum(rules.map(\.total)))
-    // A record is checked under every rule: what is shown of all of them tells no team's size.
-    func ofAllRules(_ part: SmallNumbers.Part) -> SmallNumbers.Part {
-      SmallNumbers.Part(share: part.share, room: part.room * rules.count, hidesSize: part.hidesSize)
-    }
-    let own = TeamFigures.row(all.parts.map(ofAllRules), rest: ofAllRules(all.rest), least)
-    met = shares.indices.map { team in
-      let places = rows.indices.filter { cells[$0][team].isHidden }
-      let behind = sum(places.map { rows[$0].parts[team].share })
-      let share = shares[team]
-      // Where the share could be shown as it is, a bound may stand for it.
-      let candidates =
-        own[team].isHidden
-        ? [own[team]] : [own[team], TeamFigures.bound(share.part...share.part, of: share.whole, least)]
-      return candidates.first { places.isEmpty || $0.leavesOpen(behind, of: share, least) } ?? .hidden
+    met = teams.indices.map { team in
+      Self.ownShare(
+        zip(rows, cells).map { row, cells in
+          (share: row.parts[team].share, hidden: cells[team].isHidden ? Self.hiddenTogether(row, cells) : nil)
+        }, hidesSize: records[team] == nil, least)
     }
     guardedRules = Set(
       zip(rules, rows.indices).filter { _, place in
@@ -254,6 +261,43 @@ private struct Protected {
       }.map(\.0.id))
     self.records = records
     self.cells = cells
+  }
+
+  /// What all that is hidden of a row comes to: what is left of its totals.
+  private static func hiddenTogether(
+    _ row: (parts: [SmallNumbers.Part], rest: SmallNumbers.Part), _ cells: [TeamFigures.Cell]
+  ) -> Share {
+    let hidden = zip(row.parts, cells).filter { $1.isHidden }.map(\.0.share) + [row.rest.share]
+    return Share(part: hidden.reduce(0) { $0 + $1.part }, whole: hidden.reduce(0) { $0 + $1.whole })
+  }
+
+  /// A team's share of all its checks, from what is shown of its rules and from what all that is hidden under a rule comes to:
+  /// were it made of the counts themselves, a whole percent could tell those that are hidden.
+  ///
+  /// - Parameter rules: the team's share under each, and what is hidden of the row where that is hidden too.
+  private static func ownShare(
+    _ rules: [(share: Share, hidden: Share?)], hidesSize: Bool, _ least: Int
+  ) -> TeamFigures.Cell {
+    let whole = rules.reduce(0) { $0 + $1.share.whole }
+    guard whole > 0 else { return .none }
+    // Hidden parts in thousandths of a case.
+    var (known, likely, fewest, most) = (0, 0, 0, 0)
+    for (share, hidden) in rules {
+      guard let hidden else {
+        known += share.part
+        continue
+      }
+      guard share.whole > 0 else { continue }
+      likely += 1000 * share.whole * hidden.part / hidden.whole
+      fewest += max(0, share.whole - (hidden.whole - hidden.part))
+      most += min(share.whole, hidden.part)
+    }
+    if fewest == most { return .percent((known + fewest) * 100 / whole) }
+    if (most - fewest) * 100 <= TeamFigures.widest * whole {
+      return .about(
+        (1000 * known + likely) / (10 * whole), within: (known + fewest) * 100 / whole...(known + most) * 100 / whole)
+    }
+    return hidesSize ? .hidden : TeamFigures.bound(known + fewest...known + most, of: whole, least)
   }
 }
 

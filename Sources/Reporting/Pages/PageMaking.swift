@@ -14,8 +14,9 @@ public struct PageMaking: Sendable {
 
   /// A page's whole style: fonts, its own sheet, what holds for all pages on paper, then what was asked for on top.
   func css(_ sheet: String) -> String {
-    var css = PageStyle.fonts + templates.text(sheet) + templates.text("pages.css")
-    if let colour = brand.colour { css += ":root{--brand:\(colour.text)}\n" + templates.text("brand.css") }
+    // Each sheet on lines of its own, so that none goes on with a word of the one before.
+    var css = PageStyle.fonts + "\n" + templates.text(sheet) + "\n" + templates.text("pages.css") + "\n"
+    if let colour = brand.colour { css += ":root{--brand:\(colour.text)}\n" + templates.text("brand.css") + "\n" }
     if isLargePrint { css += templates.text("large-print.css") }
     return css
   }

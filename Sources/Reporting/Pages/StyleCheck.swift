@@ -55,10 +55,10 @@ private struct StyleReader {
   mutating func read() throws(TemplateFault.InText) {
     while let scalar = peek() {
       if scalar == "/", peek(1) == "*" {
-        remark()
+        try remark()
       } else if scalar == "\"" || scalar == "'" {
         let line = line
-        let text = quoted()
+        let text = try quoted()
         // `type("image/png")` says what a picture is, not where.
         if let function = open.first(where: Self.fetching.contains), open.last != "type", !isNamespace,
           !Self.isOfPage(text)
@@ -87,9 +87,12 @@ private struct StyleReader {
         if scalar == ")", !open.isEmpty { open.removeLast() }
       }
     }
+    if let open = open.last {
+      throw .init(line: line, words: "it ends within \(open)(…), which the next style would go on with")
+    }
   }
 
-  private mutating func remark() {
+  private mutating func remark() throws(TemplateFault.InText) {
     take()
     take()
     while peek() != nil {
@@ -100,18 +103,21 @@ private struct StyleReader {
       }
       take()
     }
+    throw .init(line: line, words: "it ends within /* … */, which the next style would go on with")
   }
 
-  private mutating func quoted() -> String {
+  private mutating func quoted() throws(TemplateFault.InText) -> String {
     let end = take()
     var text = String.UnicodeScalarView()
     while let scalar = peek(), scalar != "\n" {
       if scalar == end {
         take()
-        break
+        return String(text)
       }
       if scalar == "\\" { escape(into: &text) } else { text.append(take()) }
     }
+    // A line's end ends a text that is not closed.
+    if peek() == nil { throw .init(line: line, words: "it ends within a text in quotes") }
     return String(text)
   }
 
@@ -129,7 +135,10 @@ private struct StyleReader {
         while let scalar = peek(), scalar != ")" {
           if scalar == "\\" { escape(into: &address) } else { address.append(take()) }
         }
-        if peek() != nil { take() }
+        if peek() == nil {
+          throw .init(line: line, words: "it ends within url(…), which the next style would go on with")
+        }
+        take()
         if !isNamespace, !Self.isOfPage(String(address)) { throw Self.names(name, line) }
         return
       }

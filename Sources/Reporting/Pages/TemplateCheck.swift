@@ -140,7 +140,15 @@ private struct PagePlaces {
     case (_, .remark):
       throw fault(tag, "may not stand in <!-- -->; a remark that no page holds is {{! }}")
     case (.section, _), (.end, _), (.remark, _): try passWithoutText(tag)
-    case (.raw, .code("style")) where tag.name == "css", (.raw, .code("script")) where tag.name == "script",
+    case (.raw, .code("style")) where tag.name == "css":
+      // On a line of its own it makes no word with what is before or behind it; and it is read as it was looked through.
+      let behind = tag.bytes.upperBound < bytes.count ? bytes[tag.bytes.upperBound] : 0
+      guard bytes[tag.bytes.lowerBound - 1] == UInt8(ascii: "\n"), [0x0A, 0x0D].contains(behind) else {
+        throw fault(tag, "stands on a line of its own")
+      }
+      try StyleCheck.check(value, from: codeLine)
+      (value, codeLine) = ("", line)
+    case (.raw, .code("script")) where tag.name == "script",
       (.raw, .text) where !["css", "script"].contains(tag.name):
       return
     case (.raw, _):
@@ -355,6 +363,7 @@ private struct PagePlaces {
       }
       (attribute, value, codeLine) = ("", "", line)
     } else if byte == UInt8(ascii: "=") {
+      if element == "script" { throw .init(line: line, words: "\(attribute)= may not stand in <script>") }
       if attribute.isEmpty { throw .init(line: line, words: "= stands in <\(element)> without a name before it") }
       value = ""
       while at < bytes.count, PagePlaces.isSpace(bytes[at]) { at += 1 }

@@ -1,3 +1,5 @@
+import Records
+
 /// One `{{…}}` of a template, with where it stands.
 struct TemplateTag {
   enum Kind: Equatable {
@@ -35,6 +37,15 @@ struct TemplateTag {
   /// Only what the built-in templates are written with is known. The engine knows more: other signs for tags, files by name,
   /// functions, a switch that turns escaping off.
   static func all(in text: String) throws(TemplateFault.InText) -> [TemplateTag] {
+    // The engine reads letters with the signs that are set on them: to it such a brace is none.
+    if let place = text.indices.first(where: { place in
+      let scalars = text[place].unicodeScalars
+      return scalars.count > 1 && scalars.contains { "{}".unicodeScalars.contains($0) }
+    }) {
+      let line = 1 + text[..<place].utf8.count { $0 == UInt8(ascii: "\n") }
+      throw .init(
+        line: line, words: "a sign is set on a brace here, \(Plain.line(String(text[place]))); write it apart")
+    }
     let bytes = Array(text.utf8)
     var tags: [TemplateTag] = []
     var place = 0
@@ -70,6 +81,9 @@ struct TemplateTag {
       kind = sign == "/" ? .end : .section
       name = name.dropFirst()
     }
+    let blank: Set<Character> = [" ", "\t"]
+    name = name.trimmingPrefix { blank.contains($0) }
+    while let last = name.last, blank.contains(last) { name.removeLast() }
     guard !name.isEmpty, name.utf8.allSatisfy(isOfName) else {
       let shown = Plain.line(inside.count > 30 ? inside.prefix(30) + "…" : inside)
       throw .init(

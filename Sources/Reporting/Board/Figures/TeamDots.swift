@@ -4,22 +4,14 @@ extension BoardPage.Figure {
   /// - Parameter teams: those whose share may be shown, best first.
   init?(_ teams: [TeamFigures.Team], of all: Int, since: String?, number: Int) {
     let shown = teams.suffix(Self.mostTeams).compactMap { team in
-      team.met.shown.map { (name: Clipped.name(team.name), now: $0, before: team.before?.shown) }
+      team.met.shown.map {
+        (name: Clipped.name(team.name), now: $0, before: team.before?.shown, words: team.met.words)
+      }
     }
     guard shown.count > 1, let best = shown.first, let worst = shown.last else { return nil }
     let hasBefore = shown.contains { $0.before != nil }
-    let scope = shown.count < all ? "Of the teams shown, " : ""
-    let (lowestTeams, highestTeams) = (
-      BoardPage.Teams.named(teams.suffix(Self.mostTeams), at: worst.now),
-      BoardPage.Teams.named(teams.suffix(Self.mostTeams), at: best.now)
-    )
-    let first = scope.isEmpty ? Grammar.sentence(lowestTeams.words) : lowestTeams.words
-    headline =
-      "Figure \(number). "
-      + (best.now == worst.now
-        ? "All teams shown met the same share of their checks, \(worst.now)%"
-        : "\(scope)\(first) met the lowest share of \(lowestTeams.whose) checks, \(worst.now)%; \(highestTeams.words) the highest, "
-          + "\(best.now)%")
+    let extremes = Extremes(Array(teams.suffix(Self.mostTeams)))
+    headline = "Figure \(number). " + extremes.sentence(shown.count < all ? "Of the teams shown, " : "")
     subtitle =
       "Share of all checks met, of those decided, by team (%). The scale does not start at zero."
       + (shown.count < all ? " Teams that are not here are in the table." : "")
@@ -31,7 +23,7 @@ extension BoardPage.Figure {
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: bottom + 26,
       title: "Dot chart: share of checks met by team: "
-        + shown.map { team in "\(team.name) \(team.now)%" + (team.before.map { ", before \($0)%" } ?? "") }
+        + shown.map { team in "\(team.name) \(team.words)" + (team.before.map { ", before \($0)%" } ?? "") }
         .joined(separator: "; ") + ".",
       description: "All values are in the table that follows.")
     let x = { (percent: Double) in 218 + (percent - least) / (100 - least) * 392 }
@@ -55,7 +47,7 @@ extension BoardPage.Figure {
         drawing.dot(x(Double(before)), y, radius: 4.4, fill: "#ffffff", edge: Drawing.soft)
       }
       drawing.dot(x(Double(team.now)), y, radius: 5, fill: Drawing.navy, edge: Drawing.navy)
-      drawing.text(678, y + 4.5, "\(team.now)", size: 14, anchor: "end", bold: true)
+      drawing.text(678, y + 4.5, team.words.replacing("%", with: ""), size: 14, anchor: "end", bold: true)
     }
     svg = drawing.markup
   }
