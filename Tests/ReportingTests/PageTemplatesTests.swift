@@ -119,6 +119,7 @@ import Testing
     ("<a href=\"{{#waivers}}#{{/waivers}}javascript:x\">x</a>", "may not stand in href="),
     ("<p style=\"{{#waivers}}/*{{/waivers}}\">x</p>", "may not stand in style="),
     ("<meta http{{^golden}} {{/golden}}-equiv=\"refresh\">", "may not stand in a name"),
+    ("<meta http{{^golden}} {{/golden}} \n-equiv=\"refresh\">", "may not end a line within"),
     ("<b o{{^golden}} {{/golden}}nclick=\"x\">x</b>", "may not stand in a name"),
     ("<b{{#asks}} a{{/asks}}{{#know}}c{{/know}} d>x</b>", "may not stand in a name"),
     ("<p {{^golden}}><i {{/golden}}>x</i>", "ends in another element"),

@@ -185,6 +185,11 @@ private struct PagePlaces {
       let next = tag.bytes.upperBound < bytes.count ? bytes[tag.bytes.upperBound] : 0
       let isOver = PagePlaces.isSpace(next) || ">/{".utf8.contains(next)
       let before = bytes[tag.bytes.lowerBound - 1]
+      // The engine drops the end of a line on which a tag stands alone.
+      let rest = bytes[tag.bytes.upperBound...].first { $0 != 0x20 && $0 != 0x09 }
+      if tag.kind != .section, rest == 0x0A || rest == 0x0D || rest == 0x0C {
+        throw fault(tag, "may not end a line within an element's own name and attributes")
+      }
       if !isOver, tag.kind != .section || PagePlaces.isOfName(before) {
         throw fault(tag, "may not stand in a name")
       }
