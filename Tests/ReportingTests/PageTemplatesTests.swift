@@ -125,7 +125,16 @@ import Testing
     ("<p {{^golden}}><i {{/golden}}>x</i>", "ends in another element"),
     ("<svg><image x=\"{{^golden}}\"/><a x=\"{{/golden}}\" href=\"https://x/y\"></a></svg>", "ends in another element"),
     ("<style{>p{}</style>", "<style{> may not stand"),
-    ("<img alt=\"\" attributionsrc=\"https://x\">", "names another file"),
+    ("<img alt=\"\" attributionsrc=\"https://x\">", "attributionsrc may not stand"),
+    ("<a attributionsrc href=\"#a\">x</a>", "attributionsrc may not"),
+    ("<a attributionsrc>x</a>", "attributionsrc may not"),
+    ("<svg><use href=\"data:image/svg+xml,x\"/></svg>", "href= names another file"),
+    ("<p style=\"b:var(--u,@namespace) url(https://x)\">", "url() names"), ("a\0b", "a zero byte stands here"),
+    ("<p style=\"@namespace url(https://x)\">", "url() names"),
+    ("<b{{#golden}} o{{/golden}}{{^golden}}nclick=\"x\"{{/golden}}>x</b>", "may not stand in a name"),
+    ("<b o{{#golden}} {{/golden}}{{^golden}}nclick=\"x\"{{/golden}}>x</b>", "may not stand in a name"),
+    ("<b {{#golden}}{{#rows}}o{{/rows}}{{/golden}}{{#asks}}nclick=\"x\"{{/asks}}>x</b>", "may not stand in a name"),
+    ("<b o{{! }}{{#asks}}nclick=\"x\"{{/asks}}>x</b>", "may not stand in a name"),
     ("<img alt=\"\" src=\"\u{A0}data:x\">", "names another file"),
     ("<svg><rect fill=\"{{org}}\"/></svg>", "may not stand in fill="),
     ("<a href=\"https://x/?a=1&b=2\">x</a>", "& is written &amp; there"),
@@ -142,6 +151,10 @@ import Testing
   @Test(arguments: [
     "<p title=\"{{org}} of {{period}}\">{{org}}</p>", "{{! a word\n for two lines }}", "<!-- a remark -->",
     "<a href=\"#{{org}}\">x</a>", "<a href=\"https://www.gov.uk/\">x</a>", "{{#asks}}<p>{{.}} {{org}}</p>{{/asks}}",
+    "<p {{#golden}}class=\"a\"{{/golden}}{{^golden}}class=\"b\"{{/golden}}>x</p>",
+    "<p {{! }}{{#golden}}{{#rows}}title=\"a\"{{/rows}}{{/golden}}{{^golden}}class=\"b\"{{/golden}} hidden>x</p>",
+    "<dialog open>x</dialog><menu><li>x</li></menu>", "<map name=\"a\"><area alt=\"\" href=\"#a\"></map>",
+    "<p style=\"font-family:'é'\" title=\"é\">é</p>", "<p style=\"background:url()\">x</p>",
     "{{^golden}}<p>None</p>{{/golden}}", "{{#coverage}}{{#limits}}{{.}}{{/limits}}{{/coverage}}", "a < b && c > d",
     "<img alt=\"\" src=\"data:image/png;base64,AAAA\">", "<p style=\"color:rgb(1,2,3)\" title=\"a (b)\">x</p>",
     "<a href=\"mailto:a@b.org?subject=x&amp;y\">x</a>", "<p title=\"see url(s), R&amp;D (sums)\">x</p>",
@@ -181,7 +194,13 @@ import Testing
     ("a{}\n\\</style>M", ":2: </style may not"), ("a{content:\"\\</style>M\"}", "</style may not"),
     ("a{content:\"x\u{C}}b{c:url(http://x)}d{content:\"}", "url()"),
     ("a{content:\"x\r}b{c:url(x)}d{content:\"}", "url()"),
-    ("a{--x:\"http://x\";b:image-set(var(--x) 1x)}", "image-set() names"),
+    ("a{--x:\"http://x\";b:image-set(var(--x) 1x)}", "var() may not stand in image-set()"),
+    ("a{--u:red;b:var(--u,@namespace) url(https://x)}", "url()"), ("a{b:[@namespace] url(https://x)}", "url()"),
+    ("a{b:image-set([)\"https://x\" 1x)}", "image-set() names"),
+    ("a{b:\0url(#\")\");c:url(https://x/\")}", "url() names"),
+    ("a{b:\u{D7}url(https://x)}", "the sign U+D7"), ("\u{2028}a{}", "the sign U+2028"),
+    ("a{b:1px", "it ends within {…}"),
+    ("a[b", "it ends within […]"),
     ("a{} /*", "it ends within /*"), ("a{b:\"x", "within a text in quotes"), ("a{b:url(data:x", "within url("),
     ("a{b:image-set(", "within image-set("),
     ("@namespace x url(http://x/); a{b:url(http://x/)}", "url()"),
@@ -198,6 +217,8 @@ import Testing
     "a::before{content:\"see image(s) </b>\"}", "a{b:URL(DATA:image/svg+xml,<svg></svg>)}",
     "/* url(x) */a{content:\"\\2192\"}",
     "a{b:rgb(1,2,3);c:var(--x)}", "@namespace svg url(http://www.w3.org/2000/svg);\r\na{}", "a{b:calc(var(--x) + 1px)}",
+    "a{b:image-set(repeating-linear-gradient(oklch(1 2 3),rgb(min(1,2) 3 4)) 1x)}", ".é\u{1F600}{b:\"\u{D7}\u{2028}\"}",
+    "a{b:url()}",
     "a{b:image-set(\"data:x\" 1x type(\"image/png\"));c:#fff;d:1.5em 2px;e:#1a2b3c}",
   ])
   func aSoundStyleSheetIsTaken(_ text: String) throws { #expect(try said(["pages.css": text]) == "") }
@@ -215,6 +236,7 @@ import Testing
   @Test func thePolicyIsThatOfTheBuiltInPageByteForByte() throws {
     let page = Self.page.replacing("default-src 'none';", with: "default-src 'none'\u{37E}")
     #expect(try said([Self.board: page]).contains("lets nothing in it run or load"))
+    #expect(try said(["pages.css": "\u{FEFF}a{}\n\u{2028}b{}"]).contains(":2: the sign U+2028"))
     #expect(try said([Self.board: "\u{FEFF}" + Self.page.replacing("\n", with: "\r\n")]) == "")
   }
 

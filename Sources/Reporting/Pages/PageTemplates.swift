@@ -64,6 +64,7 @@ public struct PageTemplates: Sendable {
       throw TemplateFault(file, "it cannot be read")
     }
     guard let text = String(validating: data, as: UTF8.self) else { throw TemplateFault(file, "it is not UTF-8") }
-    return text
+    // The mark with which some editors begin a file would be a sign in the middle of a page.
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 }

@@ -4,8 +4,15 @@ import Records
 ///
 /// It is read as browsers read it (CSS Syntax 3): remarks, texts in quotes, names whose letters may be written as numbers.
 enum StyleCheck {
+  /// What is looked through.
+  enum Kind {
+    case sheet
+    /// What an attribute holds.
+    case attribute
+  }
+
   /// - Parameter first: the line on which it begins.
-  static func check(_ text: String, from first: Int = 1) throws(TemplateFault.InText) {
+  static func check(_ text: String, _ kind: Kind = .sheet, from first: Int = 1) throws(TemplateFault.InText) {
     // Whatever it stands in: who reads the page looks for it before anything of the sheet is read.
     let bytes = Array(text.utf8)
     let mark = Array("</style".utf8)
@@ -16,7 +23,7 @@ enum StyleCheck {
         line: first + bytes[..<end].count { $0 == UInt8(ascii: "\n") },
         words: "</style may not stand in a style sheet: it ends it")
     }
-    var reader = StyleReader(text, first)
+    var reader = StyleReader(text, kind, first)
     try reader.read()
   }
 }
@@ -25,22 +32,31 @@ private struct StyleReader {
   private let scalars: [Unicode.Scalar]
   private var at = 0
   private var line: Int
-  /// Names of the functions that are open.
+  private let kind: StyleCheck.Kind
+  /// What is open: names of functions, and brackets.
   private var open: [String] = []
   /// In an `@namespace` rule.
   private var isNamespace = false
 
   /// Those that take a file's name in quotes.
+  private static let fetching: Set<String> = ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
   /// What may stand within those: nothing that stands for something else.
   private static let withinFetching: Set<String> = [
-    "url", "image-set", "-webkit-image-set", "type", "calc", "rgb", "rgba", "hsl", "hsla", "linear-gradient",
-    "radial-gradient", "conic-gradient",
+    "url", "image-set", "-webkit-image-set", "type", "calc", "min", "max", "clamp", "rgb", "rgba", "hsl", "hsla", "hwb",
+    "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark", "linear-gradient", "radial-gradient",
+    "conic-gradient", "repeating-linear-gradient", "repeating-radial-gradient", "repeating-conic-gradient",
   ]
-  private static let fetching: Set<String> = ["url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"]
-
-  init(_ text: String, _ line: Int) {
-    // Whatever ends a line does so for a text in quotes too.
-    scalars = Array(text.replacing("\r\n", with: "\n").unicodeScalars.map { $0 == "\r" || $0 == "\u{C}" ? "\n" : $0 })
+  init(_ text: String, _ kind: StyleCheck.Kind, _ line: Int) {
+    // Whatever ends a line does so for a text in quotes too; and what is no sign stands for one that is not known.
+    scalars = Array(
+      text.replacing("\r\n", with: "\n").unicodeScalars.map { scalar in
+        switch scalar {
+        case "\r", "\u{C}": "\n"
+        case "\0": "\u{FFFD}"
+        default: scalar
+        }
+      })
+    self.kind = kind
     self.line = line
   }
 
@@ -68,27 +84,37 @@ private struct StyleReader {
       } else if scalar == "@" {
         let line = line
         take()
-        let rule = name()
+        let rule = try name()
         if rule == "import" {
           throw .init(line: line, words: "@import names another file; a page holds all it needs")
         }
-        // What it names is never asked for.
-        isNamespace = rule == "namespace"
+        // What it names is never asked for. Within anything else it is no such rule.
+        isNamespace = rule == "namespace" && open.isEmpty && kind == .sheet
       } else if Self.beginsName(scalar) {
         try function()
       } else if scalar == "#" || ("0"..."9").contains(scalar) {
         // A colour or a number with its unit is no function, whatever stands behind it.
         take()
-        _ = name()
+        _ = try name()
       } else {
         take()
         if ";{}".unicodeScalars.contains(scalar) { isNamespace = false }
-        if scalar == "(" { open.append("") }
-        if scalar == ")", !open.isEmpty { open.removeLast() }
+        bracket(scalar)
       }
     }
     if let open = open.last {
-      throw .init(line: line, words: "it ends within \(open)(…), which the next style would go on with")
+      let words = ["[": "[…]", "{": "{…}", "(": "(…)"][open] ?? "\(open)(…)"
+      throw .init(line: line, words: "it ends within \(words), which the next style would go on with")
+    }
+  }
+
+  /// One that closes another than the last that is open is a sign like any other.
+  private mutating func bracket(_ scalar: Unicode.Scalar) {
+    switch (scalar, open.last) {
+    case ("(", _), ("[", _), ("{", _): open.append(String(scalar))
+    case ("]", "["), ("}", "{"): open.removeLast()
+    case (")", let last?) where last != "[" && last != "{": open.removeLast()
+    default: break
     }
   }
 
@@ -124,7 +150,7 @@ private struct StyleReader {
   /// A name, and what it opens.
   private mutating func function() throws(TemplateFault.InText) {
     let line = line
-    let name = name()
+    let name = try name()
     guard peek() == "(" else { return }
     take()
     if name == "url" {
@@ -144,18 +170,26 @@ private struct StyleReader {
       }
     }
     if let function = open.first(where: Self.fetching.contains), !Self.withinFetching.contains(name) {
-      throw Self.names(function, line)
+      throw .init(
+        line: line, words: "\(name)() may not stand in \(function)(): what it comes to could name another file")
     }
     open.append(name)
   }
 
   /// In small letters, numbers read.
-  private mutating func name() -> String {
+  private mutating func name() throws(TemplateFault.InText) -> String {
     var name = String.UnicodeScalarView()
     while let scalar = peek() {
       if scalar == "\\", peek(1) != "\n" {
         escape(into: &name)
       } else if Self.beginsName(scalar) || ("0"..."9").contains(scalar) {
+        guard scalar.value < 0x80 || Self.isOfName(scalar) else {
+          throw .init(
+            line: line,
+            words:
+              "the sign U+\(String(scalar.value, radix: 16, uppercase: true)) is part of a name to some browsers and not to "
+              + "others; it may stand only in a remark or between quotes")
+        }
         name.append(take())
       } else {
         break
@@ -189,9 +223,19 @@ private struct StyleReader {
       || scalar.value >= 0x80
   }
 
+  /// Beyond ASCII, as CSS Syntax 3 has it since 2023; before, all were.
+  private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xB7, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x37D, 0x37F...0x1FFF, 0x200C, 0x200D, 0x203F, 0x2040, 0x2070...0x218F,
+      0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...:
+      true
+    default: false
+    }
+  }
+
   private static func isOfPage(_ address: String) -> Bool {
     let address = String(address.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
-    return address.hasPrefix("data:") || address.hasPrefix("#")
+    return address.isEmpty || address.hasPrefix("data:") || address.hasPrefix("#")
   }
 
   private static func names(_ function: String, _ line: Int) -> TemplateFault.InText {

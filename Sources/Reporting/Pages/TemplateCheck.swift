@@ -3,6 +3,11 @@ import Records
 /// Whether a template of somebody's own makes a page that is whole and safe, as the built-in one is.
 enum TemplateCheck {
   static func check(_ text: String, against builtIn: String) throws(TemplateFault.InText) {
+    // Browsers leave it out of one place and show another sign for it in the next.
+    if let zero = text.utf8.firstIndex(of: 0) {
+      let line = 1 + text.utf8[..<zero].count { $0 == UInt8(ascii: "\n") }
+      throw .init(line: line, words: "a zero byte stands here; remove it")
+    }
     let tags = try TemplateTag.all(in: text)
     let known = try TemplateTag.all(in: builtIn)
     try checkNames(tags, TemplateNames(known), raw: Set(known.filter { $0.kind == .raw }.map(\.name)))
@@ -15,8 +20,7 @@ enum TemplateCheck {
   /// The second wall behind escaping: a policy that lets nothing in the page run or load. Wherever else it stood, something
   /// could be before it or around it, so the page begins as the built-in one, with the policy's line the last of that.
   private static func checkHead(_ text: String, _ builtIn: String) throws(TemplateFault.InText) {
-    // Some editors begin a file with a mark, and end lines in two signs.
-    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    // Some editors end lines in two signs.
     let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
     let head = builtIn.split(separator: "\n", omittingEmptySubsequences: false)
     guard let wall = head.firstIndex(where: { $0.contains("http-equiv=\"Content-Security-Policy\"") }) else { return }
@@ -119,7 +123,9 @@ private struct PagePlaces {
   /// Something was shown, or might have been: from there on style may be read as markup.
   private var isInBody = false
   /// Where each section began that is open.
-  private var sections: [(tag: TemplateTag, place: Place, attribute: String, elements: Int)] = []
+  private var sections: [(tag: TemplateTag, place: Place, attribute: String, elements: Int, joins: Bool)] = []
+  /// Where the last tag ended, and whether what is before it, in whatever page, is part of a name.
+  private var last: (end: Int, joins: Bool) = (0, false)
   /// How many elements have begun or ended, so far.
   private var elements = 0
   /// Where the style began.
@@ -129,6 +135,9 @@ private struct PagePlaces {
     self.bytes = bytes
     known = PagePlaces.plain.union(PagePlaces.ofPrograms.filter { builtIn.contains("<\($0)") })
   }
+
+  /// The value so far, as it is read.
+  private var style: String { String(decoding: value.unicodeScalars.map { UInt8($0.value) }, as: UTF8.self) }
 
   mutating func pass(_ tag: TemplateTag) throws(TemplateFault.InText) {
     try advance(to: tag.bytes.lowerBound)
@@ -146,7 +155,7 @@ private struct PagePlaces {
       guard bytes[tag.bytes.lowerBound - 1] == UInt8(ascii: "\n"), [0x0A, 0x0D].contains(behind) else {
         throw fault(tag, "stands on a line of its own")
       }
-      try StyleCheck.check(value, from: codeLine)
+      try StyleCheck.check(style, from: codeLine)
       (value, codeLine) = ("", line)
     case (.raw, .code("script")) where tag.name == "script",
       (.raw, .text) where !["css", "script"].contains(tag.name):
@@ -172,6 +181,10 @@ private struct PagePlaces {
   /// A section's begin or end, or a remark: what is before it and behind it may meet in the page, and what is in a section may
   /// be there or not. So none may begin or end a name, and a section ends in what it began in.
   private mutating func passWithoutText(_ tag: TemplateTag) throws(TemplateFault.InText) {
+    let start = tag.bytes.lowerBound
+    let joins = start == last.end && start > 0 ? last.joins : start > 0 && PagePlaces.isOfName(bytes[start - 1])
+    // Behind a section may be what is before its end, or what is before its begin.
+    last = (tag.bytes.upperBound, joins || tag.kind == .end && sections.last?.joins ?? false)
     switch place {
     case .code(let name): throw fault(tag, "may not stand in <\(name)>")
     case .attribute(end: UInt8(ascii: "\"")):
@@ -184,13 +197,12 @@ private struct PagePlaces {
       // Behind another tag that one's own rule holds. What is behind a section meets what is before it where it is left out.
       let next = tag.bytes.upperBound < bytes.count ? bytes[tag.bytes.upperBound] : 0
       let isOver = PagePlaces.isSpace(next) || ">/{".utf8.contains(next)
-      let before = bytes[tag.bytes.lowerBound - 1]
       // The engine drops the end of a line on which a tag stands alone.
       let rest = bytes[tag.bytes.upperBound...].first { $0 != 0x20 && $0 != 0x09 }
       if tag.kind != .section, rest == 0x0A || rest == 0x0D || rest == 0x0C {
         throw fault(tag, "may not end a line within an element's own name and attributes")
       }
-      if !isOver, tag.kind != .section || PagePlaces.isOfName(before) {
+      if !isOver, tag.kind != .section || joins {
         throw fault(tag, "may not stand in a name")
       }
       attribute = ""
@@ -198,7 +210,7 @@ private struct PagePlaces {
     }
     // Between elements any number of them may have begun.
     let elements = place == .text || place == .title ? 0 : elements
-    if tag.kind == .section { sections.append((tag, place, attribute, elements)) }
+    if tag.kind == .section { sections.append((tag, place, attribute, elements, joins)) }
     if tag.kind == .end, let begin = sections.popLast(),
       (begin.place, begin.attribute, begin.elements) != (place, attribute, elements)
     {
@@ -223,6 +235,7 @@ private struct PagePlaces {
   /// Elements that show text, tables and drawings. All others bring something from elsewhere, send it there, run, or are read
   /// as text by some readers and as markup by others.
   private static let plain: Set<String> = [
+    "area", "dialog", "map", "menu",
     "html", "head", "meta", "title", "style", "body",
     "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "button", "caption", "cite",
     "code",
@@ -248,7 +261,10 @@ private struct PagePlaces {
     "cursor",
   ]
 
-  private static func isOfPage(_ address: String) -> Bool { address.hasPrefix("data:") || address.hasPrefix("#") }
+  /// A drawing that is used is a page of its own, which some browsers let run; a picture is not.
+  private static func isOfPage(_ address: String, _ element: String) -> Bool {
+    address.hasPrefix("#") || address.hasPrefix("data:") && ["img", "image", "feimage", "input"].contains(element)
+  }
 
   /// The address of a link: without a scheme, or with one that shows something or writes to somebody.
   private static func mayBeFollowed(_ address: String) -> Bool {
@@ -286,7 +302,7 @@ private struct PagePlaces {
         at += 1
       case .code(let name):
         if closes(name) {
-          if name == "style" { try StyleCheck.check(value, from: codeLine) }
+          if name == "style" { try StyleCheck.check(style, from: codeLine) }
           place = .text
         } else {
           if name == "script", !PagePlaces.isSpace(byte) {
@@ -361,6 +377,7 @@ private struct PagePlaces {
   private mutating func markup(_ byte: UInt8) throws(TemplateFault.InText) {
     at += 1
     if byte == UInt8(ascii: ">") {
+      if attribute == "attributionsrc" { throw reports() }
       switch element {
       case "style", "script": place = .code(element)
       case "title": place = .title
@@ -371,6 +388,7 @@ private struct PagePlaces {
       if element == "script" { throw .init(line: line, words: "\(attribute)= may not stand in <script>") }
       if attribute.isEmpty { throw .init(line: line, words: "= stands in <\(element)> without a name before it") }
       value = ""
+      if attribute == "attributionsrc" { throw reports() }
       while at < bytes.count, PagePlaces.isSpace(bytes[at]) { at += 1 }
       let quote = at < bytes.count ? bytes[at] : 0
       let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
@@ -382,7 +400,10 @@ private struct PagePlaces {
     } else if PagePlaces.isSpace(byte) || byte == UInt8(ascii: "/") {
       // `src = x` names src all the same.
       let next = bytes[at...].first { !PagePlaces.isSpace($0) }
-      if byte == UInt8(ascii: "/") || next != UInt8(ascii: "=") { attribute = "" }
+      if byte == UInt8(ascii: "/") || next != UInt8(ascii: "=") {
+        if attribute == "attributionsrc" { throw reports() }
+        attribute = ""
+      }
     } else {
       if "\"'<".utf8.contains(byte) {
         throw .init(
@@ -393,13 +414,17 @@ private struct PagePlaces {
     }
   }
 
+  private func reports() -> TemplateFault.InText {
+    .init(line: line, words: "attributionsrc may not stand in a page: browsers tell others of it")
+  }
+
   private mutating func endAttribute() throws(TemplateFault.InText) {
     // What an address may begin with that does not belong to it.
     let value = String(value.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
     // A link is followed by who reads; all else is fetched by what shows the page.
     let isLink = attribute == "cite" || attribute.hasSuffix("href") && ["a", "area"].contains(element)
     if PagePlaces.addresses.contains(attribute),
-      !(isLink ? PagePlaces.mayBeFollowed(value) : PagePlaces.isOfPage(value))
+      !(isLink ? PagePlaces.mayBeFollowed(value) : PagePlaces.isOfPage(value, element))
     {
       throw .init(
         line: line,
@@ -416,7 +441,7 @@ private struct PagePlaces {
       if value.contains("&") {
         throw .init(line: line, words: "\(attribute)= has a sign written as &…; here signs are written as they are")
       }
-      try StyleCheck.check(value, from: line)
+      try StyleCheck.check(style, .attribute, from: line)
     }
     // One that makes the browser go elsewhere.
     if attribute == "http-equiv", value.lowercased() != "content-security-policy" {
