@@ -36,7 +36,8 @@ extension BoardPage.Teams {
     heatCaption =
       "Table \(numbers[.heat]). Share of checks met, by rule and team (%)"
       + (columns.count < teams.teams.count
-        ? ": the \(columns.count) teams with the most rules off target" : "; teams with the most off target first")
+        ? ": the \(columns.count) teams with the most shares off target that can be shown"
+        : "; teams with the most shares off target that can be shown first")
     let cells =
       teams.teams.flatMap { [$0.met] + (hasBefore ? [$0.before].compactMap(\.self) : []) }
       + concerned.prefix(Self.mostRules).flatMap { rule in columns.map { teams.teams[$0.offset].cells[rule] } }
@@ -44,12 +45,13 @@ extension BoardPage.Teams {
     notes = Self.notes(teams, concerned.count, cells, results)
   }
 
-  /// Places of the teams, that with the most rules off target first, then close, then the lowest share.
+  /// Places of the teams, that with the most rules off target first, then close, then the lowest share; as far as it is shown.
   private static func furthestBehind(_ teams: TeamFigures) -> [Int] {
     let ranks = teams.teams.indices.map { team in
       let statuses = teams.statuses.map { $0[team] }
       return (
-        statuses.count { $0 == .offTarget }, statuses.count { $0 == .close }, 100 - (teams.teams[team].met.shown ?? 100)
+        teams.rules.indices.count { teams.isOffTarget(team, on: $0) }, statuses.count { $0 == .close },
+        100 - (teams.teams[team].met.shown ?? 100)
       )
     }
     return teams.teams.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] > ranks[$1] }
@@ -65,19 +67,17 @@ extension BoardPage.Teams {
             ? "that of the other team is, or would give away, a number"
             : "those of the other teams are, or would give away, numbers")
           + " too small to be shown."
-      } ?? "What each team met of all its checks is, or would give away, a number too small to be shown."
+      }
+        ?? "No team’s share of all its checks can be shown as a number: each is, or would give away, a number too small to be shown."
     }
-    let scope = shown.count < all ? "Of the teams whose figures can be shown, " : ""
+    let scope = shown.count < all ? "Of the teams whose share can be shown as a number, " : ""
     return Extremes(shown).sentence(scope) + "."
   }
 
   private static func row(
     _ index: Int, _ team: TeamFigures.Team, _ teams: TeamFigures, _ hasBefore: Bool
   ) -> BoardPage.TeamRow {
-    let off = teams.rules.indices.filter { rule in
-      if case .atMost = team.cells[rule] { return true }
-      return teams.statuses[rule][index] == .offTarget
-    }
+    let off = teams.rules.indices.filter { teams.isOffTarget(index, on: $0) }
     // What weighs most, and of that the lowest.
     let lowest = off.min { one, other in
       let (a, b) = (teams.rules[one].result.severity, teams.rules[other].result.severity)
@@ -134,8 +134,8 @@ extension BoardPage.Teams {
     let others = teams.rules.count - concerned
     if concerned > 0, others > 0 {
       notes.append(
-        "\(Grammar.sentence(Grammar.count(others, "other rule"))) \(Grammar.verb(others, "is", "are")) not in this table: none "
-          + "of these teams’ shares that is close or off target can be shown. How \(Grammar.verb(others, "it stands", "each stands")) in all teams "
+        "\(Grammar.sentence(Grammar.count(others, "other rule"))) \(Grammar.verb(others, "is", "are")) not in this table: of "
+          + "these teams’ shares that can be shown none is close or off target. How \(Grammar.verb(others, "it stands", "each stands")) in all teams "
           + "together is in the tables of rules.")
     }
     notes.append(
@@ -143,7 +143,8 @@ extension BoardPage.Teams {
     )
     if let points = cells.map(\.distance).max(), points > 0 {
       notes.append(
-        "“About”: under some rules the team’s share is hidden. There what all teams that are hidden met together stands for it. "
+        "“About”: under some rules the team’s share, or how many checks it is of, is hidden. There what is known of all that is hidden "
+          + "stands for it. "
           + "So the true share may be up to \(Grammar.count(points, "point")) higher or lower, and no change is told.")
     }
     if let hidden = Self.hiddenSigns(cells.filter(\.isHidden)) {
@@ -168,14 +169,20 @@ extension BoardPage.Teams {
 struct Extremes {
   private let lowest: (words: String, whose: String)?
   private let highest: (words: String, whose: String)?
-  private let low: String
-  private let high: String
+  /// Best first.
+  private let words: [String]
+  /// The lowest, in percent.
+  private let number: Int?
+  private let isOneNumber: Bool
 
   /// - Parameter teams: those whose share may be shown, at least one, best first.
   init(_ teams: [TeamFigures.Team]) {
     let shown = teams.compactMap { team in
       team.met.span.map { (name: Clipped.name(team.name), cell: team.met, span: $0) }
     }
+    words = shown.map(\.cell.words)
+    number = shown.last?.cell.shown
+    isOneNumber = shown.allSatisfy { $0.cell.shown == shown.last?.cell.shown }
     /// Those with the share of one, where no other can have passed it.
     func named(_ one: TeamFigures.Cell?, isPassed: (ClosedRange<Int>, ClosedRange<Int>) -> Bool) -> (String, String)? {
       let same = shown.filter { $0.cell.shown == one?.shown }
@@ -191,19 +198,17 @@ struct Extremes {
     let (worst, best) = (shown.last?.cell, shown.first?.cell)
     lowest = named(worst) { $0.lowerBound <= $1.upperBound }
     highest = named(best) { $0.upperBound >= $1.lowerBound }
-    low = worst?.words ?? ""
-    high = best?.words ?? ""
   }
-
-  /// That there is no difference.
-  private var areAlike: Bool { low == high }
 
   /// Without its full stop.
   ///
   /// - Parameter scope: "Of the teams shown, ", or nothing.
   func sentence(_ scope: String) -> String {
     func begin(_ words: String) -> String { scope.isEmpty ? Grammar.sentence(words) : scope + words }
-    if areAlike { return begin("\(scope.isEmpty ? "each team" : "each") met \(low) of its checks") }
+    let (low, high) = (words.last ?? "", words.first ?? "")
+    let each = scope.isEmpty ? "each team" : "each"
+    if words.allSatisfy({ $0 == low }) { return begin("\(each) met \(low) of its checks") }
+    if isOneNumber, let number { return begin("\(each) met about \(number)% of its checks") }
     switch (lowest, highest) {
     case (let lowest?, let highest?):
       return begin(
@@ -215,7 +220,7 @@ struct Extremes {
     case (nil, let highest?):
       return begin(
         "\(highest.words) met the highest share of \(highest.whose) checks, \(high); the lowest shown is \(low)")
-    case (nil, nil): return "The shares of checks met that can be shown are between \(low) and \(high)"
+    case (nil, nil): return "The shares of checks met that can be shown as a number are between \(low) and \(high)"
     }
   }
 }

@@ -24,8 +24,8 @@ struct TeamFigures {
     case none
     /// In whole percent, rounded down.
     case percent(Int)
-    /// All rules together, some of them hidden: so many percent if the team met as much of these as all that are hidden did;
-    /// and what it can be.
+    /// All rules together, some of them hidden, or how many were decided: so many percent if the team was like all that is
+    /// hidden; and what it can be.
     case about(Int, within: ClosedRange<Int>)
     /// Hidden, and known to be at least so many percent.
     case atLeast(Int)
@@ -158,26 +158,34 @@ struct TeamFigures {
   /// That some team is behind on some rule, and that may be shown.
   var isAnyBehind: Bool { rules.indices.contains { rule in teams.indices.contains { isBehind($0, on: rule) } } }
 
-  /// That a team is close or off target on a rule, and that may be shown; a hidden share may be seen to be under a half.
+  /// That a team is close or off target on a rule, and that may be shown.
   func isBehind(_ team: Int, on rule: Int) -> Bool {
+    isOffTarget(team, on: rule) || statuses[rule][team] == .close
+  }
+
+  /// That a team is off target on a rule, and that may be shown; a hidden share may be seen to be under a half.
+  func isOffTarget(_ team: Int, on rule: Int) -> Bool {
     if case .atMost = teams[team].cells[rule] { return true }
-    return statuses[rule][team] == .offTarget || statuses[rule][team] == .close
+    return statuses[rule][team] == .offTarget
   }
 
   /// One rule's row: by team.
   static func row(_ parts: [SmallNumbers.Part], rest: SmallNumbers.Part? = nil, _ least: Int) -> [Cell] {
+    let all = parts + (rest.map { [$0] } ?? [])
     let hidden = SmallNumbers.hidden(parts, rest: rest, below: least)
-    let group = hidden.map { parts[$0].share } + (rest.map { [$0.share] } ?? [])
-    // A bound tells how many were decided at least; beside few, that would tell how few.
-    let isOfFew = group.contains { (1..<least).contains($0.whole) }
-    let met = group.reduce(0) { $0 + $1.part }
-    let notMet = group.reduce(0) { $0 + $1.whole } - met
-    return parts.indices.map { place in
-      let part = parts[place]
-      guard hidden.contains(place) else { return shown(part.share) }
-      guard !part.mustHide, !part.hidesSize, !isOfFew else { return .hidden }
-      let whole = part.share.whole
-      return bound(max(0, whole - notMet)...min(whole, met), of: whole, least)
+    let deduced = DeducedShare.row(
+      all, sizes: all.map { $0.hidesSize ? 0...$0.room : $0.room...$0.room },
+      hidden: hidden.union(parts.count..<all.count), least: least)
+    return row(parts, hidden, deduced, least)
+  }
+
+  fileprivate static func row(
+    _ parts: [SmallNumbers.Part], _ hidden: Set<Int>, _ deduced: [DeducedShare], _ least: Int
+  ) -> [Cell] {
+    parts.indices.map { place in
+      guard hidden.contains(place) else { return shown(parts[place].share) }
+      guard !parts[place].hidesSize, let known = DeducedShare.together([deduced[place]]) else { return .hidden }
+      return deduced[place].decided.lowerBound < 10 * (least - 1) ? .hidden : bound(known.lowest, known.highest)
     }
   }
 
@@ -201,15 +209,11 @@ struct TeamFigures {
     share.whole == 0 ? .none : .percent(share.part * 100 / share.whole)
   }
 
-  /// A bound that holds for all that can have been met. Of few cases it would tell how many they are.
-  ///
-  /// In a row what can have been met is what is left of the row's totals: with a bound from a share's own count, the totals
-  /// and the other bounds, a reader could work out small counts.
-  fileprivate static func bound(_ met: ClosedRange<Int>, of whole: Int, _ least: Int) -> Cell {
-    guard whole >= 10 * (least - 1) else { return .hidden }
+  /// A bound that holds for all that can be.
+  fileprivate static func bound(_ lowest: HundredthShare, _ highest: HundredthShare) -> Cell {
     for step in [90, 75, 50] {
-      if met.lowerBound * 100 > step * whole { return .atLeast(step) }
-      if met.upperBound * 100 < (100 - step) * whole { return .atMost(100 - step) }
+      if lowest.part > step * lowest.whole { return .atLeast(step) }
+      if highest.part < (100 - step) * highest.whole { return .atMost(100 - step) }
     }
     return .hidden
   }
@@ -248,12 +252,19 @@ private struct Protected {
       (shares.indices.map { part(shares[$0], $0) }, part(total - shares, teams.count))
     }
     let rows = rules.map { rule in row(teams.map { $0.share(of: rule.id) }, rule.total) }
-    let cells = rows.map { TeamFigures.row($0.parts, rest: $0.rest, least) }
+    let hidden = rows.map { SmallNumbers.hidden($0.parts, rest: $0.rest, below: least) }
+    let ranges = Self.sizes(
+      sizes + [rest], records,
+      isLarge: (sizes + [rest]).indices.map { place in
+        place < teams.count
+          && rows.indices.contains { rows[$0].parts[place].share.whole > 0 && !hidden[$0].contains(place) }
+      }, least)
+    let deduced = zip(rows, hidden).map { row, hidden in
+      DeducedShare.row(row.parts + [row.rest], sizes: ranges, hidden: hidden.union([teams.count]), least: least)
+    }
+    let cells = rows.indices.map { TeamFigures.row(rows[$0].parts, hidden[$0], deduced[$0], least) }
     met = teams.indices.map { team in
-      Self.ownShare(
-        zip(rows, cells).map { row, cells in
-          (share: row.parts[team].share, hidden: cells[team].isHidden ? Self.hiddenTogether(row, cells) : nil)
-        }, hidesSize: records[team] == nil, least)
+      Self.ownShare(rows.indices.map { (cell: cells[$0][team], deduced: deduced[$0][team]) })
     }
     guardedRules = Set(
       zip(rules, rows.indices).filter { _, place in
@@ -263,41 +274,34 @@ private struct Protected {
     self.cells = cells
   }
 
-  /// What all that is hidden of a row comes to: what is left of its totals.
-  private static func hiddenTogether(
-    _ row: (parts: [SmallNumbers.Part], rest: SmallNumbers.Part), _ cells: [TeamFigures.Cell]
-  ) -> Share {
-    let hidden = zip(row.parts, cells).filter { $1.isHidden }.map(\.0.share) + [row.rest.share]
-    return Share(part: hidden.reduce(0) { $0 + $1.part }, whole: hidden.reduce(0) { $0 + $1.whole })
+  /// How many records each part may have, as far as a reader can deduce it: of one whose share is shown under some rule, no
+  /// few; and where two are hidden and one is large, the other is small.
+  private static func sizes(_ sizes: [Int], _ shown: [Int?], isLarge: [Bool], _ least: Int) -> [ClosedRange<Int>] {
+    let hidden = sizes.indices.filter { shown[$0] == nil }
+    let together = hidden.reduce(0) { $0 + sizes[$1] }
+    return sizes.indices.map { place in
+      if let size = shown[place] { return size...size }
+      let others = hidden.filter { $0 != place }
+      let most = max(0, together - others.reduce(0) { $0 + (isLarge[$1] ? least : 1) })
+      let isKnown = others.count == 1 && (isLarge[place] || isLarge[others[0]])
+      if isKnown, !isLarge[place] { return 1...min(most, least - 1) }
+      return min(most, isKnown ? together - (least - 1) : isLarge[place] ? least : 1)...most
+    }
   }
 
-  /// A team's share of all its checks, from what is shown of its rules and from what all that is hidden under a rule comes to:
-  /// were it made of the counts themselves, a whole percent could tell those that are hidden.
-  ///
-  /// - Parameter rules: the team's share under each, and what is hidden of the row where that is hidden too.
+  /// A team's share of all its checks, from what a reader can deduce: were it made of the counts themselves, a whole percent
+  /// could tell those that are hidden, or how many they are.
   private static func ownShare(
-    _ rules: [(share: Share, hidden: Share?)], hidesSize: Bool, _ least: Int
+    _ rules: [(cell: TeamFigures.Cell, deduced: DeducedShare)]
   ) -> TeamFigures.Cell {
-    let whole = rules.reduce(0) { $0 + $1.share.whole }
-    guard whole > 0 else { return .none }
-    // Hidden parts in thousandths of a case.
-    var (known, likely, fewest, most) = (0, 0, 0, 0)
-    for (share, hidden) in rules {
-      guard let hidden else {
-        known += share.part
-        continue
-      }
-      guard share.whole > 0 else { continue }
-      likely += 1000 * share.whole * hidden.part / hidden.whole
-      fewest += max(0, share.whole - (hidden.whole - hidden.part))
-      most += min(share.whole, hidden.part)
+    guard rules.contains(where: { $0.cell != .none }) else { return .none }
+    guard let known = DeducedShare.together(rules.map(\.deduced)) else { return .hidden }
+    let span = known.lowest.percent...max(known.lowest.percent, known.highest.percent)
+    if span.count == 1 { return .percent(span.lowerBound) }
+    if span.upperBound - span.lowerBound <= TeamFigures.widest {
+      return .about(min(max(known.likely, span.lowerBound), span.upperBound), within: span)
     }
-    if fewest == most { return .percent((known + fewest) * 100 / whole) }
-    if (most - fewest) * 100 <= TeamFigures.widest * whole {
-      return .about(
-        (1000 * known + likely) / (10 * whole), within: (known + fewest) * 100 / whole...(known + most) * 100 / whole)
-    }
-    return hidesSize ? .hidden : TeamFigures.bound(known + fewest...known + most, of: whole, least)
+    return TeamFigures.bound(known.lowest, known.highest)
   }
 }
 
