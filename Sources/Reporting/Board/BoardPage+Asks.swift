@@ -163,7 +163,7 @@ extension BoardPage {
       } ?? ""
     let team =
       teams?.lowest(on: result.rule.id).map { team in
-        " \(team.isOfShown ? "Of the teams whose share can be shown, it" : "It") is lowest in \(Clipped.name(team.name)), "
+        " \(team.isOfShown ? "Of the teams whose share can be shown, it" : "It") is lowest in \(team.name), "
           + "\(team.percent)%."
       } ?? ""
     return "\(what) was met in \(result.met.percent) of the cases decided\(change), and not met \(times).\(team)"

@@ -14,7 +14,7 @@ extension BoardPage.Teams {
       return a == b ? one.offset < other.offset : (a ?? -1) > (b ?? -1)
     }
     let shown = ranked.filter { $0.element.met.shown != nil }
-    lede = Self.lede(shown.map(\.element), teams.teams.count)
+    lede = Self.lede(shown.map(\.element), teams.teams)
     figure = BoardPage.Figure(
       shown.map(\.element), of: teams.teams.count, since: comparison.map { Self.capitalised($0.when) },
       number: numbers[.teamFigure])
@@ -23,7 +23,7 @@ extension BoardPage.Teams {
     self.hasBefore = hasBefore
     rows = ranked.map { index, team in Self.row(index, team, teams, hasBefore) } + Self.rest(teams, hasBefore)
     let columns = Self.furthestBehind(teams).prefix(Self.mostColumns).map { (offset: $0, element: teams.teams[$0]) }
-    names = columns.map { Clipped.name($0.element.name, to: 22) }
+    names = Clipped.names(columns.map(\.element.name), to: 22)
     let concerned = teams.rules.indices.filter { rule in
       columns.contains { teams.isBehind($0.offset, on: rule) }
     }
@@ -36,13 +36,14 @@ extension BoardPage.Teams {
     heatCaption =
       "Table \(numbers[.heat]). Share of checks met, by rule and team (%)"
       + (columns.count < teams.teams.count
-        ? ": the \(columns.count) teams with the most shares off target that can be shown"
-        : "; teams with the most shares off target that can be shown first")
-    let cells =
-      teams.teams.flatMap { [$0.met] + (hasBefore ? [$0.before].compactMap(\.self) : []) }
-      + concerned.prefix(Self.mostRules).flatMap { rule in columns.map { teams.teams[$0.offset].cells[rule] } }
-      + (rows.contains { $0.records == "[c]" } ? [.hidden] : [])
-    notes = Self.notes(teams, concerned.count, cells, results)
+        ? ": \(columns.count) of the \(teams.teams.count) teams, those with more shares off target that can be shown first"
+        : "; teams with more shares off target that can be shown first")
+    notes = Self.notes(
+      teams, concerned.count,
+      listed: teams.teams.flatMap { [$0.met] + (hasBefore ? [$0.before].compactMap(\.self) : []) }
+        + (rows.contains { $0.records == "[c]" } ? [.hidden] : []),
+      heat: concerned.prefix(Self.mostRules).flatMap { rule in columns.map { teams.teams[$0.offset].cells[rule] } },
+      results)
   }
 
   /// Places of the teams, that with the most rules off target first, then close, then the lowest share; as far as it is shown.
@@ -59,18 +60,23 @@ extension BoardPage.Teams {
 
   private static func capitalised(_ text: String) -> String { Grammar.sentence(text) }
 
-  private static func lede(_ shown: [TeamFigures.Team], _ all: Int) -> String {
+  private static func lede(_ shown: [TeamFigures.Team], _ teams: [TeamFigures.Team]) -> String {
+    let hidden = teams.count { $0.met.isHidden }
     guard shown.count > 1 else {
+      if hidden == 0 {
+        return shown.first.map { "\($0.short) met \($0.met.words) of its checks; of no other team was any decided." }
+          ?? "Of no team was any check decided."
+      }
       return shown.first.map { team in
-        "Only the share of \(Clipped.name(team.name)) in all rules together, \(team.met.words), can be shown as a number; "
-          + (all == 2
-            ? "that of the other team is, or would give away, a number"
-            : "those of the other teams are, or would give away, numbers")
+        "Only the share of \(team.short) in all rules together, \(team.met.words), can be shown as a number; "
+          + (hidden == 1
+            ? "that of \(teams.count == 2 ? "the other team" : "one other") is, or would give away, a number"
+            : "those of \(hidden == teams.count - 1 ? "the other teams" : "\(hidden) others") are, or would give away, numbers")
           + " too small to be shown."
       }
         ?? "No team’s share of all its checks can be shown as a number: each is, or would give away, a number too small to be shown."
     }
-    let scope = shown.count < all ? "Of the teams whose share can be shown as a number, " : ""
+    let scope = shown.count < teams.count ? "Of the teams whose share can be shown as a number, " : ""
     return Extremes(shown).sentence(scope) + "."
   }
 
@@ -113,13 +119,16 @@ extension BoardPage.Teams {
       case .some: "on"
       case nil: "none"
       }
-    return BoardPage.HeatCell(cls: cls, v: cell.shown.map(String.init) ?? cell.words.replacing("%", with: ""))
+    return BoardPage.HeatCell(cls: cls, v: cell.words.replacing("%", with: ""))
   }
 
-  /// - Parameter cells: what stands in the two tables.
+  /// - Parameters:
+  ///   - listed: what stands in the table of the teams.
+  ///   - heat: what stands in that of rules and teams; nothing where there is none.
   private static func notes(
-    _ teams: TeamFigures, _ concerned: Int, _ cells: [TeamFigures.Cell], _ results: RunResults
+    _ teams: TeamFigures, _ concerned: Int, listed: [TeamFigures.Cell], heat: [TeamFigures.Cell], _ results: RunResults
   ) -> [String] {
+    let cells = listed + heat
     var notes: [String] = []
     let named = results.teams.reduce(0) { $0 + $1.records }
     if named < results.records.total {
@@ -139,17 +148,16 @@ extension BoardPage.Teams {
           + "together is in the tables of rules.")
     }
     notes.append(
-      "A square on dark red: off target. A diamond on amber: close. Pale: on target. Percentages are whole, rounded down."
-    )
+      (heat.isEmpty ? "" : "A square on dark red: off target. A diamond on amber: close. Pale: on target. ")
+        + "Percentages are whole, rounded down.")
     if let points = cells.map(\.distance).max(), points > 0 {
       notes.append(
-        "“About”: under some rules the team’s share, or how many checks it is of, is hidden. There what is known of all that is hidden "
-          + "stands for it. "
+        "“About”: the share, or one that is part of it, is hidden, and what is known of all that is hidden stands for it. "
           + "So the true share may be up to \(Grammar.count(points, "point")) higher or lower, and no change is told.")
     }
     if let hidden = Self.hiddenSigns(cells.filter(\.isHidden)) {
-      notes.append(
-        "White, \(hidden): hidden, because the number behind it is small or would give a small one away.")
+      let white = heat.contains(where: \.isHidden) ? "White, \(hidden)" : Grammar.sentence(hidden)
+      notes.append("\(white): hidden, because the number behind it is small or would give a small one away.")
     }
     if cells.contains(.none) { notes.append("[z]: nothing was decided.") }
     return notes
@@ -178,7 +186,7 @@ struct Extremes {
   /// - Parameter teams: those whose share may be shown, at least one, best first.
   init(_ teams: [TeamFigures.Team]) {
     let shown = teams.compactMap { team in
-      team.met.span.map { (name: Clipped.name(team.name), cell: team.met, span: $0) }
+      team.met.span.map { (name: team.short, cell: team.met, span: $0) }
     }
     words = shown.map(\.cell.words)
     number = shown.last?.cell.shown

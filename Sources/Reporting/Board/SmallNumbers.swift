@@ -20,14 +20,42 @@ enum SmallNumbers {
     return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }
   }
 
+  /// What each of the counts can be for a reader who sees what `protect` shows, and knows the total and how they are chosen.
+  static func deduced(_ shown: [Int?], of total: Int, below small: Int = 5) -> [ClosedRange<Int>] {
+    let hidden = shown.indices.filter { shown[$0] == nil }
+    let together = total - shown.reduce(0) { $0 + ($1 ?? 0) }
+    // Of many hidden ones it is not tried which can be the small ones: then each may be one or not.
+    let choices = hidden.count > 10 ? [] : smallOnes(shown, hidden)
+    func least(_ place: Int) -> Int { !choices.isEmpty && !choices.contains { $0.contains(place) } ? small : 1 }
+    func most(_ place: Int) -> Int {
+      !choices.isEmpty && choices.allSatisfy { $0.contains(place) } ? min(together, small - 1) : together
+    }
+    return shown.indices.map { place in
+      if let count = shown[place] { return count...count }
+      let others = hidden.filter { $0 != place }
+      let low = max(least(place), together - others.reduce(0) { $0 + most($1) })
+      let high = min(most(place), together - others.reduce(0) { $0 + least($1) })
+      return low <= high ? low...high : 1...max(1, together)
+    }
+  }
+
+  /// Which of the hidden ones may be the small ones: those beside which just the others would have been hidden.
+  private static func smallOnes(_ shown: [Int?], _ hidden: [Int]) -> [Set<Int>] {
+    (1..<(1 << hidden.count)).compactMap { bits in
+      let small = Set(hidden.indices.filter { bits & 1 << $0 != 0 }.map { hidden[$0] })
+      let others = Set(hidden).subtracting(small)
+      let first = shown.indices.filter { shown[$0] != 0 && !small.contains($0) }.prefix(others.count)
+      return others == Set(first) ? small : nil
+    }
+  }
+
   /// One part of the organisation in a row: what it met of what was decided.
   struct Part {
     var share: Share
-    /// Its records: where there are some, a case might have been decided.
+    /// Its records: where there are some, a case might have been decided. Where their number is hidden, those of all parts
+    /// whose number is.
     var room: Int
-    /// Hidden whatever it holds.
-    var mustHide = false
-    /// That how many records it has is hidden.
+    /// That how many records it has is hidden: then so is every share of it, which would tell how many there are.
     var hidesSize = false
   }
 
@@ -37,27 +65,40 @@ enum SmallNumbers {
   /// another while all stay as small or as large as they are, and the same ones are hidden. What belongs to no part is
   /// protected like a part.
   ///
-  /// Where all are hidden no more can be done: then only the row's totals tell.
+  /// Those whose number of records is hidden are always hidden, and count as one: how it falls on them is open, for nothing is
+  /// shown of any of them. Where all are hidden no more can be done: then only the row's totals tell.
   ///
   /// - Parameters:
   ///   - parts: of the organisation; one without a record cannot hide another.
   ///   - rest: what belongs to no part, which is never shown.
   static func hidden(_ parts: [Part], rest: Part? = nil, below least: Int = 5) -> Set<Int> {
-    let others = (rest.map { [$0] } ?? []).filter { $0.share.whole > 0 }
-    var hidden = Set(parts.indices.filter { parts[$0].mustHide || isSmall(parts[$0].share, least) })
-    guard !hidden.isEmpty || others.contains(where: { isSmall($0.share, least) }) else { return [] }
-    let row = (parts + others).map(\.share)
-    let hidesAll = isTold(row, least) || isAlike(row)
+    let sizeless = Set(parts.indices.filter { parts[$0].hidesSize })
+    let plain = parts.indices.filter { !parts[$0].hidesSize && parts[$0].room > 0 }
+    let unsized = (parts + (rest.map { [$0] } ?? [])).filter(\.hidesSize)
+    let others =
+      (unsized.first.map { [Part(share: unsized.map(\.share).sum, room: $0.room)] } ?? [])
+      + (rest.map { [$0] } ?? []).filter { !$0.hidesSize && $0.room > 0 }
+    let row = plain.map { parts[$0] } + others
+    // Of so few cases each part has few, whatever is shown.
+    if row.map(\.share).sum.whole < 2 * least { return sizeless.union(plain) }
+    if isAlike(row) { return canBeFew(row, least) ? sizeless.union(plain) : sizeless }
+    var hidden = Set(plain.filter { isSmall(parts[$0].share, least) })
+    guard !hidden.isEmpty || others.contains(where: { isSmall($0.share, least) }) else { return sizeless }
+    if isTold(row.map(\.share), least) { return sizeless.union(plain) }
     while true {
       let together = hidden.map { parts[$0] } + others
       let group = together.map(\.share)
-      let left = parts.indices.filter { !hidden.contains($0) && parts[$0].room > 0 }
+      let left = plain.filter { !hidden.contains($0) }
       let decided = left.filter { parts[$0].share.whole > 0 }
       let isEnough =
         group.count > 1 && !isFew(group, least) && !isCornered(group, least) && !isSizeCornered(together, least)
-      if isEnough, !hidesAll || decided.isEmpty { return hidden }
+      if isEnough { return hidden.union(sizeless) }
+      // Where nothing was decided, nothing can be met or not: one is hidden only where it is the only other.
+      if decided.isEmpty, group.count > 1 { return hidden.union(sizeless) }
       let candidates = decided.isEmpty ? left : decided
-      guard let next = candidates.min(by: { parts[$0].share.whole < parts[$1].share.whole }) else { return hidden }
+      guard let next = candidates.min(by: { parts[$0].share.whole < parts[$1].share.whole }) else {
+        return hidden.union(sizeless)
+      }
       hidden.insert(next)
     }
   }
@@ -72,8 +113,7 @@ enum SmallNumbers {
 
   /// What is hidden adds up to a small number itself.
   private static func isFew(_ group: [Share], _ least: Int) -> Bool {
-    isSmall(
-      Share(part: group.reduce(0) { $0 + $1.part }, whole: group.reduce(0) { $0 + $1.whole }), least)
+    isSmall(group.sum, least)
   }
 
   /// Some small count can be nothing but what it is: there is no other that a case can be taken from, or given to, without
@@ -112,17 +152,30 @@ enum SmallNumbers {
     }
   }
 
-  /// All is met, or nothing: the total says so of each, and which are hidden would tell how many were decided.
-  private static func isAlike(_ shares: [Share]) -> Bool {
-    shares.allSatisfy { $0.part == $0.whole } || shares.allSatisfy { $0.part == 0 }
+  /// All is met, or nothing: the total says so of each, and only how many were decided is left to hide.
+  private static func isAlike(_ parts: [Part]) -> Bool {
+    parts.allSatisfy { $0.share.part == $0.share.whole } || parts.allSatisfy { $0.share.part == 0 }
+  }
+
+  /// Of some part few may have been decided, as far as the total and the numbers of records tell: whether it is so must not be
+  /// seen from what is hidden.
+  private static func canBeFew(_ parts: [Part], _ least: Int) -> Bool {
+    let decided = parts.reduce(0) { $0 + $1.share.whole }
+    let room = parts.reduce(0) { $0 + $1.room }
+    return parts.contains { decided - (room - $0.room) < least }
   }
 
   /// The row's total is what it would be if all were 1, or all the largest hidden count: whoever sees all of them hidden
   /// must be able to think of others.
   private static func isTold(_ shares: [Share], _ least: Int) -> Bool {
     let decided = shares.filter { $0.whole > 0 }
-    return [decided.reduce(0) { $0 + $1.part }, decided.reduce(0) { $0 + $1.whole - $1.part }].contains {
+    return counts(decided.sum).contains {
       $0 == decided.count || $0 == decided.count * (least - 1)
     }
   }
+}
+
+extension [Share] {
+  /// Of all cases together.
+  var sum: Share { Share(part: reduce(0) { $0 + $1.part }, whole: reduce(0) { $0 + $1.whole }) }
 }

@@ -9,6 +9,8 @@ struct TeamFigures {
   /// One team, in the order of the names.
   struct Team {
     let name: String
+    /// For where there is little room: told apart from the others all the same.
+    let short: String
     /// Nil where hidden.
     let records: Int?
     let met: Cell
@@ -24,8 +26,7 @@ struct TeamFigures {
     case none
     /// In whole percent, rounded down.
     case percent(Int)
-    /// All rules together, some of them hidden, or how many were decided: so many percent if the team was like all that is
-    /// hidden; and what it can be.
+    /// Hidden, and known to be near: so many percent if the team was like all that is hidden; and what it can be.
     case about(Int, within: ClosedRange<Int>)
     /// Hidden, and known to be at least so many percent.
     case atLeast(Int)
@@ -53,6 +54,14 @@ struct TeamFigures {
       case .percent(let percent): percent...percent
       case .about(_, let span): span
       case .none, .atLeast, .atMost, .hidden: nil
+      }
+    }
+
+    /// Shown as it is: a reader may know the counts behind it.
+    var isExact: Bool {
+      switch self {
+      case .none, .percent: true
+      case .about, .atLeast, .atMost, .hidden: false
       }
     }
 
@@ -97,30 +106,47 @@ struct TeamFigures {
     guard !figures.inBands, results.teams.count > 1 else { return nil }
     let least = results.smallNumbers
     let rules = standings.filter { $0.result.met.whole > 0 }
-    let now = Protected(results, rules)
+    let now = ProtectedTeams(results, rules)
     var before: [String: Cell] = [:]
     if let past = results.past.last, past.records >= Figures.fewRecords {
-      let totals = past.rules.map { ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail)) }
-      let then = Protected(past.teams, of: past.records, totals, least)
+      // What is asked once is asked of no team.
+      let once = Set(results.rules.filter(\.isAskedOnce).map(\.rule.id))
+      let totals = past.rules.filter { !once.contains($0.key) }.map {
+        ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail))
+      }
+      let then = ProtectedTeams(past.teams, of: past.records, totals, least)
       for (team, cell) in zip(past.teams, then.met) { before[team.name] = cell }
     }
     rest = now.records.last ?? nil
     hasRest = results.teams.reduce(0) { $0 + $1.records } < results.records.total
     let (table, met, records) = (now.cells, now.met, now.records)
+    let short = Clipped.names(results.teams.map(\.name))
     teams = results.teams.indices.map { index in
       Team(
-        name: results.teams[index].name, records: records[index], met: met[index],
+        name: results.teams[index].name, short: short[index], records: records[index], met: met[index],
         before: before[results.teams[index].name], cells: table.map { $0[index] })
     }
     self.rules = rules
     statuses = zip(rules, table).map { rule, row in
-      zip(row, results.teams).map { cell, team in
-        cell.shown == nil
-          ? nil
-          : RuleStatus(
-            team.share(of: rule.result.rule.id), due: 1, results.levels.steps(for: rule.result.severity))
+      let steps = results.levels.steps(for: rule.result.severity)
+      return zip(row, results.teams).map { cell, team in
+        switch cell {
+        case .percent: RuleStatus(team.share(of: rule.result.rule.id), due: 1, steps)
+        case .about(_, let span):
+          // Where it is the same for all that the share can be.
+          Self.status(of: span, steps)
+        case .none, .atLeast, .atMost, .hidden: nil
+        }
       }
     }
+  }
+
+  private static func status(of span: ClosedRange<Int>, _ steps: LevelCriteria.Steps) -> RuleStatus? {
+    // The share is less than one percent more than the last.
+    let all = [Share(part: span.lowerBound, whole: 100), Share(part: min(100, span.upperBound + 1), whole: 100)].map {
+      RuleStatus($0, due: 1, steps)
+    }
+    return all[0] == all[1] ? all[0] : nil
   }
 
   /// Rules of which some team's share is hidden, or would be if there were a table: a count elsewhere that may be one
@@ -129,15 +155,15 @@ struct TeamFigures {
     let rules = standings.filter { $0.result.met.whole > 0 }
     // Of one part alone nothing can be taken away.
     let hasParts = results.teams.count > 1 || results.teams.contains { $0.records < results.records.total }
-    return figures.inBands || !hasParts ? [] : Protected(results, rules).guardedRules
+    return figures.inBands || !hasParts ? [] : ProtectedTeams(results, rules).guardedRules
   }
 
   /// The team that met a rule least, where that may be shown, it is off target there, and no other that is shown is as low;
   /// and whether a hidden one may be.
   func lowest(on rule: String) -> (name: String, percent: Int, isOfShown: Bool)? {
     guard let row = rules.firstIndex(where: { $0.result.rule.id == rule }) else { return nil }
-    let shown = teams.indices.compactMap { team in
-      teams[team].cells[row].shown.map { (team: team, percent: $0) }
+    let shown = teams.indices.compactMap { team -> (team: Int, percent: Int)? in
+      if case .percent(let percent) = teams[team].cells[row] { (team, percent) } else { nil }
     }.sorted { $0.percent < $1.percent }
     guard let lowest = shown.first, statuses[row][lowest.team] == .offTarget,
       shown.count == 1 || shown[1].percent > lowest.percent
@@ -145,14 +171,18 @@ struct TeamFigures {
     let mayBeLower = teams.contains { team in
       // What is over 90% may be lower than what is 90% rounded down.
       if case .atLeast(let percent) = team.cells[row] { return percent <= lowest.percent }
+      if case .about(_, let span) = team.cells[row] { return span.lowerBound <= lowest.percent }
       return team.cells[row].isHidden
     }
-    let isLower = teams.contains { if case .atMost = $0.cells[row] { true } else { false } }
+    let isLower = teams.contains { team in
+      if case .about(_, let span) = team.cells[row] { return span.upperBound < lowest.percent }
+      return if case .atMost = team.cells[row] { true } else { false }
+    }
     let all = rules[row].result.met
     // Where all together are lower, so are some that are not shown.
     if isLower || lowest.percent * all.whole > all.part * 100 { return nil }
     // Of one alone there is no lowest.
-    return shown.count == 1 ? nil : (teams[lowest.team].name, lowest.percent, mayBeLower)
+    return shown.count == 1 ? nil : (teams[lowest.team].short, lowest.percent, mayBeLower)
   }
 
   /// That some team is behind on some rule, and that may be shown.
@@ -175,7 +205,7 @@ struct TeamFigures {
     let hidden = SmallNumbers.hidden(parts, rest: rest, below: least)
     let deduced = DeducedShare.row(
       all, sizes: all.map { $0.hidesSize ? 0...$0.room : $0.room...$0.room },
-      hidden: hidden.union(parts.count..<all.count), least: least)
+      hidden: hidden.union(parts.count..<all.count))
     return row(parts, hidden, deduced, least)
   }
 
@@ -183,44 +213,35 @@ struct TeamFigures {
     _ parts: [SmallNumbers.Part], _ hidden: Set<Int>, _ deduced: [DeducedShare], _ least: Int
   ) -> [Cell] {
     parts.indices.map { place in
-      guard hidden.contains(place) else { return shown(parts[place].share) }
-      guard !parts[place].hidesSize, let known = DeducedShare.together([deduced[place]]) else { return .hidden }
-      return deduced[place].decided.lowerBound < 10 * (least - 1) ? .hidden : bound(known.lowest, known.highest)
+      let share = parts[place].share
+      guard hidden.contains(place) else { return share.whole == 0 ? .none : .percent(share.part * 100 / share.whole) }
+      let cell = cell([deduced[place]], mayBeAbout: parts[place].hidesSize, least)
+      return if case .percent(let percent) = cell { .about(percent, within: percent...percent) } else { cell }
     }
   }
 
-  /// The fewest cases of which a cell can say this, none of its counts being small.
-  static func leastDecided(_ cell: Cell, _ least: Int) -> Int {
-    switch cell {
-    case .none, .hidden, .about: return 0
-    case .atLeast, .atMost: return 10 * (least - 1)
-    case .percent(let percent):
-      func isFew(_ count: Int) -> Bool { (1..<least).contains(count) }
-      // From 100 times the least on there are such counts for every percentage.
-      let few = (least..<100 * least).first { whole in
-        let met = (percent * whole + 99) / 100...max(percent * whole + 99, (percent + 1) * whole - 1) / 100
-        return met.contains { $0 * 100 / whole == percent && !isFew($0) && !isFew(whole - $0) }
-      }
-      return few ?? 100 * least
+  /// What is said of shares of which some are hidden.
+  fileprivate static func cell(_ shares: [DeducedShare], mayBeAbout: Bool, _ least: Int) -> Cell {
+    guard let known = DeducedShare.together(shares) else { return .hidden }
+    // In percent nothing is said of few cases of which some are not known.
+    guard shares.allSatisfy(\.isExact) || shares.reduce(0, { $0 + $1.decided.lowerBound }) >= 10 * (least - 1) else {
+      return .hidden
     }
-  }
-
-  fileprivate static func shown(_ share: Share) -> Cell {
-    share.whole == 0 ? .none : .percent(share.part * 100 / share.whole)
-  }
-
-  /// A bound that holds for all that can be.
-  fileprivate static func bound(_ lowest: HundredthShare, _ highest: HundredthShare) -> Cell {
+    let (low, high) = (known.lowest.part * 100 / known.lowest.whole, known.highest.part * 100 / known.highest.whole)
+    if mayBeAbout, low == high { return .percent(low) }
+    if mayBeAbout, low < high, high - low <= widest {
+      return .about(min(max(known.likely, low), high), within: low...high)
+    }
     for step in [90, 75, 50] {
-      if lowest.part > step * lowest.whole { return .atLeast(step) }
-      if highest.part < (100 - step) * highest.whole { return .atMost(100 - step) }
+      if known.lowest.part * 100 > step * known.lowest.whole { return .atLeast(step) }
+      if known.highest.part * 100 < (100 - step) * known.highest.whole { return .atMost(100 - step) }
     }
     return .hidden
   }
 }
 
 /// The figures of one audit's teams, with those to hide hidden.
-private struct Protected {
+struct ProtectedTeams {
   /// By team; what belongs to no team at the end.
   let records: [Int?]
   /// By rule and team.
@@ -238,70 +259,31 @@ private struct Protected {
     let sizes = teams.map(\.records)
     let rest = max(0, total - sizes.reduce(0, +))
     let records = SmallNumbers.protect(sizes + [rest], below: least)
-    // How many cases a team whose size is hidden may be seen to have had: from there on the other sizes would be known.
-    let hiddenSizes = records.indices.filter { records[$0] == nil }.map { (sizes + [rest])[$0] }
-    let hiddenTogether = hiddenSizes.reduce(0, +)
-    let mostSeen = hiddenTogether - (least - 1) * (hiddenSizes.count - 1)
+    let ranges = SmallNumbers.deduced(records, of: sizes.reduce(rest, +), below: least)
+    let hiddenTogether = records.indices.filter { records[$0] == nil }.reduce(0) { $0 + (sizes + [rest])[$1] }
     func part(_ share: Share, _ place: Int) -> SmallNumbers.Part {
-      guard records[place] == nil else { return SmallNumbers.Part(share: share, room: (sizes + [rest])[place]) }
-      return SmallNumbers.Part(
-        share: share, room: hiddenTogether,
-        mustHide: TeamFigures.leastDecided(TeamFigures.shown(share), least) > mostSeen, hidesSize: true)
+      SmallNumbers.Part(share: share, room: records[place] ?? hiddenTogether, hidesSize: records[place] == nil)
     }
-    func row(_ shares: [Share], _ total: Share) -> (parts: [SmallNumbers.Part], rest: SmallNumbers.Part) {
-      (shares.indices.map { part(shares[$0], $0) }, part(total - shares, teams.count))
+    let rows = rules.map { rule in
+      let shares = teams.map { $0.share(of: rule.id) }
+      return (parts: shares.indices.map { part(shares[$0], $0) }, rest: part(rule.total - shares, teams.count))
     }
-    let rows = rules.map { rule in row(teams.map { $0.share(of: rule.id) }, rule.total) }
     let hidden = rows.map { SmallNumbers.hidden($0.parts, rest: $0.rest, below: least) }
-    let ranges = Self.sizes(
-      sizes + [rest], records,
-      isLarge: (sizes + [rest]).indices.map { place in
-        place < teams.count
-          && rows.indices.contains { rows[$0].parts[place].share.whole > 0 && !hidden[$0].contains(place) }
-      }, least)
     let deduced = zip(rows, hidden).map { row, hidden in
-      DeducedShare.row(row.parts + [row.rest], sizes: ranges, hidden: hidden.union([teams.count]), least: least)
+      DeducedShare.row(row.parts + [row.rest], sizes: ranges, hidden: hidden.union([teams.count]))
     }
-    let cells = rows.indices.map { TeamFigures.row(rows[$0].parts, hidden[$0], deduced[$0], least) }
-    met = teams.indices.map { team in
-      Self.ownShare(rows.indices.map { (cell: cells[$0][team], deduced: deduced[$0][team]) })
+    self.records = records
+    cells = rows.indices.map { TeamFigures.row(rows[$0].parts, hidden[$0], deduced[$0], least) }
+    // A team's share of all its checks: were it made of the counts themselves, a whole percent could tell those that are
+    // hidden, or how many they are.
+    met = teams.indices.map { [cells] team in
+      cells.allSatisfy { $0[team] == .none }
+        ? .none : TeamFigures.cell(deduced.map { $0[team] }, mayBeAbout: true, least)
     }
     guardedRules = Set(
       zip(rules, rows.indices).filter { _, place in
-        cells[place].contains(where: \.isHidden) || SmallNumbers.isSmall(rows[place].rest.share, least)
+        !hidden[place].isEmpty || SmallNumbers.isSmall(rows[place].rest.share, least)
       }.map(\.0.id))
-    self.records = records
-    self.cells = cells
-  }
-
-  /// How many records each part may have, as far as a reader can deduce it: of one whose share is shown under some rule, no
-  /// few; and where two are hidden and one is large, the other is small.
-  private static func sizes(_ sizes: [Int], _ shown: [Int?], isLarge: [Bool], _ least: Int) -> [ClosedRange<Int>] {
-    let hidden = sizes.indices.filter { shown[$0] == nil }
-    let together = hidden.reduce(0) { $0 + sizes[$1] }
-    return sizes.indices.map { place in
-      if let size = shown[place] { return size...size }
-      let others = hidden.filter { $0 != place }
-      let most = max(0, together - others.reduce(0) { $0 + (isLarge[$1] ? least : 1) })
-      let isKnown = others.count == 1 && (isLarge[place] || isLarge[others[0]])
-      if isKnown, !isLarge[place] { return 1...min(most, least - 1) }
-      return min(most, isKnown ? together - (least - 1) : isLarge[place] ? least : 1)...most
-    }
-  }
-
-  /// A team's share of all its checks, from what a reader can deduce: were it made of the counts themselves, a whole percent
-  /// could tell those that are hidden, or how many they are.
-  private static func ownShare(
-    _ rules: [(cell: TeamFigures.Cell, deduced: DeducedShare)]
-  ) -> TeamFigures.Cell {
-    guard rules.contains(where: { $0.cell != .none }) else { return .none }
-    guard let known = DeducedShare.together(rules.map(\.deduced)) else { return .hidden }
-    let span = known.lowest.percent...max(known.lowest.percent, known.highest.percent)
-    if span.count == 1 { return .percent(span.lowerBound) }
-    if span.upperBound - span.lowerBound <= TeamFigures.widest {
-      return .about(min(max(known.likely, span.lowerBound), span.upperBound), within: span)
-    }
-    return TeamFigures.bound(known.lowest, known.highest)
   }
 }
 

@@ -5,25 +5,29 @@ extension BoardPage.Figure {
   init?(_ teams: [TeamFigures.Team], of all: Int, since: String?, number: Int) {
     let shown = teams.suffix(Self.mostTeams).compactMap { team in
       team.met.shown.map {
-        (name: Clipped.name(team.name), now: $0, before: team.before?.shown, words: team.met.words)
+        (name: team.short, now: $0, before: team.before?.shown, words: team.met.words, team: team)
       }
     }
     guard shown.count > 1, let best = shown.first, let worst = shown.last else { return nil }
     let hasBefore = shown.contains { $0.before != nil }
-    let extremes = Extremes(Array(teams.suffix(Self.mostTeams)))
-    headline = "Figure \(number). " + extremes.sentence(shown.count < all ? "Of the teams shown, " : "")
-    subtitle =
-      "Share of all checks met, of those decided, by team (%). The scale does not start at zero."
-      + (shown.count < all ? " Teams that are not here are in the table." : "")
+    headline =
+      "Figure \(number). "
+      + Extremes(teams).sentence(teams.count < all ? "Of the teams whose share can be shown as a number, " : "")
     let lowest = shown.flatMap { [$0.now, $0.before ?? $0.now] }.min() ?? 0
     let least = Double(max(0, min(80, lowest / 10 * 10)))
+    subtitle =
+      "Share of all checks met, of those decided, by team (%)."
+      + (least > 0 ? " The scale does not start at zero." : "")
+      + (shown.count < all ? " Teams that are not here are in the table." : "")
     let top = hasBefore ? 30.0 : 8.0
     let step = 25.0
     let bottom = top + step * Double(shown.count)
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: bottom + 26,
       title: "Dot chart: share of checks met by team: "
-        + shown.map { team in "\(team.name) \(team.words)" + (team.before.map { ", before \($0)%" } ?? "") }
+        + shown.map { team in
+          "\(team.name) \(team.words)" + (team.before == nil ? "" : ", before \(team.team.before?.words ?? "")")
+        }
         .joined(separator: "; ") + ".",
       description: "All values are in the table that follows.")
     let x = { (percent: Double) in 218 + (percent - least) / (100 - least) * 392 }
@@ -43,7 +47,10 @@ extension BoardPage.Figure {
       drawing.text(0, y + 4.5, team.name, size: 13, bold: isWorst)
       drawing.line(218, y, to: 610, y, stroke: "#e2e5e9")
       if let before = team.before {
-        drawing.line(x(Double(before)), y, to: x(Double(team.now)), y, stroke: Drawing.soft, width: 1.6)
+        // Where one is about, how far it moved is not known.
+        if !team.team.met.isAbout, team.team.before?.isAbout == false {
+          drawing.line(x(Double(before)), y, to: x(Double(team.now)), y, stroke: Drawing.soft, width: 1.6)
+        }
         drawing.dot(x(Double(before)), y, radius: 4.4, fill: "#ffffff", edge: Drawing.soft)
       }
       drawing.dot(x(Double(team.now)), y, radius: 5, fill: Drawing.navy, edge: Drawing.navy)
@@ -60,6 +67,17 @@ extension BoardPage.Figure {
 enum Clipped {
   static func name(_ name: String, to most: Int = 30) -> String {
     name.count <= most ? name : name.prefix(most - 1).trimmingSuffix { $0.isWhitespace } + "…"
+  }
+
+  /// Several that are told apart, where their beginnings are the same by their ends.
+  static func names(_ names: [String], to most: Int = 30) -> [String] {
+    let short = names.map { name($0, to: most) }
+    let often = Dictionary(grouping: short) { $0 }
+    return zip(names, short).map { name, short in
+      guard short != name, often[short]?.count ?? 0 > 1 else { return short }
+      let end = name.suffix(most / 2).drop { $0.isWhitespace }
+      return name.prefix(most - 1 - most / 2).trimmingSuffix { $0.isWhitespace } + "…" + end
+    }
   }
 }
 
