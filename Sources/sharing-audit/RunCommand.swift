@@ -106,6 +106,8 @@ enum Failures {
       throw Messages.end(error.kind == .cannotCreate ? .cannotCreate : .cannotWrite, error.description)
     } catch let error as OutputFailure {
       throw Messages.end(.cannotWrite, error.message)
+    } catch let error as TemplateFault {
+      throw Messages.end(.configuration, "\(error.description); no report was written")
     } catch let error as InputMissing {
       throw Messages.end(.inputMissing, error.message)
     } catch is Interrupted {

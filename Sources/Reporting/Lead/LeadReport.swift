@@ -19,7 +19,10 @@ extension LeadPage {
   static func text(_ run: any StoredRun, _ making: PageMaking) throws -> String {
     var page = try LeadPage(run)
     page.css = making.css("lead-report.css")
-    return try PageTemplate(making.templates.text("lead-report.mustache")).page(of: page)
+    let name = "lead-report.mustache"
+    let text = try PageTemplate(making.templates.text(name)).page(of: page)
+    try making.templates.check(text, of: name, script: PageScript.text)
+    return text
   }
 }
 

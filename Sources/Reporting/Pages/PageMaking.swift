@@ -28,6 +28,9 @@ extension BoardPage {
     var page = BoardPage(results)
     page.css = making.css("board-report.css")
     page.logo = making.brand.logo.map { Picture(svg: $0.markup(of: results.organisation.name)) }
-    return try PageTemplate(making.templates.text("board-report.mustache")).page(of: page)
+    let name = "board-report.mustache"
+    let text = try PageTemplate(making.templates.text(name)).page(of: page)
+    try making.templates.check(text, of: name)
+    return text
   }
 }

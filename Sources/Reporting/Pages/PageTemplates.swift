@@ -10,6 +10,8 @@ import Records
 /// and no value stands where escaping does not help.
 public struct PageTemplates: Sendable {
   private var own: [String: String] = [:]
+  /// Of the own ones; nil where all are built in.
+  private var folder: String?
 
   public static let builtIn = PageTemplates()
 
@@ -44,10 +46,31 @@ public struct PageTemplates: Sendable {
       } catch {
         throw TemplateFault(file, line: error.line, error.words)
       }
+      if name.hasSuffix(".mustache"), (try? PageTemplate(text)) == nil {
+        throw TemplateFault(file, "its tags cannot be read; look for a { or } that stands alone")
+      }
       own[name] = text
     }
     if own.isEmpty {
       throw TemplateFault(folder, "there is no template in it; it may hold \(Grammar.list(Self.names))")
+    }
+    self.folder = folder
+  }
+
+  /// Looks through a page made from templates of somebody's own: that nothing in it runs, and nothing is fetched. The templates
+  /// were looked through before; this is what the engine made of them and of the data.
+  ///
+  /// - Parameters:
+  ///   - name: of its template.
+  ///   - script: that the page holds.
+  func check(_ page: String, of name: String, script: String = "") throws(TemplateFault) {
+    guard let folder else { return }
+    do throws(TemplateFault.InText) {
+      var places = PagePlaces(Array(page.utf8), builtIn: Embedded.all[name] ?? "", script: script)
+      try places.finish()
+    } catch {
+      throw TemplateFault(
+        folder, "line \(error.line) of the page that these templates make cannot stand: \(error.words)")
     }
   }
 

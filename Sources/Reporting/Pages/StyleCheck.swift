@@ -7,8 +7,10 @@ enum StyleCheck {
   /// What is looked through.
   enum Kind {
     case sheet
-    /// What an attribute holds.
-    case attribute
+    /// What style= holds.
+    case style
+    /// What an attribute of a drawing holds, which may name a place in the page.
+    case drawing
   }
 
   /// - Parameter first: the line on which it begins.
@@ -76,11 +78,12 @@ private struct StyleReader {
         let line = line
         let text = try quoted()
         // `type("image/png")` says what a picture is, not where.
-        if let function = open.first(where: Self.fetching.contains), open.last != "type", !isNamespace,
-          !Self.isOfPage(text)
-        {
-          throw Self.names(function, line)
+        if let function = open.first(where: Self.fetching.contains), open.last != "type", !isNamespace {
+          try check(text, function, line)
         }
+      } else if scalar == "<", peek(1) == "!", peek(2) == "-", peek(3) == "-" {
+        // In a sheet it is a sign by itself, and no part of a name.
+        for _ in 0..<4 { take() }
       } else if scalar == "@" {
         let line = line
         take()
@@ -90,6 +93,10 @@ private struct StyleReader {
         }
         // What it names is never asked for. Within anything else it is no such rule.
         isNamespace = rule == "namespace" && open.isEmpty && kind == .sheet
+      } else if scalar == "u" || scalar == "U", peek(1) == "+", let next = peek(2),
+        next == "?" || next.properties.isASCIIHexDigit
+      {
+        try unicodeRange()
       } else if Self.beginsName(scalar) {
         try function()
       } else if scalar == "#" || ("0"..."9").contains(scalar) {
@@ -115,6 +122,16 @@ private struct StyleReader {
     case ("]", "["), ("}", "{"): open.removeLast()
     case (")", let last?) where last != "[" && last != "{": open.removeLast()
     default: break
+    }
+  }
+
+  /// `U+0-7F`, which is one sign to some browsers and several to others.
+  private mutating func unicodeRange() throws(TemplateFault.InText) {
+    take()
+    take()
+    while let scalar = peek(), scalar == "?" || scalar == "-" || scalar.properties.isASCIIHexDigit { take() }
+    if let scalar = peek(), Self.beginsName(scalar) || ("0"..."9").contains(scalar) {
+      throw .init(line: line, words: "a space is missing behind U+… here")
     }
   }
 
@@ -165,7 +182,7 @@ private struct StyleReader {
           throw .init(line: line, words: "it ends within url(…), which the next style would go on with")
         }
         take()
-        if !isNamespace, !Self.isOfPage(String(address)) { throw Self.names(name, line) }
+        if !isNamespace { try check(String(address), name, line) }
         return
       }
     }
@@ -233,12 +250,13 @@ private struct StyleReader {
     }
   }
 
-  private static func isOfPage(_ address: String) -> Bool {
+  private func check(_ address: String, _ function: String, _ line: Int) throws(TemplateFault.InText) {
     let address = String(address.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
-    return address.isEmpty || address.hasPrefix("data:") || address.hasPrefix("#")
-  }
-
-  private static func names(_ function: String, _ line: Int) -> TemplateFault.InText {
-    .init(line: line, words: "\(function)() names another file; a page holds all it needs, as data: addresses")
+    if address.hasPrefix("data:") || address.hasPrefix("#") && kind == .drawing { return }
+    throw .init(
+      line: line,
+      words: address.isEmpty || address.hasPrefix("#")
+        ? "\(function)() names the page itself, which browsers would ask for once more; pictures and fonts are data: addresses"
+        : "\(function)() names another file; a page holds all it needs, as data: addresses")
   }
 }

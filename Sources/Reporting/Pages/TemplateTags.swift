@@ -105,7 +105,16 @@ struct TemplateTag {
 
 /// What the tags of a template may name: what the built-in one of its kind names, at the same depth or outside.
 struct TemplateNames {
+  enum Found {
+    /// A text, which is escaped.
+    case value
+    /// Markup or style of the program's own, which is not.
+    case raw
+    case section(TemplateNames)
+  }
+
   private var values: Set<String> = []
+  private var raws: Set<String> = []
   private var sections: [String: TemplateNames] = [:]
 
   init() {}
@@ -116,7 +125,7 @@ struct TemplateNames {
     for tag in tags {
       let path = (open.last ?? []) + (tag.name == "." ? ["."] : tag.name.split(separator: ".").map(String.init))
       switch tag.kind {
-      case .value, .raw: add(value: path[...])
+      case .value, .raw: add(path[...], isRaw: tag.kind == .raw)
       case .section:
         add(section: path[...])
         open.append(path)
@@ -126,9 +135,15 @@ struct TemplateNames {
     }
   }
 
-  private mutating func add(value path: ArraySlice<String>) {
+  private mutating func add(_ path: ArraySlice<String>, isRaw: Bool) {
     guard let first = path.first else { return }
-    if path.count == 1 { values.insert(first) } else { sections[first, default: .init()].add(value: path.dropFirst()) }
+    if path.count > 1 {
+      sections[first, default: .init()].add(path.dropFirst(), isRaw: isRaw)
+    } else if isRaw {
+      raws.insert(first)
+    } else {
+      values.insert(first)
+    }
   }
 
   private mutating func add(section path: ArraySlice<String>) {
@@ -136,21 +151,19 @@ struct TemplateNames {
     sections[first, default: .init()].add(section: path.dropFirst())
   }
 
-  /// What a section opens.
-  func section(_ name: String) -> TemplateNames? {
-    name.split(separator: ".").reduce(self as TemplateNames?) { $0?.sections[String($1)] }
-  }
-
-  func hasValue(_ name: String) -> Bool {
-    if name == "." { return values.contains(".") }
-    let parts = name.split(separator: ".").map(String.init)
-    guard let last = parts.last else { return false }
-    return parts.dropLast().reduce(self as TemplateNames?) { $0?.sections[$1] }?.values.contains(last) ?? false
+  /// What a name stands for here; nil where there is nothing of that name.
+  func find(_ name: String) -> Found? {
+    let parts = name == "." ? ["."] : name.split(separator: ".").map(String.init)
+    guard let last = parts.last,
+      let names = parts.dropLast().reduce(self as TemplateNames?, { $0?.sections[$1] })
+    else { return nil }
+    if let section = names.sections[last] { return .section(section) }
+    return names.raws.contains(last) ? .raw : names.values.contains(last) ? .value : nil
   }
 
   /// Every name in it, those within others as "method.paras".
   var all: [String] {
-    values.filter { $0 != "." }
+    values.filter { $0 != "." } + raws
       + sections.flatMap { name, inside in [name] + inside.all.map { "\(name).\($0)" } }
   }
 }
