@@ -154,6 +154,74 @@ import Testing
     #expect(BoardPage(few).coverage.limits.contains { $0.contains("with so few records no figures are compared") })
   }
 
+  /// A rule that says more about it is told of first, and then the one that moved furthest is another.
+  @Test func noneFellFurtherIsSaidOfTheOthersOnly() throws {
+    var run = Samples.spotless
+    let asked = run.results.rules.indices.filter { !run.results.rules[$0].isAskedOnce }
+    run.results.past = [PastFigures(run.results)]
+    run.results.past[0].asOf = run.results.asOf.adding(days: -91)
+    for (place, then, now) in [(asked[0], 280, 160), (asked[1], 160, 150)] {
+      let id = run.results.rules[place].rule.id
+      run.results.past[0].rules[id]?.pass = then
+      run.results.past[0].rules[id]?.fail = 320 - then
+      run.results.rules[place].counts = [.pass: now, .fail: 320 - now]
+    }
+    let know = BoardPage(run.results).know
+    #expect(
+      know[1].contains("Of the other rules none fell further than") || know[1].contains("Newly off target"), "\(know)")
+    #expect(!know[1].contains(" None fell further"))
+  }
+
+  /// Where the figures do not show why it is worse, the reason stands beside them.
+  @Test func whyItIsWorseIsSaid() throws {
+    var run = Samples.spotless
+    run.results.past = [PastFigures(run.results)]
+    run.results.past[0].asOf = run.results.asOf.adding(days: -91)
+    run.results.indicativeResult.level = .limited
+    #expect(BoardPage(run.results).know[1].contains("The level suggested fell from “Substantial”."))
+  }
+
+  @Test func figuresOfARuleThatIsNoLongerAskedAreTold() throws {
+    var run = Samples.typical
+    run.results.past[4].rules["of-before"] = VerdictCounts()
+    run.results.past[4].rules["of-before"]?.fail = 60
+    let keys = BoardPage(run.results).keys
+    #expect(keys[1].d.hasPrefix("Before, of the same rules: 33 of 58."))
+    #expect(keys[2].d.hasSuffix("with rules no longer asked."))
+    run.results.past[4].rules = ["of-before": run.results.past[4].rules["of-before"] ?? VerdictCounts()]
+    let page = BoardPage(run.results)
+    #expect(page.keys[1].d.hasPrefix("None of them was checked before."))
+    #expect(page.change?.figure == nil)
+    #expect(try !Self.words(Self.page(run)).contains("Data for Figure 0"))
+  }
+
+  /// A damaged entry is read as far as it goes, and what was read counts.
+  @Test func whatWasReadOfADamagedEntryIsNotSaidToBeLost() throws {
+    var run = Samples.typical
+    run.results.records.damaged = 1
+    let words = Self.words(try Self.page(run)).replacing(#/\s+/#, with: " ")
+    #expect(
+      words.contains(
+        "2 entries could not be read whole and 7 rows were lost inside others; what was lost is not"))
+    #expect(words.contains("1 record comes from a damaged entry; it counts, and is marked."))
+    #expect(try LeadPage.text(run, PageMaking()).contains("What was lost of"))
+  }
+
+  @Test func aGoldenRuleWhoseRulesAreOffIsNotAsked() throws {
+    var run = Samples.good
+    run.results.rules.removeAll { $0.goldenRule == 3 }
+    let page = BoardPage(run.results)
+    #expect(page.golden?.rows[2].status == "Not asked" && page.golden?.rows[2].area == "all its rules are switched off")
+    let svg = try #require(page.golden?.figure?.svg)
+    #expect(svg.contains("3 not asked") && svg.contains(">Not asked<"))
+  }
+
+  @Test func theSilentTeamsBeyondSixAreCounted() {
+    var run = Samples.typical
+    run.results.organisation.teams = (1...9).map { Organisation.Team(name: "Silent \($0)", owner: "") }
+    #expect(BoardPage(run.results).coverage.paras.contains { $0.contains("Silent 6 and 3 more, which") })
+  }
+
   /// Records that are no longer supplied take their faults with them, and every figure looks better.
   @Test func whatEarlierAuditsFoundAndThisOneDidNotSeeIsSaid() throws {
     var run = Samples.typical

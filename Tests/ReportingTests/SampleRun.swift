@@ -273,6 +273,8 @@ enum Samples {
           ], byTeam: ["Outreach": 1.6, "Central services": 0.5]), edition: edition,
         teams: ["Advice line", "Central services", "Family support", "Housing", "Outreach", "Youth"])
       var figures = PastFigures(run.results)
+      // It was switched off then, too.
+      figures.rules["record.followed-up"] = nil
       figures.asOf = SampleRun.asOf.adding(days: -457 + 91 * place)
       if place < 4 { figures.teams = [] }
       return figures

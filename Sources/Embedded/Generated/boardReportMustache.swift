@@ -84,7 +84,6 @@ extension Embedded {
     {{{svg}}}
     </div>
     </figure>
-    {{/figure}}
     <div class="scroll" role="region" aria-labelledby="cap-change-data" tabindex="0">
     <table class="data">
     <caption id="cap-change-data">{{dataCaption}}</caption>
@@ -94,6 +93,7 @@ extension Embedded {
     {{/data}}</tbody>
     </table>
     </div>
+    {{/figure}}
     {{#hasRows}}
     <div class="scroll flow" role="region" aria-labelledby="cap-change" tabindex="0">
     <table>

@@ -32,12 +32,13 @@ extension BoardPage {
       asks.append("Ask for \(which) to be supplied again in a form that can be.")
     }
     if results.rules.contains(where: { $0.isAskedOnce && $0.count(.fail) > 0 }) {
-      asks.append("See that policies which are missing, or past their review, are put in place.")
+      asks.append("See that policies which are missing, or not in order, are put right.")
     }
     let person = results.rules.reduce(0) { $0 + $1.count(.review) }
     if person > 0 {
       let which = figures.inBands ? "the answers" : "the \(Grammar.count(person, "answer"))"
-      asks.append("Ask who will read \(which) that need a person’s judgement, and by when.")
+      let verb = figures.inBands ? "need" : Grammar.verb(person, "needs", "need")
+      asks.append("Ask who will read \(which) that \(verb) a person’s judgement, and by when.")
     }
     return Array(asks.prefix(3))
   }
@@ -95,25 +96,30 @@ extension BoardPage {
     if comparison.rules.isEmpty { return "No rule could be checked both now and \(comparison.when)." }
     let on = comparison.onTargetNow - comparison.onTargetThen
     let off = comparison.offTargetNow - comparison.offTargetThen
+    let graver = comparison.graverFall(results)
     let word =
-      comparison.hasGraverFall(results)
+      graver != nil
       ? (on > 0 || off < 0 ? "Better and worse than" : "Worse than")
       : on == 0 && off == 0
-        ? "Much as" : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
+        ? (comparison.rules.contains(where: \.isOtherStatus) ? "Better and worse than" : "Much as")
+        : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
     let now = comparison.onTargetNow
     // Where another number of rules could be checked, the figures are not those that stand elsewhere.
     let both = comparison.isOfFewer ? "of \(Grammar.count(comparison.rules.count, "rule")) checked both times, " : ""
     let rules = comparison.isOfFewer ? Grammar.verb(now, "is", "are") : Grammar.verb(now, "rule is", "rules are")
     var text =
       "\(word) \(comparison.when): \(both)\(now) \(rules) on target, after \(comparison.onTargetThen), and \(comparison.offTargetNow) off target, after \(comparison.offTargetThen)."
+    // Why it is worse, where the figures do not show it.
+    if let graver, on >= 0, off <= 0 { text += " " + graver }
     let fresh = comparison.rules.first {
       $0.now.status == .offTarget && $0.then != .offTarget && $0.now.result.severity > .minor
     }
-    if let fresh, fresh.now.result.rule.id != told {
+    if let fresh {
       text += " Newly off target: “\(fresh.now.result.title)” (\(fresh.now.result.severity.name))."
     } else if let moved = comparison.steepest(where: { $0.now.result.rule.id != told }) {
+      let isOfAll = told.flatMap { comparison.change(of: $0) } == nil
       text +=
-        " None \(moved.tenths < 0 ? "fell" : "rose") further than “\(moved.now.result.title)”, now \(moved.now.result.met.percent)."
+        " \(isOfAll ? "None" : "Of the other rules none") \(moved.tenths < 0 ? "fell" : "rose") further than “\(moved.now.result.title)”, now \(moved.now.result.met.percent)."
     }
     return text
   }
@@ -175,7 +181,7 @@ extension BoardPage {
     let share = Share(part: decided, whole: due)
     // What waits for a person on every record is no gap of the sources.
     let unchecked = standings.count { $0.status == .notChecked && $0.result.count(.notChecked) > 0 }
-    if share.isWhole { return "Every check that was due could be decided by the software." }
+    if share.isWhole { return "Every check of a record that was due could be decided by the software." }
     if figures.inBands {
       return
         "Of the checks that were due, the software could decide \(Figures.band(share)); the rest need a person, or a "
@@ -192,16 +198,19 @@ extension BoardPage {
     let entries = results.readableEntries
     let lost = results.ledger.lost
     if entries.isWhole && lost == 0 { return "Everything supplied could be read; nothing was lost on the way." }
-    if figures.inBands { return "Some of what was supplied could not be read; what it held is not in these figures." }
+    if figures.inBands { return "Some of what was supplied could not be read; what was lost is not in these figures." }
     let unreadable = entries.whole - entries.part
     var parts: [String] = []
     if unreadable > 0 {
-      parts.append("\(Grammar.count(unreadable, "entry", "entries")) could not be read")
+      parts.append(
+        "\(Grammar.count(unreadable, "entry", "entries")) could not be read"
+          // What was read before the damage counts.
+          + (results.records.damaged > 0 ? " whole" : ""))
     }
     if lost > 0 {
       parts.append("\(Grammar.count(lost, "row")) \(Grammar.verb(lost, "was", "were")) lost inside others")
     }
-    let held = Grammar.verb(unreadable + lost, "it held", "they held")
+    let held = results.records.damaged > 0 ? "was lost" : Grammar.verb(unreadable + lost, "it held", "they held")
     return "\(Grammar.sentence(Grammar.list(parts))); what \(held) is not in these figures."
   }
 }

@@ -9,7 +9,10 @@ extension BoardPage.Change {
     lede = Self.lede(comparison) + Self.ofLevel(results, comparison)
     caution = comparison.caution
     let trend = StatusTrend(results, standings)
-    figure = trend.points.count > 1 ? BoardPage.Figure(trend, number: numbers[.changeFigure]) : nil
+    // Of no rule asked both times there is nothing to draw.
+    figure =
+      trend.points.count > 1 && !comparison.rules.isEmpty
+      ? BoardPage.Figure(trend, number: numbers[.changeFigure]) : nil
     dataCaption = "Data for Figure \(numbers[.changeFigure])"
     points = trend.points.map(\.name)
     data = [

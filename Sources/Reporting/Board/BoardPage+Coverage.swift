@@ -57,8 +57,9 @@ extension BoardPage.Coverage {
     let start = "\(Grammar.sentence(inputs)) \(Grammar.verb(results.inputs.count, "was", "were")) supplied, with "
     return start + "\(Grammar.count(ledger.found, "entry", "entries")) in all. "
       + (unreadable == 0
-        ? "All of them could be read."
-        : "\(Grammar.sentence(Grammar.count(unreadable, "entry", "entries"))) could not be read.")
+        ? (ledger.found == 1 ? "It could be read." : "All of them could be read.")
+        : "\(Grammar.sentence(Grammar.count(unreadable, "entry", "entries"))) could not be read"
+          + (results.records.damaged > 0 ? " whole." : "."))
   }
 
   /// In a table of few: a row is there because something is in it.
@@ -82,7 +83,7 @@ extension BoardPage.Coverage {
       let named = silent.prefix(6).map { Clipped.name($0) }
       let more = silent.count - named.count
       paras.append(
-        "No record came from \(Grammar.list(named + (more > 0 ? ["\(Grammar.count(more, "more"))"] : []))), which the settings "
+        "No record came from \(Grammar.list(named + (more > 0 ? ["\(Grammar.thousands(more)) more"] : []))), which the settings "
           + "list as \(silent.count == 1 ? "a team" : "teams"). No record is not a good record.")
     }
     let lost = results.ledger.lost
@@ -107,7 +108,8 @@ extension BoardPage.Coverage {
         figures.inBands
           ? "Some records come from damaged entries and are marked."
           : "\(Grammar.sentence(Grammar.count(records.damaged, "record"))) "
-            + "\(Grammar.verb(records.damaged, "comes", "come")) from a damaged entry; they count, and are marked.")
+            + "\(Grammar.verb(records.damaged, "comes", "come")) from a damaged entry; \(Grammar.verb(records.damaged, "it counts, and is", "they count, and are")) marked."
+      )
     }
     let labels = results.labelsNotUnderstood.count
     if labels > 0 {
@@ -115,8 +117,9 @@ extension BoardPage.Coverage {
         figures.inBands
         ? "Some headings or labels" : Grammar.sentence(Grammar.count(labels, "heading or label", "headings or labels"))
       paras.append(
-        "\(which) \(figures.inBands ? "were" : Grammar.verb(labels, "was", "were")) not understood. If one of them holds "
-          + "an answer that a rule asks for, that rule shows as not checked or not met; the settings can name it.")
+        "\(which) \(figures.inBands ? "were" : Grammar.verb(labels, "was", "were")) not understood. If "
+          + "\(!figures.inBands && labels == 1 ? "it" : "one of them") holds an answer that a rule asks for, that rule shows as not checked or not met; the settings can name it."
+      )
     }
     if results.datesReadDayFirst {
       paras.append("Dates that could be read two ways were read with the day first, as is usual in the United Kingdom.")

@@ -60,8 +60,13 @@ extension BoardPage.Open {
   private static func lede(_ results: RunResults, _ figures: Figures, _ rules: Int) -> String {
     let fails = results.rules.reduce(0) { $0 + ($1.isAskedOnce ? 0 : $1.count(.fail)) }
     let person = results.rules.reduce(0) { $0 + ($1.isAskedOnce ? 0 : $1.count(.review)) }
+    let ofOrganisation = askedOnce(results).reduce(0) { $0 + $1.count(.fail) }
     if fails == 0 {
-      let first = "No record was found not to meet a rule."
+      let first =
+        "No record was found not to meet a rule."
+        + (ofOrganisation == 0
+          ? ""
+          : " \(Grammar.sentence(Grammar.count(ofOrganisation, "finding"))) \(Grammar.verb(ofOrganisation, "is", "are")) open about the organisation.")
       return person == 0
         ? first
         : figures.inBands
@@ -71,7 +76,6 @@ extension BoardPage.Open {
     }
     if figures.inBands { return "Some rules are not met in some records; what to do is below." }
     // As many as the key numbers say.
-    let ofOrganisation = askedOnce(results).reduce(0) { $0 + $1.count(.fail) }
     let all = fails + ofOrganisation
     let first =
       "\(Grammar.sentence(Grammar.count(all, "finding"))) \(Grammar.verb(all, "is", "are")) open"

@@ -19,9 +19,9 @@ extension BoardPage.Opinion {
     if all.count > Self.room {
       reasons.append(
         figures.inBands
-          ? "More rules give the same level; all of them stand in \(tables)."
-          : "\(Grammar.count(all.count - Self.room, "more rule")) "
-            + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level; all of them stand in \(tables).")
+          ? "There are more reasons for the same level: see \(tables)."
+          : "\(Grammar.count(all.count - Self.room, "more reason")) "
+            + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level: see \(tables).")
     }
     let unseen = UnseenFindings.sentence(results, inBands: figures.inBands)
     let cautions = [Self.leftOut(results), unseen, Self.caution(results)].compactMap(\.self)
@@ -116,13 +116,15 @@ extension BoardPage {
     if checked.isEmpty { return Key(n: "–", w: "rules on target", d: "No rule could be checked.") }
     if figures.inBands {
       return Key(
-        n: Grammar.sentence(Figures.band(on)), w: "rules are on target, of those that could be checked",
+        n: Grammar.sentence(Figures.band(on)), w: "of the rules that could be checked are on target",
         d: "The golden rules one by one: \(numbers.table(.golden)).")
     }
     let golden =
-      goldenOn == 0
-      ? "No golden rule is on target throughout."
-      : "Golden rules on target throughout: \(goldenOn) of \(goldenChecked.count)."
+      goldenChecked.isEmpty
+      ? ""
+      : goldenOn == 0
+        ? "No golden rule is on target throughout."
+        : "Golden rules on target throughout: \(goldenOn) of \(goldenChecked.count)."
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
@@ -132,7 +134,9 @@ extension BoardPage {
 
   /// "Before: 44 of 56."
   private static func targetsThen(_ comparison: Comparison) -> String {
-    "Before: \(comparison.allThen.onTarget) of \(comparison.allThen.checked)."
+    if comparison.allThen.checked == 0 { return "None of them was checked before." }
+    return
+      "Before\(comparison.hasFormerRules ? ", of the same rules" : ""): \(comparison.allThen.onTarget) of \(comparison.allThen.checked)."
   }
 
   private static func findingsKey(
@@ -157,7 +161,8 @@ extension BoardPage {
 
   /// "Before: 112."
   private static func findingsThen(_ comparison: Comparison) -> String {
-    "Before: \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))."
+    "Before: \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))"
+      + (comparison.hasFormerRules ? ", with rules no longer asked." : ".")
   }
 
   private static func readableKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {

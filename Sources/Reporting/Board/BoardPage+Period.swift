@@ -19,11 +19,12 @@ extension BoardPage.Method {
         + "\(Grammar.verb(covered.runs, "was", "were")) remembered, the latest as of "
         + "\(Grammar.day(covered.latest ?? results.asOf))."
     ]
+    let others = covered.runs - covered.combined - covered.withoutReport - covered.ofOtherEdition
     if covered.runs > 1 {
       sentences.append(
         covered.combined == 1
-          ? "The figures are those of one: the others looked at the same records before, or at a part of them. A record that "
-            + "only they saw is not counted."
+          ? "The figures are those of one: the \(Grammar.verb(covered.runs - 1, "other", "others")) looked at the same records before, or at a part of them. A record that "
+            + "only \(Grammar.verb(covered.runs - 1, "that one", "they")) saw is not counted."
           : "The figures are the sum of \(covered.combined) that looked at different records. "
             + (covered.twice == 0
               ? "No record seems to be in two of them."
@@ -31,8 +32,9 @@ extension BoardPage.Method {
                 ? "A record that is in two of them counts twice."
                 : "By estimate, \(Grammar.count(covered.twice, "record")) \(Grammar.verb(covered.twice, "is", "are")) in two of "
                   + "them and \(Grammar.verb(covered.twice, "counts", "count")) twice.")
-            + (covered.runs > covered.combined + covered.withoutReport + covered.ofOtherEdition
-              ? " The others looked at the same records before, or at a part of them." : ""))
+            + (others > 0
+              ? " The \(Grammar.verb(others, "other", "others")) looked at the same records before, or at a part of them."
+              : ""))
     }
     if covered.incomplete > 0 {
       sentences.append(

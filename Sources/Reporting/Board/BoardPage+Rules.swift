@@ -15,8 +15,10 @@ extension BoardPage.Golden {
       var row = BoardPage.Row(
         number: "\(tally.number).", name: tally.title,
         area: figures.inBands || tally.standings.isEmpty
-          ? "" : total + (tally.offTarget > 0 ? ", \(Grammar.thousands(tally.offTarget)) off target" : ""),
-        cls: tally.status.style, status: tally.status.word, counts: !figures.inBands, bands: figures.inBands)
+          ? (tally.standings.isEmpty ? "all its rules are switched off" : "")
+          : total + (tally.offTarget > 0 ? ", \(Grammar.thousands(tally.offTarget)) off target" : ""),
+        cls: tally.status.style, status: tally.standings.isEmpty ? "Not asked" : tally.status.word,
+        counts: !figures.inBands, bands: figures.inBands)
       row.fill(tally.met, decided: tally.decided, tally.count, figures)
       return row
     }
@@ -194,13 +196,13 @@ extension BoardPage.Rules {
           + "says little. Figures are rounded down."
           + (comparison.map {
             " Change: in points, since \($0.past.period == nil ? "the audit " : "")\($0.when). Trend: the share met at each "
-              + "audit of Figure 1, each rule on a scale of its own."
+              + "audit\($0.rules.isEmpty ? "" : " of Figure 1"), each rule on a scale of its own."
           } ?? ""))
     }
     for rule in results.rules where rule.isAskedOnce && rule.due > 0 {
       let says =
         rule.count(.fail) > 0
-        ? "not met: a policy is missing or past its review"
+        ? "not met: a policy is missing or not in order"
         : rule.count(.notChecked) + rule.count(.error) > 0
           ? "not checked: there is no register of policies to go by"
           : rule.count(.review) > 0 ? "for a person to decide" : "met"

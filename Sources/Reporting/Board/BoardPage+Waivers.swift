@@ -28,7 +28,9 @@ extension BoardPage.Waivers {
         + "expired stands, where that can be shown, the number of findings of its kind that are there now."
     ]
     if ranked.count > Self.room {
-      notes.append("\(Grammar.thousands(ranked.count - Self.room)) more stand in the register.")
+      notes.append(
+        "\(Grammar.thousands(ranked.count - Self.room)) more \(Grammar.verb(ranked.count - Self.room, "stands", "stand")) in the register."
+      )
     }
     if rows.contains(where: { $0.findings == "[c]" }) {
       notes.append(

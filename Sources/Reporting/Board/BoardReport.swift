@@ -67,7 +67,7 @@ extension BoardPage {
   ) -> Set<BoardNumbers.Part> {
     var parts: Set<BoardNumbers.Part> = []
     if let comparison {
-      parts.insert(.changeFigure)
+      if !comparison.rules.isEmpty { parts.insert(.changeFigure) }
       if comparison.rules.contains(where: \.isOtherStatus) { parts.insert(.change) }
     }
     if results.records.total > 0 {

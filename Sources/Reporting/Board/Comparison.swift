@@ -26,6 +26,8 @@ struct Comparison {
       past.rules[standing.result.rule.id].map { $0.pass + $0.fail > 0 } ?? false
     }
     allThen = (checked.count { $0.status(in: past, results.levels) == .onTarget }, checked.count)
+    let asked = Set(results.rules.map(\.rule.id))
+    hasFormerRules = past.rules.contains { !asked.contains($0.key) && $0.value.pass + $0.value.fail > 0 }
     when = past.period.map { "in \($0.name)" } ?? "on \(Grammar.day(past.asOf))"
     rules = standings.compactMap { standing in
       guard let counts = past.rules[standing.result.rule.id], counts.pass + counts.fail > 0,
@@ -52,18 +54,25 @@ struct Comparison {
 
   /// How many rules asked now were on target then, of how many that could be checked then.
   let allThen: (onTarget: Int, checked: Int)
+  /// Some that were decided then are no longer asked.
+  let hasFormerRules: Bool
   /// Some could be checked at one of the times only.
   let isOfFewer: Bool
 
-  /// The level is lower than it was, or a critical rule stands worse: no number of other rules makes that "better".
-  func hasGraverFall(_ results: RunResults) -> Bool {
+  /// The level is lower than it was, or a critical rule stands worse, in a sentence: no number of other rules makes that
+  /// "better". Nil where neither is so.
+  func graverFall(_ results: RunResults) -> String? {
     let levels = IndicativeResult.Level.allCases
     if let then = past.level, let before = levels.firstIndex(of: then),
       let after = levels.firstIndex(of: results.indicativeResult.level), after > before
     {
-      return true
+      return results.indicativeResult.level == .noOpinion
+        ? "No level can be suggested now; then it was “\(then.title)”."
+        : "The level suggested fell from “\(then.title)”."
     }
-    return rules.contains { $0.now.result.severity == .critical && $0.now.status < $0.then }
+    return rules.first { $0.now.result.severity == .critical && $0.now.status < $0.then }.map {
+      "“\($0.now.result.title)” (critical) stands worse."
+    }
   }
 
   /// "1.5 points more", "0.4 points less", "the same".

@@ -14,7 +14,10 @@ enum SmallNumbers {
       let others = hidden.count - few
       let sum = hidden.reduce(0) { $0 + counts[$1] }
       if others > 0, sum >= few * (least - 1) + others * least { break }
-      guard let next = counts.indices.first(where: { !hidden.contains($0) && counts[$0] > 0 }) else { break }
+      // Beside nothing at all a small one is what is left.
+      guard let next = counts.indices.first(where: { !hidden.contains($0) && counts[$0] > 0 }) else {
+        return counts.map { _ in nil }
+      }
       hidden.insert(next)
     }
     return counts.indices.map { hidden.contains($0) ? nil : counts[$0] }
@@ -23,6 +26,7 @@ enum SmallNumbers {
   /// What each of the counts can be for a reader who sees what `protect` shows, and knows the total and how they are chosen.
   static func deduced(_ shown: [Int?], of total: Int, below small: Int = 5) -> [ClosedRange<Int>] {
     let hidden = shown.indices.filter { shown[$0] == nil }
+    if hidden.count == shown.count { return shown.map { _ in 0...max(0, total) } }
     let together = total - shown.reduce(0) { $0 + ($1 ?? 0) }
     // Of many hidden ones it is not tried which can be the small ones: then each may be one or not.
     let choices = hidden.count > 10 ? [] : smallOnes(shown, hidden)

@@ -14,6 +14,6 @@ enum UnseenFindings {
       : (Grammar.sentence(Grammar.count(unseen, "case")), Grammar.verb(unseen, "was", "were"))
     return
       "\(which) that earlier audits found open \(verb) neither found again nor ruled out, and in no figure here: the "
-      + "records were not supplied, or could not be checked."
+      + "records were not supplied, could not be checked, or the rule is no longer asked."
   }
 }

@@ -117,7 +117,9 @@ extension LeadPage {
     let examined = Grammar.sentence(Grammar.count(records.total, "record"))
     let of =
       parts.count == 1
-      ? Grammar.verb(records.total, "It \(parts[0].one)", "All of them \(parts[0].many)")
+      ? Grammar.verb(
+        records.total, "It \(parts[0].one)",
+        records.notChecked > 0 ? "None of them could be fully checked" : "All of them \(parts[0].many)")
       : Grammar.list(parts.map { "\(Grammar.thousands($0.count)) \(Grammar.verb($0.count, $0.one, $0.many))" })
     return ["\(examined) \(Grammar.verb(records.total, "was", "were")) examined. \(of)."]
       + (since(results, counts).map { [$0] } ?? [])
@@ -150,8 +152,11 @@ extension LeadPage {
     if unread.total > 0 {
       warnings.append(
         "\(Grammar.sentence(Grammar.count(unread.total, "entry", "entries"))) could not be read, or not to "
-          + "\(Grammar.verb(unread.total, "its", "their")) end. Records in \(Grammar.verb(unread.total, "it", "them")) are "
-          + "not in this list.")
+          + "\(Grammar.verb(unread.total, "its", "their")) end. "
+          // What was read before the damage is.
+          + (results.records.damaged > 0
+            ? "What was lost of \(Grammar.verb(unread.total, "it", "them")) is not in this list."
+            : "Records in \(Grammar.verb(unread.total, "it", "them")) are not in this list."))
     }
     let lost = results.ledger.lost
     if lost > 0 {
@@ -176,7 +181,7 @@ extension LeadPage {
       warnings.append(
         "\(Grammar.sentence(Grammar.count(count, "rule"))) could be checked on none of the records "
           + "\(Grammar.verb(count, "it concerns", "they concern")): \(unchecked.prefix(6).map { Visible.text("“\($0.title)”") }.joined(separator: ", "))"
-          + (count > 6 ? "; and \(Grammar.count(count - 6, "more"))" : "") + ".")
+          + (count > 6 ? "; and \(Grammar.thousands(count - 6)) more" : "") + ".")
     }
     return warnings
   }

@@ -5,15 +5,20 @@ extension BoardPage.Figure {
   init(_ tallies: [GoldenRuleTally], number: Int) {
     let checked = tallies.filter { $0.met.whole > 0 }
     let lowest = checked.min { $0.met.part * $1.met.whole < $1.met.part * $0.met.whole }
+    let alike = checked.filter { $0.met.percent == lowest?.met.percent }.map { "“\($0.title)”" }
     headline =
       if let lowest, !lowest.met.isWhole {
-        "Figure \(number). “\(lowest.title)” has the lowest share of checks met, \(lowest.met.percent)"
+        "Figure \(number). "
+          + (alike.count > 2 ? Grammar.count(alike.count, "golden rule") : Grammar.list(alike))
+          + " \(Grammar.verb(alike.count, "has", "have")) the lowest share of checks met, \(lowest.met.percent)"
       } else {
         "Figure \(number). Every check that could be decided was met"
       }
     subtitle = "All checks that were due under each golden rule, and the share met of those decided (%)"
     let values = tallies.map { tally in
-      "\(tally.number) \(tally.met.whole == 0 ? "not checked" : tally.met.percent)"
+      "\(tally.number) "
+        + (tally.met.whole > 0
+          ? tally.met.percent : tally.decided.whole > 0 ? "not checked" : Self.nothing(tally).lowercased())
     }
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: Double(tallies.count) * Self.step + Self.top + 6,
@@ -21,7 +26,9 @@ extension BoardPage.Figure {
       description: "All values are in the table that follows.")
     Self.key(&drawing)
     for (index, tally) in tallies.enumerated() {
-      Self.bar(tally, at: Self.top + Double(index) * Self.step, lowest: tally.number == lowest?.number, &drawing)
+      Self.bar(
+        tally, at: Self.top + Double(index) * Self.step,
+        lowest: tally.met.whole > 0 && tally.met.percent == lowest?.met.percent, &drawing)
     }
     svg = drawing.markup
   }
@@ -44,12 +51,17 @@ extension BoardPage.Figure {
     drawing.text(value, 13.5, "Met, %", anchor: "end")
   }
 
+  /// Why nothing was due.
+  private static func nothing(_ tally: GoldenRuleTally) -> String {
+    tally.standings.isEmpty ? "Not asked" : "No record concerned"
+  }
+
   private static func bar(_ tally: GoldenRuleTally, at y: Double, lowest: Bool, _ drawing: inout Drawing) {
     let due = tally.decided.whole
     // The longest titles would run into their values.
     drawing.text(
       0, y + 15.5, "\(tally.number). \(tally.title)", size: tally.title.utf8.count > 36 ? 11.6 : 13, bold: lowest)
-    guard due > 0 else { return drawing.text(left, y + 15.5, "No record concerned", fill: "#4a535d") }
+    guard due > 0 else { return drawing.text(left, y + 15.5, nothing(tally), fill: "#4a535d") }
     let scale = length / Double(due)
     let metWidth = Double(tally.count(.pass)) * scale
     let failWidth = Double(tally.count(.fail)) * scale

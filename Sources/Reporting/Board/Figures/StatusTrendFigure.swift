@@ -11,6 +11,7 @@ struct StatusTrend {
     var name: String
     var onTarget: Int
     var offTarget: Int
+    var isOfPeriod: Bool
   }
 
   var points: [Point]
@@ -38,7 +39,7 @@ struct StatusTrend {
         label: period == nil ? "\(day) \(short)" : "to \(short)",
         year: points.last.map { $0.name.hasSuffix("\(year)") } == true ? "" : "\(year)",
         name: period?.name ?? Grammar.day(asOf), onTarget: statuses.count { $0 == .onTarget },
-        offTarget: statuses.count { $0 == .offTarget }))
+        offTarget: statuses.count { $0 == .offTarget }, isOfPeriod: period != nil))
   }
 }
 
@@ -50,7 +51,7 @@ extension BoardPage.Figure {
     headline =
       "Figure \(number). "
       + (first.onTarget == last.onTarget
-        ? "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, as many as at the audit before"
+        ? "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, as many as \(last.isOfPeriod ? "in the period" : "at the audit") before"
         : "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, "
           + "\(last.onTarget > first.onTarget ? "up" : "down") from \(first.onTarget)")
     subtitle =
