@@ -202,7 +202,7 @@ import Testing
     let words = Self.words(try Self.page(run)).replacing(#/\s+/#, with: " ")
     #expect(
       words.contains(
-        "2 entries could not be read whole and 7 rows were lost inside others; what was lost is not"))
+        "2 entries could not be read, or not whole, and 7 rows were lost inside others; what was lost is not"))
     #expect(words.contains("1 record comes from a damaged entry; it counts, and is marked."))
     #expect(try LeadPage.text(run, PageMaking()).contains("What was lost of"))
   }
@@ -214,6 +214,45 @@ import Testing
     #expect(page.golden?.rows[2].status == "Not asked" && page.golden?.rows[2].area == "all its rules are switched off")
     let svg = try #require(page.golden?.figure?.svg)
     #expect(svg.contains("3 not asked") && svg.contains(">Not asked<"))
+  }
+
+  /// Stricter criteria alone make a level fall; then the page says so where it says that it is worse.
+  @Test func whereSettingsChangedWorseIsNotLikeForLike() throws {
+    var run = Samples.spotless
+    run.results.past = [PastFigures(run.results)]
+    run.results.past[0].asOf = run.results.asOf.adding(days: -91)
+    run.results.past[0].hasOtherSettings = true
+    run.results.indicativeResult.level = .reasonable
+    #expect(BoardPage(run.results).know[1].contains("Not like for like: rules or settings changed in between."))
+    run.results.past[0].level = .limited
+    #expect(BoardPage(run.results).know[1].hasPrefix("Better than"))
+    #expect(BoardPage(run.results).know[1].contains("The level suggested rose from “Limited”."))
+  }
+
+  @Test func whereAllRulesOfTheGoldenRulesAreOffNothingElseIsSaidOfThem() throws {
+    var run = Samples.own
+    run.results.rules.removeAll { $0.goldenRule != nil }
+    let page = BoardPage(run.results)
+    #expect(page.golden?.lede == "All rules of the golden rules are switched off.")
+    #expect(
+      page.rules?.intro == "All rules of the golden rules are switched off; only the organisation’s own are asked.")
+    #expect(!page.keys[1].d.contains("golden rule"))
+  }
+
+  /// A rule that was checked at one of two audits only is in no figure that compares them.
+  @Test func theFigureOfChangeIsOfTheRulesThatTheTextCompares() throws {
+    var run = Samples.typical
+    let on = try #require(
+      run.results.rules.firstIndex { result in
+        RuleStanding.worstFirst(run.results).contains {
+          $0.result.rule.id == result.rule.id && $0.status == .onTarget
+        }
+      })
+    run.results.rules[on].counts = [.notChecked: 100]
+    let change = try #require(BoardPage(run.results).change)
+    let now = try #require(change.lede.firstMatch(of: #/both times, (\d+)/#)?.1)
+    #expect(change.figure?.headline.contains("\(now) rules on target") == true)
+    #expect(change.figure?.subtitle.contains("could not be checked both times") == true)
   }
 
   @Test func theSilentTeamsBeyondSixAreCounted() {

@@ -213,6 +213,9 @@ import Testing
     ("a{b:image-set([)\"https://x\" 1x)}", "image-set() names"),
     ("a{b:\0url(#\")\");c:url(https://x/\")}", "url() names"),
     ("a{--x:<!--url(a\"b)}c{b:url(https://x)}/*\")*/}", "url() names"), ("a{b:url(\"#x\")}", "names the page itself"),
+    ("a{fill:x;b:url(#x)}", "names the page itself"), ("fill:hover{b:url(#x)}", "names the page itself"),
+    ("@font-face{src:url(#x)}", "names the page itself"), ("a{mask:url(#x)}", "names the page itself"),
+    ("a{fill:image-set(url(#x) 1x)}", "names the page itself"),
     ("a{--x:u+0url(a\"b)}c{b:url(https://x)}/*\")*/}", "a space is missing behind U+"),
     ("a{b:\u{D7}url(https://x)}", "the sign U+D7"), ("\u{2028}a{}", "the sign U+2028"),
     ("a{b:1px", "it ends within {…}"),
@@ -233,6 +236,7 @@ import Testing
     "a::before{content:\"see image(s) </b>\"}", "a{b:URL(DATA:image/svg+xml,<svg></svg>)}",
     "/* url(x) */a{content:\"\\2192\"}",
     "a{b:rgb(1,2,3);c:var(--x)}", "@namespace svg url(http://www.w3.org/2000/svg);\r\na{}", "a{b:calc(var(--x) + 1px)}",
+    "svg .a{fill:url(#g);stroke:none;clip-path:url(\"#c\")}@media print{a{filter:url(#f)}}",
     "a{b:image-set(repeating-linear-gradient(oklch(1 2 3),rgb(min(1,2) 3 4)) 1x)}", ".é\u{1F600}{b:\"\u{D7}\u{2028}\"}",
     "@font-face{unicode-range:U+0-7F, u+4??;src:url(data:x)}",
     "a{b:image-set(\"data:x\" 1x type(\"image/png\"));c:#fff;d:1.5em 2px;e:#1a2b3c}",
@@ -305,7 +309,8 @@ import Testing
   @Test func aTemplateThatTheEngineCannotReadIsNamed() throws {
     #expect(try said([Self.board: Self.page + "{"]).contains("its tags cannot be read"))
     let deep = String(repeating: "{{#opinion}}", count: 1000) + String(repeating: "{{/opinion}}", count: 1000)
-    #expect(try said(adding: deep).contains("more than 40 sections are open"))
+    #expect(try said(adding: deep).contains("one cannot stand within itself"))
+    #expect(try said(adding: String(repeating: "{{org}}", count: 5000)).contains("more than 4000 tags"))
     #expect(try said(adding: "{{#logo}}{{{svg}}}{{/logo}}{{{logo.svg}}}") == "")
     #expect(try said(adding: "{{logo.svg}}").contains("write {{{logo.svg}}}"))
   }

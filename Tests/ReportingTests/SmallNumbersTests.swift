@@ -514,6 +514,25 @@ import Testing
     #expect(teams.heat.first?.cells.map(\.v) == ["under 25", "under 25"])
   }
 
+  /// Which are hidden is the same whether one team decided all of them or two did, and however many the small one did.
+  @Test(arguments: [
+    // Records; met and decided by team; the same otherwise; the smallest number that is shown.
+    (
+      [60, 50, 40], [Share(part: 53, whole: 55), Share(part: 0, whole: 0), Share(part: 0, whole: 0)],
+      [Share(part: 53, whole: 54), Share(part: 0, whole: 1), Share(part: 0, whole: 0)], 5
+    ),
+    (
+      [4, 12, 11], [Share(part: 1, whole: 3), Share(part: 0, whole: 10), Share(part: 5, whole: 9)],
+      [Share(part: 1, whole: 2), Share(part: 0, whole: 10), Share(part: 5, whole: 10)], 4
+    ),
+  ])
+  func whatIsHiddenDoesNotTellWhoDecided(records: [Int], shares: [Share], others: [Share], least: Int) {
+    func hidden(_ shares: [Share]) -> Set<Int> {
+      SmallNumbers.hidden(zip(shares, records).map { SmallNumbers.Part(share: $0, room: $1) }, below: least)
+    }
+    #expect(hidden(shares) == hidden(others))
+  }
+
   @Test func whereAllTheRestIsNothingEverythingIsHidden() {
     #expect(SmallNumbers.protect([0, 0, 3, 0]) == [nil, nil, nil, nil])
     #expect(SmallNumbers.protect([1, 0, 1, 0]) == [nil, nil, nil, nil])
@@ -523,6 +542,9 @@ import Testing
   @Test func teamsOfTheSameBeginningAreToldApart() {
     let names = ["North Westmorland Family Support A", "North Westmorland Family Support B", "South"]
     #expect(Clipped.names(names, to: 22) == ["North West…y Support A", "North West…y Support B", "South"])
+    let middle = ["East", "West", "South"].map { "North Westmorland Family \($0) Support Service, Team" }
+    #expect(
+      Clipped.names(middle, to: 22) == ["…East Support Service…", "…West Support Service…", "…South Support Servic…"])
   }
 
   /// A team of which nothing was decided has no number that is too small.

@@ -209,6 +209,17 @@ extension WaiverStanding {
     #expect(!BoardPage(results([Self.three[0]])).asks.contains { $0.contains("waiver") })
   }
 
+  /// What has expired and is needed no more is asked about by nobody.
+  @Test func anExpiredWaiverOfNothingIsNotAskedAbout() throws {
+    let over = [
+      WaiverStanding.sample("W-1", ["record.signed"], days: -90...(-1), failures: 1),
+      WaiverStanding.sample("W-2", ["record.signed"], days: -90...(-1), failures: 0),
+    ]
+    let page = BoardPage(results(over))
+    #expect(page.asks.contains { $0.contains("waiver W-1 is renewed") })
+    #expect(page.waivers?.lede.contains("1 waiver has expired, and findings of its kind are still there.") == true)
+  }
+
   @Test func theSummaryNamesThreeOfAKind() {
     let over = (0..<5).map { WaiverStanding.sample("W-\($0)", ["record.signed"], days: -90...(-1), failures: $0 + 1) }
     let text = RunSummary(results(over), folder: nil, colour: false).text

@@ -97,12 +97,20 @@ extension BoardPage {
     let on = comparison.onTargetNow - comparison.onTargetThen
     let off = comparison.offTargetNow - comparison.offTargetThen
     let graver = comparison.graverFall(results)
-    let word =
+    let higher = comparison.levelRise(results)
+    let fresh = comparison.rules.first {
+      $0.now.status == .offTarget && $0.then != .offTarget && $0.now.result.severity > .minor
+    }
+    var word =
       graver != nil
       ? (on > 0 || off < 0 ? "Better and worse than" : "Worse than")
       : on == 0 && off == 0
-        ? (comparison.rules.contains(where: \.isOtherStatus) ? "Better and worse than" : "Much as")
+        ? (comparison.rules.contains(where: \.isOtherStatus)
+          ? "Better and worse than" : higher == nil ? "Much as" : "Better than")
         : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
+    // More on target make up for none that weighs and fell.
+    let isAnyWorse = comparison.rules.contains { $0.now.status < $0.then && $0.now.result.severity > .minor }
+    if word == "Better than", isAnyWorse { word = "Better and worse than" }
     let now = comparison.onTargetNow
     // Where another number of rules could be checked, the figures are not those that stand elsewhere.
     let both = comparison.isOfFewer ? "of \(Grammar.count(comparison.rules.count, "rule")) checked both times, " : ""
@@ -111,9 +119,8 @@ extension BoardPage {
       "\(word) \(comparison.when): \(both)\(now) \(rules) on target, after \(comparison.onTargetThen), and \(comparison.offTargetNow) off target, after \(comparison.offTargetThen)."
     // Why it is worse, where the figures do not show it.
     if let graver, on >= 0, off <= 0 { text += " " + graver }
-    let fresh = comparison.rules.first {
-      $0.now.status == .offTarget && $0.then != .offTarget && $0.now.result.severity > .minor
-    }
+    if graver == nil, let higher { text += " " + higher }
+    if comparison.caution != nil { text += " Not like for like: rules or settings changed in between." }
     if let fresh {
       text += " Newly off target: “\(fresh.now.result.title)” (\(fresh.now.result.severity.name))."
     } else if let moved = comparison.steepest(where: { $0.now.result.rule.id != told }) {
@@ -205,12 +212,15 @@ extension BoardPage {
       parts.append(
         "\(Grammar.count(unreadable, "entry", "entries")) could not be read"
           // What was read before the damage counts.
-          + (results.records.damaged > 0 ? " whole" : ""))
+          + (results.records.damaged > 0 ? ", or not whole," : ""))
     }
     if lost > 0 {
-      parts.append("\(Grammar.count(lost, "row")) \(Grammar.verb(lost, "was", "were")) lost inside others")
+      parts.append(
+        "\(Grammar.count(lost, "row")) \(Grammar.verb(lost, "was", "were")) lost inside "
+          + (unreadable > 0 ? "others" : "entries that were otherwise read"))
     }
     let held = results.records.damaged > 0 ? "was lost" : Grammar.verb(unreadable + lost, "it held", "they held")
-    return "\(Grammar.sentence(Grammar.list(parts))); what \(held) is not in these figures."
+    let sentence = Grammar.sentence(Grammar.list(parts))
+    return "\(sentence.hasSuffix(",") ? String(sentence.dropLast()) : sentence); what \(held) is not in these figures."
   }
 }

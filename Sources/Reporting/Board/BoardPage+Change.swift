@@ -64,7 +64,7 @@ extension BoardPage.Change {
     var notes: [String] = []
     if changed > room {
       notes.append(
-        "\(Grammar.sentence(Grammar.count(changed - room, "more rule"))) changed status; the tables of rules show each."
+        "\(Grammar.sentence(Grammar.count(changed - room, "more rule"))) changed status."
       )
     }
     notes.append(

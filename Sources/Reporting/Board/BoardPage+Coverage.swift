@@ -31,7 +31,7 @@ extension BoardPage.Coverage {
       "Whether a child is safe. A complete record is a sign of good practice, not a proof of it.",
     ]
     if results.past.isEmpty {
-      limits.append("Whether things got better or worse: no earlier audit is remembered to compare with.")
+      limits.append("Whether things got better or worse: \(Self.nothingToCompare(results)).")
     } else if figures.inBands || (results.past.last?.records ?? 0) < Figures.fewRecords {
       limits.append("Whether things got better or worse: with so few records no figures are compared.")
     }
@@ -41,6 +41,15 @@ extension BoardPage.Coverage {
       "Whether the legal basis, or the amount shared, was the right one.",
       "Records that were never made.",
     ]
+  }
+
+  /// What there is none of.
+  static func nothingToCompare(_ results: RunResults) -> String {
+    results.period != nil
+      ? "no audit of the period before is remembered to compare with"
+      : results.changes?.previous == nil
+        ? "no earlier audit is remembered to compare with"
+        : "no earlier audit is remembered that this one compares with"
   }
 
   private static func lede(_ results: RunResults, _ figures: Figures) -> String {
@@ -59,7 +68,7 @@ extension BoardPage.Coverage {
       + (unreadable == 0
         ? (ledger.found == 1 ? "It could be read." : "All of them could be read.")
         : "\(Grammar.sentence(Grammar.count(unreadable, "entry", "entries"))) could not be read"
-          + (results.records.damaged > 0 ? " whole." : "."))
+          + (results.records.damaged > 0 ? ", or not whole." : "."))
   }
 
   /// In a table of few: a row is there because something is in it.
@@ -99,7 +108,11 @@ extension BoardPage.Coverage {
       let parts =
         aside.map { figures.inBands ? $0.reason.words : "\(Grammar.thousands($0.count)) \($0.reason.words)" }
         + (records.duplicates > 0
-          ? [figures.inBands ? "duplicates of others" : Grammar.count(records.duplicates, "duplicate") + " of others"]
+          ? [
+            figures.inBands
+              ? "duplicates of others"
+              : Grammar.count(records.duplicates, "duplicate of another", "duplicates of others")
+          ]
           : [])
       paras.append("Some records were counted and not examined: \(Grammar.list(parts)).")
     }

@@ -38,7 +38,7 @@ extension BoardPage.Opinion {
             + (then == .noOpinion ? "could suggest none." : "suggested “\(then.title)”.")
         } ?? " Before: \(comparison.when)."
     } else if level != .noOpinion, !figures.inBands, results.past.isEmpty, results.period == nil {
-      decider += " No earlier audit is remembered to compare with."
+      decider += " \(Grammar.sentence(BoardPage.Coverage.nothingToCompare(results)))."
     }
   }
 }

@@ -23,8 +23,11 @@ extension BoardPage.Method {
     if covered.runs > 1 {
       sentences.append(
         covered.combined == 1
-          ? "The figures are those of one: the \(Grammar.verb(covered.runs - 1, "other", "others")) looked at the same records before, or at a part of them. A record that "
-            + "only \(Grammar.verb(covered.runs - 1, "that one", "they")) saw is not counted."
+          ? "The figures are those of one"
+            + (others == 0
+              ? "."
+              : ": the \(Grammar.verb(others, "other", "others")) looked at the same records before, or at a part of them. A record "
+                + "that only \(Grammar.verb(others, "that one", "they")) saw is not counted.")
           : "The figures are the sum of \(covered.combined) that looked at different records. "
             + (covered.twice == 0
               ? "No record seems to be in two of them."

@@ -30,6 +30,7 @@ extension BoardPage.Golden {
   }
 
   private static func lede(_ tallies: [GoldenRuleTally], on: [GoldenRuleTally], off: [GoldenRuleTally]) -> String {
+    if tallies.allSatisfy(\.standings.isEmpty) { return "All rules of the golden rules are switched off." }
     if on.isEmpty && off.isEmpty && tallies.allSatisfy({ $0.status != .close }) {
       return "None of the golden rules could be checked."
     }
@@ -144,6 +145,7 @@ extension BoardPage.Rules {
     key = Self.key(results.levels)
     caption =
       figures.inBands
+        || standings.isEmpty
       ? "\(numbers.table(.rules)). The rules, worst first"
       : "\(numbers.table(.rules)). \(Grammar.sentence(Grammar.count(standings.count, "rule"))), worst first"
     trend = comparison != nil
@@ -152,6 +154,9 @@ extension BoardPage.Rules {
   }
 
   private static func intro(_ standings: [RuleStanding], _ figures: Figures) -> String {
+    if standings.isEmpty {
+      return "All rules of the golden rules are switched off; only the organisation’s own are asked."
+    }
     if figures.inBands {
       return "Each record was held against each rule that concerns it. With under 20 records, words stand for figures."
     }
@@ -195,8 +200,8 @@ extension BoardPage.Rules {
           + "met of those checked. Not decided: for a person, or not shown by the source; where these are many, a good share "
           + "says little. Figures are rounded down."
           + (comparison.map {
-            " Change: in points, since \($0.past.period == nil ? "the audit " : "")\($0.when). Trend: the share met at each "
-              + "audit\($0.rules.isEmpty ? "" : " of Figure 1"), each rule on a scale of its own."
+            " Change: in points, since \($0.past.period == nil ? "the audit " : "")\($0.when). Trend: the share met \($0.past.period == nil ? "at each audit" : "in each period")"
+              + "\($0.rules.isEmpty ? "" : " of Figure 1"), each rule on a scale of its own."
           } ?? ""))
     }
     for rule in results.rules where rule.isAskedOnce && rule.due > 0 {

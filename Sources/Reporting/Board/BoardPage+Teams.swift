@@ -33,17 +33,23 @@ extension BoardPage.Teams {
         cells: columns.map { Self.cell(teams.teams[$0.offset].cells[rule], teams.statuses[rule][$0.offset]) })
     }
     hasHeat = !heat.isEmpty
+    let isAnyOff = columns.contains { column in
+      teams.rules.indices.contains { teams.isOffTarget(column.offset, on: $0) }
+    }
+    let first = "with more shares \(isAnyOff ? "off" : "close to") target that can be shown first"
     heatCaption =
       "Table \(numbers[.heat]). Share of checks met, by rule and team (%)"
       + (columns.count < teams.teams.count
-        ? ": \(columns.count) of the \(teams.teams.count) teams, those with more shares off target that can be shown first"
-        : "; teams with more shares off target that can be shown first")
+        ? ": \(columns.count) of the \(teams.teams.count) teams, those \(first)"
+        : "; teams \(first)")
     notes = Self.notes(
       teams, concerned.count,
       listed: teams.teams.flatMap { [$0.met] + (hasBefore ? [$0.before].compactMap(\.self) : []) }
         + (rows.contains { $0.records == "[c]" } ? [.hidden] : []),
       heat: concerned.prefix(Self.mostRules).flatMap { rule in columns.map { teams.teams[$0.offset].cells[rule] } },
-      results)
+      hasOpen: concerned.prefix(Self.mostRules).contains { rule in
+        columns.contains { teams.teams[$0.offset].cells[rule].isAbout && teams.statuses[rule][$0.offset] == nil }
+      }, results)
   }
 
   /// Places of the teams, that with the most rules off target first, then close, then the lowest share; as far as it is shown.
@@ -74,7 +80,7 @@ extension BoardPage.Teams {
             : "those of \(hidden == teams.count - 1 ? "the other teams" : "\(hidden) others") are, or would give away, numbers")
           + " too small to be shown."
       }
-        ?? "No team’s share of all its checks can be shown as a number: each is, or would give away, a number too small to be shown."
+        ?? "No team’s share of all its checks can be shown as a number: \(hidden == teams.count ? "each" : "where there is one, it") is, or would give away, a number too small to be shown."
     }
     let scope = shown.count < teams.count ? "Of the teams whose share can be shown as a number, " : ""
     return Extremes(shown).sentence(scope) + "."
@@ -125,8 +131,10 @@ extension BoardPage.Teams {
   /// - Parameters:
   ///   - listed: what stands in the table of the teams.
   ///   - heat: what stands in that of rules and teams; nothing where there is none.
+  ///   - hasOpen: of some share there it is not certain how it stands.
   private static func notes(
-    _ teams: TeamFigures, _ concerned: Int, listed: [TeamFigures.Cell], heat: [TeamFigures.Cell], _ results: RunResults
+    _ teams: TeamFigures, _ concerned: Int, listed: [TeamFigures.Cell], heat: [TeamFigures.Cell], hasOpen: Bool,
+    _ results: RunResults
   ) -> [String] {
     let cells = listed + heat
     var notes: [String] = []
@@ -153,11 +161,14 @@ extension BoardPage.Teams {
     if let points = cells.map(\.distance).max(), points > 0 {
       notes.append(
         "“About”: the share, or one that is part of it, is hidden, and what is known of all that is hidden stands for it. "
-          + "So the true share may be up to \(Grammar.count(points, "point")) higher or lower, and no change is told.")
+          + "So the true share may be up to \(Grammar.count(points, "point")) higher or lower, and no change is told."
+          + (hasOpen ? " On white: so near to a target that it may be on either side." : ""))
     }
     if let hidden = Self.hiddenSigns(cells.filter(\.isHidden)) {
-      let white = heat.contains(where: \.isHidden) ? "White, \(hidden)" : Grammar.sentence(hidden)
-      notes.append("\(white): hidden, because the number behind it is small or would give a small one away.")
+      let white = heat.contains(where: \.isHidden) ? ", on white where rules stand by team" : ""
+      notes.append(
+        "\(Grammar.sentence(hidden))\(white): hidden, because the number behind it is small or would give a small one away."
+      )
     }
     if cells.contains(.none) { notes.append("[z]: nothing was decided.") }
     return notes

@@ -59,6 +59,15 @@ struct Comparison {
   /// Some could be checked at one of the times only.
   let isOfFewer: Bool
 
+  /// The level is higher than it was, in a sentence; nil where it is not.
+  func levelRise(_ results: RunResults) -> String? {
+    let levels = IndicativeResult.Level.allCases
+    guard let then = past.level, let before = levels.firstIndex(of: then),
+      let after = levels.firstIndex(of: results.indicativeResult.level), after < before
+    else { return nil }
+    return then == .noOpinion ? "Then no level could be suggested." : "The level suggested rose from “\(then.title)”."
+  }
+
   /// The level is lower than it was, or a critical rule stands worse, in a sentence: no number of other rules makes that
   /// "better". Nil where neither is so.
   func graverFall(_ results: RunResults) -> String? {

@@ -49,7 +49,9 @@ struct ShownWaivers {
       let places = waivers.indices.filter { waivers[$0].isInForce == isInForce && !isGuarded[$0] }
       let counts = places.map { waivers[$0].failures }
       for (place, count) in zip(places, SmallNumbers.protect(counts, below: least)) {
-        failures[place] = (1..<least).contains(waivers[place].failures) ? nil : count
+        // That it is nothing is said in any case.
+        failures[place] =
+          waivers[place].failures == 0 ? 0 : (1..<least).contains(waivers[place].failures) ? nil : count
       }
     }
     all = waivers.indices.map { place in

@@ -63,8 +63,8 @@ enum SmallNumbers {
     var hidesSize = false
   }
 
-  /// Which of a row's shares must not be shown: those with few met, few not met or few decided, and as many more, the
-  /// smallest first, as it takes that neither count of any of them can be worked out from the row's totals. The reader is
+  /// Which of a row's shares must not be shown: those with few met, few not met or few decided, and as many more, those
+  /// of the fewest records first, as it takes that neither count of any of them can be worked out from the row's totals. The reader is
   /// taken to know how the others were chosen and how many cases each part had: so every small count must be able to be
   /// another while all stay as small or as large as they are, and the same ones are hidden. What belongs to no part is
   /// protected like a part.
@@ -88,7 +88,7 @@ enum SmallNumbers {
     if isAlike(row) { return canBeFew(row, least) ? sizeless.union(plain) : sizeless }
     var hidden = Set(plain.filter { isSmall(parts[$0].share, least) })
     guard !hidden.isEmpty || others.contains(where: { isSmall($0.share, least) }) else { return sizeless }
-    if isTold(row.map(\.share), least) { return sizeless.union(plain) }
+    if isTold(plain.map { parts[$0].share }, others.map(\.share), least) { return sizeless.union(plain) }
     while true {
       let together = hidden.map { parts[$0] } + others
       let group = together.map(\.share)
@@ -100,7 +100,8 @@ enum SmallNumbers {
       // Where nothing was decided, nothing can be met or not: one is hidden only where it is the only other.
       if decided.isEmpty, group.count > 1 { return hidden.union(sizeless) }
       let candidates = decided.isEmpty ? left : decided
-      guard let next = candidates.min(by: { parts[$0].share.whole < parts[$1].share.whole }) else {
+      // By what is known of them: by how many cases they have it could be seen how many the others have.
+      guard let next = candidates.min(by: { parts[$0].room < parts[$1].room }) else {
         return hidden.union(sizeless)
       }
       hidden.insert(next)
@@ -171,11 +172,12 @@ enum SmallNumbers {
 
   /// The row's total is what it would be if all were 1, or all the largest hidden count: whoever sees all of them hidden
   /// must be able to think of others.
-  private static func isTold(_ shares: [Share], _ least: Int) -> Bool {
-    let decided = shares.filter { $0.whole > 0 }
-    return counts(decided.sum).contains {
-      $0 == decided.count || $0 == decided.count * (least - 1)
-    }
+  ///
+  /// How many they are is what can be seen: where one alone decided something another is hidden with it, and what is never
+  /// shown may have.
+  private static func isTold(_ shares: [Share], _ others: [Share], _ least: Int) -> Bool {
+    let number = max(2, shares.count { $0.whole > 0 } + others.count)
+    return counts((shares + others).sum).contains { $0 == number || $0 == number * (least - 1) }
   }
 }
 

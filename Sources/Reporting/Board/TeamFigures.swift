@@ -110,7 +110,7 @@ struct TeamFigures {
     var before: [String: Cell] = [:]
     if let past = results.past.last, past.records >= Figures.fewRecords {
       // What is asked once is asked of no team.
-      let once = Set(results.rules.filter(\.isAskedOnce).map(\.rule.id))
+      let once = Set((results.rules.map(\.rule) + RulePack.builtIn).filter(\.isAskedOnce).map(\.id))
       let totals = past.rules.filter { !once.contains($0.key) }.map {
         ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail))
       }

@@ -217,7 +217,7 @@ extension LeadPage.Counts {
           + (counts.waived > 0 ? [Self.cell(counts.waived(severity))] : []))
     }
     var notes = [
-      "One finding is one record under one rule. A record can have several."
+      "One finding is one record, or the organisation, under one rule. A record can have several."
     ]
     if verdicts.contains(.notChecked) {
       notes.append(

@@ -78,7 +78,7 @@ extension RuleResult {
   var decided: Share { Share(part: count(.pass) + count(.fail), whole: due) }
 
   /// Asked once a run about the organisation, not about a record: outside record rates and levels.
-  var isAskedOnce: Bool { if case .once = rule.judging { true } else { false } }
+  var isAskedOnce: Bool { rule.isAskedOnce }
 }
 
 extension RunResults {
@@ -99,4 +99,9 @@ extension RunResults {
     let read = records.total + records.duplicates + records.notAssessed.reduce(0) { $0 + $1.count }
     return Share(part: read, whole: read + ledger.lost)
   }
+}
+
+extension Rule {
+  /// About the organisation, and of no record.
+  var isAskedOnce: Bool { if case .once = judging { true } else { false } }
 }

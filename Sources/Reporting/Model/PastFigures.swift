@@ -37,7 +37,7 @@ public struct PastFigures: Sendable {
     unreadable = results.readableEntries.whole - results.readableEntries.part
     level = results.indicativeResult.level
     rules = Dictionary(
-      results.rules.filter { !$0.isAskedOnce }.map { result in
+      results.rules.map { result in
         var counts = VerdictCounts()
         for verdict in Verdict.allCases { counts[verdict] = result.count(verdict) }
         counts.waived = result.waived

@@ -37,6 +37,12 @@ private struct StyleReader {
   private let kind: StyleCheck.Kind
   /// What is open: names of functions, and brackets.
   private var open: [String] = []
+  /// Those of them that take a file's name.
+  private var fetchers: [String] = []
+  /// The last word that is no function's name.
+  private var word = ""
+  /// What the declaration is of; empty before its colon.
+  private var property = ""
   /// In an `@namespace` rule.
   private var isNamespace = false
 
@@ -78,7 +84,7 @@ private struct StyleReader {
         let line = line
         let text = try quoted()
         // `type("image/png")` says what a picture is, not where.
-        if let function = open.first(where: Self.fetching.contains), open.last != "type", !isNamespace {
+        if let function = fetchers.first, open.last != "type", !isNamespace {
           try check(text, function, line)
         }
       } else if scalar == "<", peek(1) == "!", peek(2) == "-", peek(3) == "-" {
@@ -105,7 +111,8 @@ private struct StyleReader {
         _ = try name()
       } else {
         take()
-        if ";{}".unicodeScalars.contains(scalar) { isNamespace = false }
+        if ";{}".unicodeScalars.contains(scalar) { (isNamespace, property) = (false, "") }
+        if scalar == ":", property.isEmpty, open.last == "{" || open.isEmpty && kind == .style { property = word }
         bracket(scalar)
       }
     }
@@ -120,7 +127,9 @@ private struct StyleReader {
     switch (scalar, open.last) {
     case ("(", _), ("[", _), ("{", _): open.append(String(scalar))
     case ("]", "["), ("}", "{"): open.removeLast()
-    case (")", let last?) where last != "[" && last != "{": open.removeLast()
+    case (")", let last?) where last != "[" && last != "{":
+      open.removeLast()
+      if Self.fetching.contains(last) { fetchers.removeLast() }
     default: break
     }
   }
@@ -168,6 +177,7 @@ private struct StyleReader {
   private mutating func function() throws(TemplateFault.InText) {
     let line = line
     let name = try name()
+    word = name
     guard peek() == "(" else { return }
     take()
     if name == "url" {
@@ -186,11 +196,12 @@ private struct StyleReader {
         return
       }
     }
-    if let function = open.first(where: Self.fetching.contains), !Self.withinFetching.contains(name) {
+    if let function = fetchers.first, !Self.withinFetching.contains(name) {
       throw .init(
         line: line, words: "\(name)() may not stand in \(function)(): what it comes to could name another file")
     }
     open.append(name)
+    if Self.fetching.contains(name) { fetchers.append(name) }
   }
 
   /// In small letters, numbers read.
@@ -250,9 +261,20 @@ private struct StyleReader {
     }
   }
 
+  /// Of what a drawing may use what stands elsewhere in the page.
+  private static let usesPlaces: Set<String> = [
+    "fill", "stroke", "filter", "clip-path", "marker", "marker-start", "marker-mid", "marker-end",
+  ]
+
+  /// A drawing may use what stands elsewhere in the page; as a picture that would be the page once more.
+  private func isPlace(_ address: String) -> Bool {
+    address.hasPrefix("#") && (fetchers.first ?? "url") == "url"
+      && (kind == .drawing || Self.usesPlaces.contains(property))
+  }
+
   private func check(_ address: String, _ function: String, _ line: Int) throws(TemplateFault.InText) {
     let address = String(address.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
-    if address.hasPrefix("data:") || address.hasPrefix("#") && kind == .drawing { return }
+    if address.hasPrefix("data:") || isPlace(address) { return }
     throw .init(
       line: line,
       words: address.isEmpty || address.hasPrefix("#")

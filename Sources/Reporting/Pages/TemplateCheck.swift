@@ -9,6 +9,8 @@ enum TemplateCheck {
       throw .init(line: line, words: "a zero byte stands here; remove it")
     }
     let tags = try TemplateTag.all(in: text)
+    // The time that the template engine takes grows with the square of them.
+    if tags.count > mostTags { throw .init(line: tags[mostTags].line, words: "it has more than \(mostTags) tags") }
     let known = try TemplateTag.all(in: builtIn)
     try checkNames(tags, TemplateNames(known))
     var page = PagePlaces(Array(text.utf8), builtIn: builtIn)
@@ -35,8 +37,9 @@ enum TemplateCheck {
     }
   }
 
-  /// Deeper the template engine cannot go.
-  private static let mostDepth = 40
+  private static let mostTags = 4000
+  /// Each multiplies what is in it; the built-in templates need four.
+  private static let mostDepth = 8
 
   private static func checkNames(_ tags: [TemplateTag], _ names: TemplateNames) throws(TemplateFault.InText) {
     var open: [(tag: TemplateTag, names: TemplateNames)] = []
@@ -52,6 +55,13 @@ enum TemplateCheck {
           throw .init(
             line: tag.line, words: "\(tag.text): \(tag.name) is a text and no section; write {{\(tag.name)}}")
         case nil: throw unknown(tag, scopes)
+        }
+        // It would be repeated as often as it is long, and again in each.
+        if let same = open.dropLast().first(where: { $0.tag.name == tag.name }) {
+          throw .init(
+            line: same.tag.line,
+            words: "\(same.tag.text) is not closed before the next, of line \(tag.line); one cannot stand within itself"
+          )
         }
         if open.count > mostDepth {
           throw .init(line: tag.line, words: "\(tag.text): more than \(mostDepth) sections are open here")

@@ -135,7 +135,7 @@ public struct RunSummary: Sendable {
       let status = golden.status
       var line = "  \(paint.status(status)) \(golden.number). \(golden.title): "
       switch status {
-      case .notDue: line += "concerns no record"
+      case .notDue: line += golden.standings.isEmpty ? "all its rules are switched off" : "concerns no record"
       case .notChecked: line += "could not be checked"
       default: line += "\(golden.met.percent) met"
       }

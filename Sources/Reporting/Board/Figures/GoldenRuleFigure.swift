@@ -7,7 +7,9 @@ extension BoardPage.Figure {
     let lowest = checked.min { $0.met.part * $1.met.whole < $1.met.part * $0.met.whole }
     let alike = checked.filter { $0.met.percent == lowest?.met.percent }.map { "“\($0.title)”" }
     headline =
-      if let lowest, !lowest.met.isWhole {
+      if checked.count == 1, let lowest {
+        "Figure \(number). “\(lowest.title)”: \(lowest.met.percent) of the checks that could be decided were met"
+      } else if let lowest, !lowest.met.isWhole {
         "Figure \(number). "
           + (alike.count > 2 ? Grammar.count(alike.count, "golden rule") : Grammar.list(alike))
           + " \(Grammar.verb(alike.count, "has", "have")) the lowest share of checks met, \(lowest.met.percent)"

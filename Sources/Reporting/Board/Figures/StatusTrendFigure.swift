@@ -15,15 +15,20 @@ struct StatusTrend {
   }
 
   var points: [Point]
-  /// Rules that the audit before did not ask, which are in none of the points.
+  /// Rules checked now or at the audit before and not both times, which are in none of the points.
   let newRules: Int
 
   /// The earlier audits and this one, all held against the targets of today; of the rules that the audit before asked too, so
   /// that a rule that is new is no step up or down.
   init(_ results: RunResults, _ standings: [RuleStanding]) {
     points = []
-    let known = results.past.last.map { past in standings.filter { past.rules[$0.result.rule.id] != nil } } ?? standings
-    newRules = standings.count - known.count
+    // Those that the text compares: checked both times.
+    func wasChecked(_ standing: RuleStanding) -> Bool {
+      results.past.last.map { past in past.rules[standing.result.rule.id].map { $0.pass + $0.fail > 0 } ?? false }
+        ?? true
+    }
+    let known = standings.filter { wasChecked($0) && $0.result.met.whole > 0 }
+    newRules = standings.count { wasChecked($0) != ($0.result.met.whole > 0) }
     for past in results.past where past.records >= Figures.fewRecords {
       let statuses = known.map { $0.status(in: past, results.levels) }
       append(past.asOf, past.period, statuses)
@@ -55,10 +60,10 @@ extension BoardPage.Figure {
         : "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, "
           + "\(last.onTarget > first.onTarget ? "up" : "down") from \(first.onTarget)")
     subtitle =
-      "Rules on target and off target at each audit, held against the targets of today"
+      "Rules on target and off target \(last.isOfPeriod ? "in each period" : "at each audit"), held against the targets of today"
       + (trend.newRules == 0
         ? ""
-        : "; \(Grammar.count(trend.newRules, "rule")) that the audit before did not ask \(Grammar.verb(trend.newRules, "is", "are")) left out")
+        : "; \(Grammar.count(trend.newRules, "rule")) that could not be checked both times \(Grammar.verb(trend.newRules, "is", "are")) left out")
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: 186,
       title: "Line chart: rules on target: "

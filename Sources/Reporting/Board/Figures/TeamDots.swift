@@ -76,7 +76,15 @@ enum Clipped {
     return zip(names, short).map { name, short in
       guard short != name, often[short]?.count ?? 0 > 1 else { return short }
       let end = name.suffix(most / 2).drop { $0.isWhitespace }
-      return name.prefix(most - 1 - most / 2).trimmingSuffix { $0.isWhitespace } + "…" + end
+      let cut = name.prefix(most - 1 - most / 2).trimmingSuffix { $0.isWhitespace } + "…" + end
+      // Those that end alike too are told by where they begin to differ.
+      let alike = names.filter {
+        $0 != name && $0.prefix(10) == name.prefix(10) && $0.suffix(most / 2) == name.suffix(most / 2)
+      }
+      guard let shared = alike.map({ zip($0, name).prefix { $0 == $1 }.count }).max() else { return cut }
+      let word =
+        name.prefix(shared).lastIndex(where: \.isWhitespace).map { name[name.index(after: $0)...] } ?? name[...]
+      return word.count <= most - 1 ? "…" + word : "…" + word.prefix(most - 2).trimmingSuffix { $0.isWhitespace } + "…"
     }
   }
 }
