@@ -266,6 +266,7 @@ import Testing
     ("<meta http-equiv=\"refresh\" content=\"0;url=x\">", "may not stand in a page"),
     ("<script>x()</script>", "<script> may not"),
     ("<p style=\"b:url(https://x)\">x</p>", "url() names another file"),
+    ("<option{{\u{B}href\u{C}=\"--><img src=http://x>\">", "may not stand in a page"),
   ])
   func aPageThatWouldRunOrFetchSomethingIsNotWritten(_ text: String, _ words: String) throws {
     let folder = try TemporaryFolder()

@@ -41,8 +41,15 @@ struct PagePlaces {
   private var codeLine = 1
   /// What may stand in a page's script; nothing where its template says it.
   private let script: String
+  /// A page that was made, in which nothing is a tag of a template any more.
+  private let isMade: Bool
 
-  init(_ bytes: [UInt8], builtIn: String, script: String = "") {
+  /// - Parameters:
+  ///   - builtIn: the template of the program that says what else a page may have.
+  ///   - script: what may stand in a page's script.
+  ///   - isMade: that it is a page, and no template.
+  init(_ bytes: [UInt8], builtIn: String, script: String = "", isMade: Bool = false) {
+    self.isMade = isMade
     self.bytes = bytes
     self.script = script
     known = PagePlaces.plain.union(PagePlaces.ofPrograms.filter { builtIn.contains("<\($0)") })
@@ -266,7 +273,7 @@ struct PagePlaces {
     }
     let name = bytes[(at + 1)...].enumerated().prefix { offset, byte in
       !PagePlaces.isSpace(byte) && byte != UInt8(ascii: ">") && (byte != UInt8(ascii: "/") || offset == 0)
-        && !bytes[(at + 1 + offset)...].starts(with: "{{".utf8)
+        && (isMade || !bytes[(at + 1 + offset)...].starts(with: "{{".utf8))
     }.map(\.element)
     guard let first = name.first, PagePlaces.isLetter(first) || "/!?".utf8.contains(first) else {
       at += 1

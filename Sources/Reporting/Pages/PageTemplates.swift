@@ -66,7 +66,7 @@ public struct PageTemplates: Sendable {
   func check(_ page: String, of name: String, script: String = "") throws(TemplateFault) {
     guard let folder else { return }
     do throws(TemplateFault.InText) {
-      var places = PagePlaces(Array(page.utf8), builtIn: Embedded.all[name] ?? "", script: script)
+      var places = PagePlaces(Array(page.utf8), builtIn: Embedded.all[name] ?? "", script: script, isMade: true)
       try places.finish()
     } catch {
       throw TemplateFault(
