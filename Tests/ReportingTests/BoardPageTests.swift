@@ -120,8 +120,8 @@ import Testing
       page.know[0].contains("points less than on 29 June 2026") && page.know[0].contains("It is lowest in Outreach"))
     #expect(
       page.know[1]
-        == "Worse than on 29 June 2026: 33 rules are on target, after 33, and 8 off target, after 7. "
-        + "Newly off target: “The way of sharing was secure” (critical).")
+        == "Better and worse than on 29 June 2026: 33 rules are on target, after 33, and 8 off target, after 7. "
+        + "The level suggested rose from “None”. Newly off target: “The way of sharing was secure” (critical).")
     #expect(page.opinion.decider.hasSuffix("Before, on 29 June 2026, it suggested “None”."))
     #expect(page.keys.allSatisfy { $0.d.contains("Before: ") })
     #expect(

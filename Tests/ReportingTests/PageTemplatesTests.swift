@@ -130,6 +130,7 @@ import Testing
     ("<a attributionsrc href=\"#a\">x</a>", "attributionsrc may not"),
     ("<a attributionsrc>x</a>", "attributionsrc may not"),
     ("<svg><use href=\"data:image/svg+xml,x\"/></svg>", "href= names another file"),
+    ("<svg><rect cursor=\"url(#a),auto\"/></svg>", "names the page itself"),
     ("<p style=\"b:var(--u,@namespace) url(https://x)\">", "url() names"), ("a\0b", "a zero byte stands here"),
     ("<p style=\"@namespace url(https://x)\">", "url() names"),
     // The engine drops the end of a line on which a tag stands alone, also where it has begun within a section's.
@@ -214,6 +215,7 @@ import Testing
     ("a{b:\0url(#\")\");c:url(https://x/\")}", "url() names"),
     ("a{--x:<!--url(a\"b)}c{b:url(https://x)}/*\")*/}", "url() names"), ("a{b:url(\"#x\")}", "names the page itself"),
     ("a{fill:x;b:url(#x)}", "names the page itself"), ("fill:hover{b:url(#x)}", "names the page itself"),
+    ("a{b:not style(--z:(;)fill):url(#x)}", "names the page itself"), ("a{b:(;)fill:url(#x)}", "names the page itself"),
     ("@font-face{src:url(#x)}", "names the page itself"), ("a{mask:url(#x)}", "names the page itself"),
     ("a{fill:image-set(url(#x) 1x)}", "names the page itself"),
     ("a{--x:u+0url(a\"b)}c{b:url(https://x)}/*\")*/}", "a space is missing behind U+"),

@@ -160,9 +160,9 @@ import Testing
   @Test(arguments: [
     (
       [Share(part: 46, whole: 60), Share(part: 56, whole: 60), Share(part: 48, whole: 60)],
-      ["over 50%", "over 50%", "80%"]
+      ["over 65%", "over 65%", "80%"]
     ),
-    ([Share(part: 54, whole: 60), Share(part: 59, whole: 60)], ["over 75%", "over 75%"]),
+    ([Share(part: 54, whole: 60), Share(part: 59, whole: 60)], ["over 85%", "over 85%"]),
     ([Share(part: 10, whole: 100), Share(part: 97, whole: 100)], ["[c]", "[c]"]),
   ])
   func aBoundSaysNoMoreThanTheTotals(shares: [Share], words: [String]) {
@@ -511,7 +511,7 @@ import Testing
     run.results.rules[place].counts = [.pass: 13, .fail: 187]
     let teams = try #require(BoardPage(run.results).teams)
     #expect(teams.heat.map(\.name) == [rule.title])
-    #expect(teams.heat.first?.cells.map(\.v) == ["under 25", "under 25"])
+    #expect(teams.heat.first?.cells.map(\.v) == ["under 15", "under 15"])
   }
 
   /// Which are hidden is the same whether one team decided all of them or two did, and however many the small one did.

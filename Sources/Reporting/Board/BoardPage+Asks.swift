@@ -101,16 +101,17 @@ extension BoardPage {
     let fresh = comparison.rules.first {
       $0.now.status == .offTarget && $0.then != .offTarget && $0.now.result.severity > .minor
     }
+    let isAnyBetter = comparison.rules.contains { $0.now.status > $0.then && $0.now.result.severity > .minor }
     var word =
       graver != nil
-      ? (on > 0 || off < 0 ? "Better and worse than" : "Worse than")
+      ? (on > 0 || off < 0 || isAnyBetter ? "Better and worse than" : "Worse than")
       : on == 0 && off == 0
         ? (comparison.rules.contains(where: \.isOtherStatus)
           ? "Better and worse than" : higher == nil ? "Much as" : "Better than")
         : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
     // More on target make up for none that weighs and fell.
     let isAnyWorse = comparison.rules.contains { $0.now.status < $0.then && $0.now.result.severity > .minor }
-    if word == "Better than", isAnyWorse { word = "Better and worse than" }
+    if word == "Better than" && isAnyWorse || word == "Worse than" && higher != nil { word = "Better and worse than" }
     let now = comparison.onTargetNow
     // Where another number of rules could be checked, the figures are not those that stand elsewhere.
     let both = comparison.isOfFewer ? "of \(Grammar.count(comparison.rules.count, "rule")) checked both times, " : ""
@@ -119,7 +120,7 @@ extension BoardPage {
       "\(word) \(comparison.when): \(both)\(now) \(rules) on target, after \(comparison.onTargetThen), and \(comparison.offTargetNow) off target, after \(comparison.offTargetThen)."
     // Why it is worse, where the figures do not show it.
     if let graver, on >= 0, off <= 0 { text += " " + graver }
-    if graver == nil, let higher { text += " " + higher }
+    if let higher { text += " " + higher }
     if comparison.caution != nil { text += " Not like for like: rules or settings changed in between." }
     if let fresh {
       text += " Newly off target: “\(fresh.now.result.title)” (\(fresh.now.result.severity.name))."

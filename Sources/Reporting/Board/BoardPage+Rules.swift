@@ -200,7 +200,7 @@ extension BoardPage.Rules {
           + "met of those checked. Not decided: for a person, or not shown by the source; where these are many, a good share "
           + "says little. Figures are rounded down."
           + (comparison.map {
-            " Change: in points, since \($0.past.period == nil ? "the audit " : "")\($0.when). Trend: the share met \($0.past.period == nil ? "at each audit" : "in each period")"
+            " Change: in points, since \($0.past.period.map(\.name) ?? "the audit \($0.when)"). Trend: the share met \($0.past.period == nil ? "at each audit" : "in each period")"
               + "\($0.rules.isEmpty ? "" : " of Figure 1"), each rule on a scale of its own."
           } ?? ""))
     }

@@ -52,7 +52,7 @@ extension BoardPage.Waivers {
     let unused = inForce.count(where: \.isUnused)
     if unused > 0, unused < inForce.count {
       lede +=
-        " \(Grammar.sentence(Grammar.thousands(unused))) of them \(Grammar.verb(unused, "has", "have")) nothing to cover."
+        " \(Grammar.sentence(Grammar.thousands(unused))) of them \(Grammar.verb(unused, "has", "have")) nothing of \(Grammar.verb(unused, "its", "their")) own to cover."
     }
     let expiring = waivers.all.count { $0.state == .expiring }
     if expiring > 0 {

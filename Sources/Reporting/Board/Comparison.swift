@@ -62,22 +62,21 @@ struct Comparison {
   /// The level is higher than it was, in a sentence; nil where it is not.
   func levelRise(_ results: RunResults) -> String? {
     let levels = IndicativeResult.Level.allCases
-    guard let then = past.level, let before = levels.firstIndex(of: then),
+    // Where no level can be suggested, that is no good result and no bad one.
+    guard let then = past.level, then != .noOpinion, let before = levels.firstIndex(of: then),
       let after = levels.firstIndex(of: results.indicativeResult.level), after < before
     else { return nil }
-    return then == .noOpinion ? "Then no level could be suggested." : "The level suggested rose from “\(then.title)”."
+    return "The level suggested rose from “\(then.title)”."
   }
 
   /// The level is lower than it was, or a critical rule stands worse, in a sentence: no number of other rules makes that
   /// "better". Nil where neither is so.
   func graverFall(_ results: RunResults) -> String? {
     let levels = IndicativeResult.Level.allCases
-    if let then = past.level, let before = levels.firstIndex(of: then),
+    if let then = past.level, results.indicativeResult.level != .noOpinion, let before = levels.firstIndex(of: then),
       let after = levels.firstIndex(of: results.indicativeResult.level), after > before
     {
-      return results.indicativeResult.level == .noOpinion
-        ? "No level can be suggested now; then it was “\(then.title)”."
-        : "The level suggested fell from “\(then.title)”."
+      return "The level suggested fell from “\(then.title)”."
     }
     return rules.first { $0.now.result.severity == .critical && $0.now.status < $0.then }.map {
       "“\($0.now.result.title)” (critical) stands worse."

@@ -232,7 +232,7 @@ struct TeamFigures {
     if mayBeAbout, low < high, high - low <= widest {
       return .about(min(max(known.likely, low), high), within: low...high)
     }
-    for step in [90, 75, 50] {
+    for step in stride(from: 95, through: 50, by: -5) {
       if known.lowest.part * 100 > step * known.lowest.whole { return .atLeast(step) }
       if known.highest.part * 100 < (100 - step) * known.highest.whole { return .atMost(100 - step) }
     }

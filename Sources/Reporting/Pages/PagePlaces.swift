@@ -375,7 +375,7 @@ struct PagePlaces {
       if value.contains("&") {
         throw .init(line: line, words: "\(attribute)= has a sign written as &…; here signs are written as they are")
       }
-      try StyleCheck.check(style, attribute == "style" ? .style : .drawing, from: line)
+      try StyleCheck.check(style, ["style", "cursor"].contains(attribute) ? .style : .drawing, from: line)
     }
     // One that makes the browser go elsewhere.
     if attribute == "http-equiv", value.lowercased() != "content-security-policy" {

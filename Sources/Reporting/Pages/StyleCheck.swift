@@ -111,7 +111,12 @@ private struct StyleReader {
         _ = try name()
       } else {
         take()
-        if ";{}".unicodeScalars.contains(scalar) { (isNamespace, property) = (false, "") }
+        if ";{}".unicodeScalars.contains(scalar) {
+          isNamespace = false
+          // Within brackets it ends nothing.
+          if scalar != ";" || open.isEmpty || open.last == "{" { property = "" }
+        }
+        if ";{}()[]".unicodeScalars.contains(scalar) { word = "" }
         if scalar == ":", property.isEmpty, open.last == "{" || open.isEmpty && kind == .style { property = word }
         bracket(scalar)
       }

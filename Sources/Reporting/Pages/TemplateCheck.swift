@@ -39,7 +39,7 @@ enum TemplateCheck {
 
   private static let mostTags = 4000
   /// Each multiplies what is in it; the built-in templates need four.
-  private static let mostDepth = 8
+  private static let mostDepth = 5
 
   private static func checkNames(_ tags: [TemplateTag], _ names: TemplateNames) throws(TemplateFault.InText) {
     var open: [(tag: TemplateTag, names: TemplateNames)] = []

@@ -56,11 +56,14 @@ extension BoardPage.Figure {
     headline =
       "Figure \(number). "
       + (first.onTarget == last.onTarget
-        ? "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, as many as \(last.isOfPeriod ? "in the period" : "at the audit") before"
+        ? "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, as many as \(first.isOfPeriod ? "in the period" : "at the audit") before"
         : "\(Grammar.sentence(Grammar.count(last.onTarget, "rule"))) on target, "
           + "\(last.onTarget > first.onTarget ? "up" : "down") from \(first.onTarget)")
+    let times =
+      points.allSatisfy(\.isOfPeriod)
+      ? "in each period" : points.contains(where: \.isOfPeriod) ? "each time" : "at each audit"
     subtitle =
-      "Rules on target and off target \(last.isOfPeriod ? "in each period" : "at each audit"), held against the targets of today"
+      "Rules on target and off target \(times), held against the targets of today"
       + (trend.newRules == 0
         ? ""
         : "; \(Grammar.count(trend.newRules, "rule")) that could not be checked both times \(Grammar.verb(trend.newRules, "is", "are")) left out")
