@@ -533,6 +533,39 @@ import Testing
     #expect(hidden(shares) == hidden(others))
   }
 
+  /// As few records fail as fail the second rule; so those that fail the first are among them, and of Birch's 5 not all, or
+  /// its share would be shown.
+  @Test func howManyKeepEveryRuleIsNotShownWhereItTiesTheRulesTogether() throws {
+    var run = Samples.oneTeam
+    let rules = run.results.rules.filter { !$0.isAskedOnce }.prefix(2).map(\.rule.id)
+    let sizes = [60, 50, 40]
+    let fails = [[0, 4, 9], [0, 5, 9]]
+    run.results.teams = sizes.indices.map { team in
+      let verdicts = rules.indices.map { rule in
+        var counts = VerdictCounts()
+        (counts.pass, counts.fail) = (sizes[team] - fails[rule][team], fails[rule][team])
+        return (rules[rule], counts)
+      }
+      return TeamResult(
+        name: "Team \(team)", records: sizes[team], rules: Dictionary(uniqueKeysWithValues: verdicts))
+    }
+    run.results.records.total = 150
+    for place in run.results.rules.indices {
+      let rule = rules.firstIndex(of: run.results.rules[place].rule.id)
+      let few = rule.map { fails[$0].reduce(0, +) } ?? 0
+      run.results.rules[place].counts = rule == nil ? [:] : [.pass: 150 - few, .fail: few]
+    }
+    run.results.records.compliant = 136
+    #expect(BoardPage(run.results).keys[0].d.hasPrefix("How many keep every rule is not shown"))
+    // Where more fail, the first rule's may be others.
+    run.results.records.compliant = 123
+    #expect(BoardPage(run.results).keys[0].d.hasPrefix("82.0% keep every rule"))
+    // Ordinary organisations are told.
+    for run in [Samples.typical, Samples.good, Samples.forty, Samples.bad] {
+      #expect(BoardPage(run.results).keys[0].d.contains("every rule that concerns"))
+    }
+  }
+
   @Test func whereAllTheRestIsNothingEverythingIsHidden() {
     #expect(SmallNumbers.protect([0, 0, 3, 0]) == [nil, nil, nil, nil])
     #expect(SmallNumbers.protect([1, 0, 1, 0]) == [nil, nil, nil, nil])

@@ -74,12 +74,15 @@ extension BoardPage {
     _ comparison: Comparison?, _ waivers: ShownWaivers, _ numbers: BoardNumbers
   ) -> [Key] {
     [
-      recordsKey(results, figures, comparison), targetKey(figures, standings, tallies, comparison, numbers),
+      recordsKey(results, figures, comparison, isTold: TeamFigures.mayTellKept(results, figures, standings)),
+      targetKey(figures, standings, tallies, comparison, numbers),
       findingsKey(results, figures, comparison, waivers), readableKey(results, figures, comparison),
     ]
   }
 
-  private static func recordsKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
+  private static func recordsKey(
+    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, isTold: Bool
+  ) -> Key {
     let records = results.records
     let kept = Share(part: records.compliant, whole: records.total)
     if records.total == 0 {
@@ -89,6 +92,11 @@ extension BoardPage {
       return Key(
         n: "Under 20", w: "records were examined",
         d: "Kept every rule: \(Figures.band(kept)). With so few, this report gives no counts.")
+    }
+    if !isTold {
+      return Key(
+        n: Grammar.thousands(records.total), w: "records were examined",
+        d: "How many keep every rule is not shown: it would give a small number of a team away.")
     }
     let keep =
       kept.part == 0
