@@ -74,14 +74,20 @@ extension BoardPage {
     _ comparison: Comparison?, _ waivers: ShownWaivers, _ numbers: BoardNumbers
   ) -> [Key] {
     [
-      recordsKey(results, figures, comparison, isTold: TeamFigures.mayTellKept(results, figures, standings)),
+      recordsKey(results, figures, comparison, isExact: TeamFigures.guardedRules(results, figures, standings).isEmpty),
       targetKey(figures, standings, tallies, comparison, numbers),
       findingsKey(results, figures, comparison, waivers), readableKey(results, figures, comparison),
     ]
   }
 
+  /// In tens: how many records keep every rule ties the rules together. Where as few do not as fail one rule, those that fail
+  /// another are among them, and beside shown shares of teams a small count could follow.
+  private static func roughly(_ share: Share) -> String {
+    share.isWhole ? "all" : share.isAtLeast(10) ? "at least \(share.part * 10 / share.whole * 10)%" : "under 10%"
+  }
+
   private static func recordsKey(
-    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, isTold: Bool
+    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, isExact: Bool
   ) -> Key {
     let records = results.records
     let kept = Share(part: records.compliant, whole: records.total)
@@ -93,20 +99,18 @@ extension BoardPage {
         n: "Under 20", w: "records were examined",
         d: "Kept every rule: \(Figures.band(kept)). With so few, this report gives no counts.")
     }
-    if !isTold {
-      return Key(
-        n: Grammar.thousands(records.total), w: "records were examined",
-        d: "How many keep every rule is not shown: it would give a small number of a team away.")
-    }
     let keep =
-      kept.part == 0
-      ? "None keeps every rule that concerns it."
-      : kept.isWhole
-        ? "All keep every rule that concerns them."
-        : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
+      !isExact && !kept.isWhole
+      ? Grammar.sentence(roughly(kept)) + " keep every rule that concerns them."
+      : kept.part == 0
+        ? "None keeps every rule that concerns it."
+        : kept.isWhole
+          ? "All keep every rule that concerns them."
+          : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
     let then = comparison.flatMap { comparison in
       comparison.past.compliant.map {
-        " Before: \(Share(part: $0, whole: comparison.past.records).percent) "
+        let before = Share(part: $0, whole: comparison.past.records)
+        return " Before: \(isExact && results.teams.count < 2 ? before.percent : roughly(before)) "
           + "of \(Grammar.thousands(comparison.past.records))."
       }
     }

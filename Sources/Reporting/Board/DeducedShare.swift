@@ -88,11 +88,6 @@ struct DeducedShare {
     }
   }
 
-  /// How many are not met if all that is hidden is alike, in whole cases.
-  var likelyNotMet: Int {
-    min(max((likely.decided - likely.met + 99) / 100, notMet.lowerBound), notMet.upperBound)
-  }
-
   /// Several together: nil where nothing may have been decided.
   ///
   /// The lowest that they can be is that of the least met and the most not met, whatever they are added to.

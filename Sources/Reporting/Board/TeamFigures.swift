@@ -158,17 +158,6 @@ struct TeamFigures {
     return figures.inBands || !hasParts ? [] : ProtectedTeams(results, rules).guardedRules
   }
 
-  /// How many records keep every rule may be told: it ties the rules together. Where as few do not as fail the one that is
-  /// failed most, those that fail another are among them, and a small count could follow.
-  static func mayTellKept(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> Bool {
-    let rules = standings.filter { $0.result.met.whole > 0 }
-    let hasParts = results.teams.count > 1 || results.teams.contains { $0.records < results.records.total }
-    guard !figures.inBands, hasParts else { return true }
-    return ProtectedTeams(results, rules).mayTell(
-      failing: results.records.total - results.records.compliant,
-      undecided: standings.reduce(0) { $0 + $1.result.decided.whole - $1.result.decided.part })
-  }
-
   /// The team that met a rule least, where that may be shown, it is off target there, and no other that is shown is as low;
   /// and whether a hidden one may be.
   func lowest(on rule: String) -> (name: String, percent: Int, isOfShown: Bool)? {
@@ -260,10 +249,6 @@ struct ProtectedTeams {
   /// All rules together, by team.
   let met: [TeamFigures.Cell]
   let guardedRules: Set<String>
-  /// How many records each may have, as far as it can be deduced; what belongs to no team at the end.
-  private let sizes: [ClosedRange<Int>]
-  /// By rule and team; what belongs to no team at the end.
-  private let deduced: [[DeducedShare]]
 
   init(_ results: RunResults, _ rules: [RuleStanding]) {
     self.init(
@@ -288,8 +273,6 @@ struct ProtectedTeams {
       DeducedShare.row(row.parts + [row.rest], sizes: ranges, hidden: hidden.union([teams.count]))
     }
     self.records = records
-    self.sizes = ranges
-    self.deduced = deduced
     cells = rows.indices.map { TeamFigures.row(rows[$0].parts, hidden[$0], deduced[$0], least) }
     // A team's share of all its checks: were it made of the counts themselves, a whole percent could tell those that are
     // hidden, or how many they are.
@@ -301,33 +284,6 @@ struct ProtectedTeams {
       zip(rules, rows.indices).filter { _, place in
         !hidden[place].isEmpty || SmallNumbers.isSmall(rows[place].rest.share, least)
       }.map(\.0.id))
-  }
-
-  /// That so many records fail some rule, or are not decided, narrows no count that is hidden.
-  ///
-  /// In a part at least as many fail some rule as fail that which is failed most, and at most as many as fail them together;
-  /// whatever is between is possible. So of each rule it is asked whether every way in which its failures can fall on the
-  /// parts leaves both true, the other rules being as likely: from what can be deduced alone, so that the answer tells nothing.
-  ///
-  /// - Parameter undecided: cases that are not decided, which may be any record's.
-  func mayTell(failing: Int, undecided: Int) -> Bool {
-    if guardedRules.isEmpty { return true }
-    let likely = deduced.map { $0.map(\.likelyNotMet) }
-    return deduced.indices.allSatisfy { rule in
-      let isOpen = sizes.indices.map { deduced[rule][$0].notMet.count > 1 }
-      var (certain, most, least) = (0, 0, undecided)
-      var fits = true
-      for place in sizes.indices {
-        let others = deduced.indices.filter { $0 != rule }.map { likely[$0][place] }
-        let (highest, together) = (others.max() ?? 0, others.reduce(0, +))
-        let mine = deduced[rule][place].notMet
-        certain += isOpen[place] ? highest + likely[rule][place] : max(highest, mine.upperBound)
-        most += max(highest, min(sizes[place].upperBound, mine.upperBound))
-        least += min(sizes[place].lowerBound, together + mine.lowerBound)
-        fits = fits && together + mine.upperBound <= sizes[place].lowerBound
-      }
-      return min(certain, most) <= failing && (fits || least >= failing)
-    }
   }
 }
 
