@@ -566,6 +566,31 @@ import Testing
     #expect(BoardPage(Samples.oneTeam.results).keys[0].d.contains(#/^[\d.]+% keep every rule/#))
   }
 
+  /// Of one rule, what was put right since is a team's own as soon as its share before is known.
+  @Test func whatChangedUnderAFewRulesIsNotCounted() throws {
+    var run = Samples.oneTeam
+    let id = try #require(run.results.rules.first { !$0.isAskedOnce }?.rule.id)
+    func team(_ name: String, _ pass: Int, _ fail: Int) -> TeamResult {
+      var counts = VerdictCounts()
+      (counts.pass, counts.fail) = (pass, fail)
+      return TeamResult(name: name, records: pass + fail, rules: [id: counts])
+    }
+    run.results.teams = [team("Ash", 60, 0), team("Birch", 46, 4), team("Cedar", 31, 9)]
+    run.results.records.total = 150
+    for place in run.results.rules.indices {
+      run.results.rules[place].counts = run.results.rules[place].rule.id == id ? [.pass: 137, .fail: 13] : [:]
+    }
+    run.results.past = [PastFigures(run.results)]
+    run.results.changes = Samples.changes
+    run.results.changes?.openSince = [(day: run.results.asOf.adding(days: -100), findings: 13)]
+    run.results.changes?.counts.resolved = 1
+    run.results.changes?.counts.new = 0
+    run.results.changes?.counts.reopened = 0
+    let page = BoardPage(run.results)
+    #expect(page.open?.figure == nil && page.open?.ageCounts.isEmpty == true)
+    #expect(page.change?.notes.contains { $0.hasSuffix("some were put right.") } == true)
+  }
+
   @Test func whereAllTheRestIsNothingEverythingIsHidden() {
     #expect(SmallNumbers.protect([0, 0, 3, 0]) == [nil, nil, nil, nil])
     #expect(SmallNumbers.protect([1, 0, 1, 0]) == [nil, nil, nil, nil])

@@ -91,7 +91,7 @@ extension BoardPage.Change {
       let counts = changes.counts
       // Where an age is hidden, what is new would tell it.
       let ages = BoardPage.Open.ages(results, Figures(results)) ?? []
-      let isHidden = ages.contains { $0.count == nil }
+      let isHidden = ages.contains { $0.count == nil } || !TeamFigures.mayTellChange(results, Figures(results))
       let parts =
         isHidden
         ? (counts.new > 0 ? ["some are new"] : []) + (counts.reopened > 0 ? ["some came back"] : [])

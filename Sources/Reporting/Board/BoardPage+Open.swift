@@ -97,7 +97,7 @@ extension BoardPage.Open {
       let days = Int(results.asOf.number - since.day.number)
       counts[days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3] += since.findings
     }
-    guard counts.contains(where: { $0 > 0 }) else { return nil }
+    guard counts.contains(where: { $0 > 0 }), TeamFigures.mayTellChange(results, figures) else { return nil }
     let shown = SmallNumbers.protect(counts, below: results.smallNumbers)
     return zip(["Up to 30 days", "31 to 60 days", "61 to 90 days", "Over 90 days"], shown).map { (name: $0, count: $1) }
   }

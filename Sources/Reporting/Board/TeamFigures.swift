@@ -158,6 +158,13 @@ struct TeamFigures {
     return figures.inBands || !hasParts ? [] : ProtectedTeams(results, rules).guardedRules
   }
 
+  /// What changed in all teams together may be told in numbers: not where only a few rules are decided and a share of one is
+  /// hidden, for beside each team's share at the audit before it could be one team's.
+  static func mayTellChange(_ results: RunResults, _ figures: Figures) -> Bool {
+    let standings = RuleStanding.worstFirst(results)
+    return standings.count { $0.result.met.whole > 0 } > 4 || guardedRules(results, figures, standings).isEmpty
+  }
+
   /// The team that met a rule least, where that may be shown, it is off target there, and no other that is shown is as low;
   /// and whether a hidden one may be.
   func lowest(on rule: String) -> (name: String, percent: Int, isOfShown: Bool)? {
