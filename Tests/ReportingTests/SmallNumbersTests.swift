@@ -589,6 +589,12 @@ import Testing
     let page = BoardPage(run.results)
     #expect(page.open?.figure == nil && page.open?.ageCounts.isEmpty == true)
     #expect(page.change?.notes.contains { $0.hasSuffix("some were put right.") } == true)
+    run.results.period = PeriodCovered(try #require(Period("2026-Q3")))
+    run.results.period?.new = 1
+    run.results.period?.resolved = 1
+    #expect(
+      BoardPage(run.results).method.paras.contains(
+        "From audit to audit, some findings were new and some were resolved."))
   }
 
   @Test func whereAllTheRestIsNothingEverythingIsHidden() {

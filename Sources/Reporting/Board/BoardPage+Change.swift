@@ -89,11 +89,8 @@ extension BoardPage.Change {
     if let unseen = UnseenFindings.sentence(results, inBands: false) { notes.append(unseen) }
     if let changes = results.changes, let previous = changes.previous {
       let counts = changes.counts
-      // Where an age is hidden, what is new would tell it.
-      let ages = BoardPage.Open.ages(results, Figures(results)) ?? []
-      let isHidden = ages.contains { $0.count == nil } || !TeamFigures.mayTellChange(results, Figures(results))
       let parts =
-        isHidden
+        BoardPage.Open.hidesChange(results, Figures(results))
         ? (counts.new > 0 ? ["some are new"] : []) + (counts.reopened > 0 ? ["some came back"] : [])
           + (counts.resolved > 0 ? ["some were put right"] : [])
         : (counts.new > 0 ? ["\(Grammar.thousands(counts.new)) \(Grammar.verb(counts.new, "is", "are")) new"] : [])

@@ -102,6 +102,12 @@ extension BoardPage.Open {
     return zip(["Up to 30 days", "31 to 60 days", "61 to 90 days", "Over 90 days"], shown).map { (name: $0, count: $1) }
   }
 
+  /// What is new, came back or was put right is said in words: where an age is hidden it would tell it, and see
+  /// ``TeamFigures/mayTellChange(_:_:)``.
+  static func hidesChange(_ results: RunResults, _ figures: Figures) -> Bool {
+    (ages(results, figures) ?? []).contains { $0.count == nil } || !TeamFigures.mayTellChange(results, figures)
+  }
+
   private static func notes(
     _ results: RunResults, _ figures: Figures, _ rules: Int, _ ages: [(name: String, count: Int?)]?
   ) -> [String] {

@@ -63,12 +63,17 @@ extension BoardPage.Method {
           + "that.")
     }
     if !figures.inBands, covered.new + covered.reopened + covered.resolved > 0 {
-      let parts =
-        (covered.new > 0
-          ? ["\(Grammar.count(covered.new, "finding")) \(Grammar.verb(covered.new, "was", "were")) new"] : [])
-        + (covered.reopened > 0 ? ["\(Grammar.thousands(covered.reopened)) came back"] : [])
-        + (covered.resolved > 0
-          ? ["\(Grammar.thousands(covered.resolved)) \(Grammar.verb(covered.resolved, "was", "were")) resolved"] : [])
+      let isHidden = BoardPage.Open.hidesChange(results, figures)
+      let parts = [
+        (covered.new, "was new", "were new"), (covered.reopened, "came back", "came back"),
+        (covered.resolved, "was resolved", "were resolved"),
+      ].filter { $0.0 > 0 }.enumerated().map { place, part in
+        let (count, one, many) = part
+        // The first names what all are of.
+        let number = isHidden ? "some" : Grammar.thousands(count)
+        let noun = place > 0 ? "" : count == 1 && !isHidden ? " finding" : " findings"
+        return "\(number)\(noun) \(isHidden ? many : Grammar.verb(count, one, many))"
+      }
       paras.append("From audit to audit, \(Grammar.list(parts)).")
     }
     return paras

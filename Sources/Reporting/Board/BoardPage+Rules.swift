@@ -107,6 +107,11 @@ extension RuleStanding {
 extension BoardPage.Own {
   static let heading = "Rules of our own"
 
+  /// Own rules have a table of their own: not where none but they are asked.
+  static func isApart(_ standings: [RuleStanding]) -> Bool {
+    standings.contains { $0.result.rule.isLocal } && !standings.allSatisfy { $0.result.rule.isLocal }
+  }
+
   init(
     _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?,
     _ numbers: BoardNumbers
@@ -135,13 +140,17 @@ extension BoardPage.Rules {
     _ waivers: ShownWaivers,
     _ numbers: BoardNumbers
   ) {
-    let standings = all.filter { !$0.result.rule.isLocal }
+    let isApart = BoardPage.Own.isApart(all)
     let others = all.filter { $0.result.rule.isLocal }
-    own = others.isEmpty ? nil : BoardPage.Own(results, figures, others, comparison, numbers)
+    let standings = isApart ? all.filter { !$0.result.rule.isLocal } : all
+    own = isApart ? BoardPage.Own(results, figures, others, comparison, numbers) : nil
     counts = !figures.inBands
     wide = results.records.total >= 100_000
     bands = figures.inBands
-    intro = Self.intro(standings, figures)
+    intro =
+      (!isApart && !others.isEmpty
+        ? "All rules of the golden rules are switched off; only the organisation’s own are asked. " : "")
+      + Self.intro(standings, figures)
     key = Self.key(results.levels)
     caption =
       figures.inBands
@@ -154,9 +163,7 @@ extension BoardPage.Rules {
   }
 
   private static func intro(_ standings: [RuleStanding], _ figures: Figures) -> String {
-    if standings.isEmpty {
-      return "All rules of the golden rules are switched off; only the organisation’s own are asked."
-    }
+    if standings.isEmpty { return "All rules on records are switched off." }
     if figures.inBands {
       return "Each record was held against each rule that concerns it. With under 20 records, words stand for figures."
     }

@@ -75,7 +75,7 @@ extension BoardPage {
       if !figures.inBands, tallies.contains(where: { $0.status != .notDue && $0.status != .notChecked }) {
         parts.insert(.goldenFigure)
       }
-      if standings.contains(where: { $0.result.rule.isLocal }) { parts.insert(.own) }
+      if Own.isApart(standings) { parts.insert(.own) }
       if Open.ages(results, figures) != nil { parts.insert(.ageFigure) }
       if Open.hasActions(results) { parts.insert(.actions) }
     }

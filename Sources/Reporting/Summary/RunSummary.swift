@@ -133,7 +133,8 @@ public struct RunSummary: Sendable {
     var lines: [String] = []
     for golden in GoldenRuleTally.all(results) {
       let status = golden.status
-      var line = "  \(paint.status(status)) \(golden.number). \(golden.title): "
+      var line =
+        "  \(paint.status(status, golden.standings.isEmpty ? "Not asked" : nil)) \(golden.number). \(golden.title): "
       switch status {
       case .notDue: line += golden.standings.isEmpty ? "all its rules are switched off" : "concerns no record"
       case .notChecked: line += "could not be checked"
@@ -201,8 +202,8 @@ private struct Paint {
   func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
   /// A fixed-width word, so that lines stand under each other.
-  func status(_ status: RuleStatus) -> String {
-    let word = status.word.padded(to: 11)
+  func status(_ status: RuleStatus, _ other: String? = nil) -> String {
+    let word = (other ?? status.word).padded(to: 11)
     guard isOn else { return word }
     let code =
       switch status {
