@@ -57,14 +57,15 @@ import Testing
     let laying = WaiverLaying(
       [
         waiver("over", [0, 1], .init(team: "north"), expires: -1), waiver("a", [0], .init(records: ["R-1"])),
-        waiver("b", [0], .init(team: " North ")), waiver("later", [2], .init(team: "North"), from: 1),
+        waiver("b", [0], .init(team: " North ")),
+        waiver("c", [0], .init(team: "South")), waiver("later", [2], .init(team: "North"), from: 1),
       ], rules: Self.rules, asOf: Self.asOf)
     var line = line("R-1", "a.json", "North", [.fail, .fail, .fail] + Array(repeating: .pass, count: 5))
     var noted: [String] = []
     laying.lay(over: &line) { noted.append("\(laying.waivers[$0].id) \($1)") }
     #expect(line.waivers.map { "\($0.rule) \($0.waiver)" } == ["0 a"])
     // One that is over is told of only where none holds; one that has not begun is nothing yet.
-    #expect(noted == ["a true", "over false"])
+    #expect(noted == ["a covers", "b overlaps", "over isOver"])
   }
 
   @Test(arguments: 0..<40)

@@ -83,6 +83,20 @@ extension WaiverStanding {
     #expect(rows.map(\.state) == ["Expired", "Ends soon", "In force"])
   }
 
+  /// Two are for the same findings: the second would be needed if the first were not there.
+  @Test func oneThatOverlapsIsNotCalledUnused() throws {
+    var second = WaiverStanding.sample("W-2", ["record.signed"], days: -9...200, failures: 0)
+    let both = { [.sample("W-1", ["record.signed"], days: -9...100, failures: 12), second] as [WaiverStanding] }
+    #expect(section(both())?.rows.map(\.state) == ["In force", "Not used"])
+    #expect(RunSummary(results(both()), folder: nil, colour: false).text.contains("Cover nothing now: W-2"))
+    second.overlaps = true
+    let waivers = try #require(section(both()))
+    #expect(waivers.rows.map(\.state) == ["In force", "In force"])
+    #expect(waivers.rows.map(\.findings) == ["12", "0"])
+    #expect(waivers.notes.contains("A finding that several waivers are for stands beside the first of them only."))
+    #expect(!RunSummary(results(both()), folder: nil, colour: false).text.contains("Cover nothing now"))
+  }
+
   @Test func aSmallCountIsHiddenWithWhatRevealsIt() throws {
     let waivers = try #require(section(Self.three))
     // One of those in force would say something about one record; the sum of these is known. That of the expired is not.

@@ -91,7 +91,9 @@ public final class FinishedRun: StoredRun {
       guard revisions.revise(number) || laying.mayCover(kept.verdicts) else { return tally.add(kept) }
       var line = kept.line(teams: teams)
       guard revisions.apply(to: &line, number: number) else { return }
-      laying.lay(over: &line) { waiver, _ in standings[waiver].failures += 1 }
+      laying.lay(over: &line) { waiver, use in
+        if use == .overlaps { standings[waiver].overlaps = true } else { standings[waiver].failures += 1 }
+      }
       tally.add(line, team: kept.team)
     }
     return request.waivers.isKept ? standings : nil

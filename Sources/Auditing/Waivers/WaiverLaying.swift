@@ -59,29 +59,36 @@ final class WaiverLaying {
     return false
   }
 
+  /// What a waiver is to a failure.
+  enum Use {
+    case covers
+    /// It holds, but one before it in the register covers the failure.
+    case overlaps
+    /// It would cover the failure, but is over, and none holds.
+    case isOver
+  }
+
   /// Marks the failures of a line that are waived.
   ///
-  /// - Parameter note: told of each failure that some waiver is for: by its place in the register and whether it holds.
-  ///   One that is over is told of only where none holds.
-  func lay(over line: inout OutcomeLine, note: (_ waiver: Int, _ isInForce: Bool) -> Void = { _, _ in }) {
+  /// - Parameter note: told of each failure that some waiver is for, by the waiver's place in the register.
+  func lay(over line: inout OutcomeLine, note: (_ waiver: Int, _ use: Use) -> Void = { _, _ in }) {
     guard mayCover(line.verdicts.lazy.map(\.rawValue)) else { return }
     enter(line)
     for (rule, verdict) in line.verdicts.enumerated() where verdict == .fail {
       var over: Int?
       var holding: Int?
       for index in byRule[rule].of(line.reference) where covers(index, line) {
-        if isInForce[index] {
+        if !isInForce[index] {
+          over = over ?? index
+        } else if holding == nil {
           holding = index
-          break
+          line.waivers.append((rule: rule, waiver: waivers[index].id))
+          note(index, .covers)
+        } else {
+          note(index, .overlaps)
         }
-        over = over ?? index
       }
-      if let holding {
-        line.waivers.append((rule: rule, waiver: waivers[holding].id))
-        note(holding, true)
-      } else if let over {
-        note(over, false)
-      }
+      if holding == nil, let over { note(over, .isOver) }
     }
   }
 

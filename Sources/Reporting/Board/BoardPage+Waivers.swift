@@ -27,7 +27,7 @@ extension BoardPage.Waivers {
       "A waiver changes no figure of this report: what it covers is counted as not met. Beside one that has "
         + "expired stands, where that can be shown, the number of findings of its kind that are there now."
     ]
-    if ranked.count > 1 { notes.append("A finding that several waivers are for stands beside one of them only.") }
+    if ranked.count > 1 { notes.append("A finding that several waivers are for stands beside the first of them only.") }
     if ranked.count > Self.room {
       notes.append(
         "\(Grammar.thousands(ranked.count - Self.room)) more \(Grammar.verb(ranked.count - Self.room, "stands", "stand")) in the register."
@@ -52,7 +52,7 @@ extension BoardPage.Waivers {
     let unused = inForce.count(where: \.isUnused)
     if unused > 0, unused < inForce.count {
       lede +=
-        " \(Grammar.sentence(Grammar.thousands(unused))) of them \(Grammar.verb(unused, "has", "have")) nothing of \(Grammar.verb(unused, "its", "their")) own to cover."
+        " \(Grammar.sentence(Grammar.thousands(unused))) of them \(Grammar.verb(unused, "has", "have")) nothing to cover."
     }
     let expiring = waivers.all.count { $0.state == .expiring }
     if expiring > 0 {

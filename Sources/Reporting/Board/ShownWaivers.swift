@@ -14,11 +14,12 @@ struct ShownWaivers {
     /// Findings that it covers, or would; nil where hidden.
     let failures: Int?
     let isGuarded: Bool
+    /// There is nothing that it holds for, whether or not another covers it.
+    let isUnused: Bool
     /// Days since its last; less than 0 while it holds.
     let daysOver: Int
 
     var isInForce: Bool { state == .active || state == .expiring }
-    var isUnused: Bool { isInForce && failures == 0 }
     /// Somebody should say what follows: it is over, and findings of its kind are there, or, where that may not be said, it
     /// has been over for a quarter at most.
     var isOver: Bool { state == .expired && (isGuarded ? daysOver <= 92 : failures != 0) }
@@ -58,7 +59,8 @@ struct ShownWaivers {
       let waiver = waivers[place].waiver
       return One(
         waiver: waiver, state: waivers[place].state, failures: isGuarded[place] ? nil : failures[place],
-        isGuarded: isGuarded[place], daysOver: Int(results.asOf.number - waiver.expires.number))
+        isGuarded: isGuarded[place], isUnused: !isGuarded[place] && waivers[place].isUnused,
+        daysOver: Int(results.asOf.number - waiver.expires.number))
     }
     let sum = waivers.indices.reduce(0) {
       $0 + (waivers[$1].isInForce && !isGuarded[$1] ? waivers[$1].failures : 0)

@@ -355,6 +355,9 @@ struct PagePlaces {
   private mutating func endAttribute() throws(TemplateFault.InText) {
     // What an address may begin with that does not belong to it.
     let value = String(value.unicodeScalars.drop { $0.value <= 0x20 }).lowercased()
+    if attribute == "srcset" {
+      throw .init(line: line, words: "srcset= may name other files; src= with a data: address is enough")
+    }
     // A link is followed by who reads; all else is fetched by what shows the page.
     let isLink = attribute == "cite" || attribute.hasSuffix("href") && ["a", "area"].contains(element)
     if PagePlaces.addresses.contains(attribute),
@@ -366,9 +369,6 @@ struct PagePlaces {
           ? "\(attribute)= may name a place in the page, another page or an address to write to, and nothing that runs; & is "
             + "written &amp; there"
           : "\(attribute)= names another file; a page holds all it needs, as data: addresses")
-    }
-    if attribute == "srcset" {
-      throw .init(line: line, words: "srcset= may name other files; src= with a data: address is enough")
     }
     // Pictures name fills and filters in attributes of their own.
     if PagePlaces.drawn.contains(attribute) {

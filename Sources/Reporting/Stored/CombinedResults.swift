@@ -86,7 +86,9 @@ extension RunResults {
   private mutating func addWaivers(of other: RunResults) {
     guard var mine = waivers, let theirs = other.waivers else { return }
     for index in mine.indices {
-      mine[index].failures += theirs.first { $0.waiver.id == mine[index].waiver.id }?.failures ?? 0
+      guard let same = theirs.first(where: { $0.waiver.id == mine[index].waiver.id }) else { continue }
+      mine[index].failures += same.failures
+      if same.overlaps { mine[index].overlaps = true }
     }
     waivers = mine
   }

@@ -148,6 +148,7 @@ extension StoredRunResults.StoredWaiver {
     var standing = WaiverStanding(waiver, asOf: from)
     standing.state = state
     standing.failures = failures
+    standing.overlaps = overlaps ?? false
     return standing
   }
 }

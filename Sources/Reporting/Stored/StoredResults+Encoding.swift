@@ -126,5 +126,6 @@ extension StoredRunResults.StoredWaiver {
     expires = standing.waiver.expires.description
     state = standing.state.rawValue
     failures = standing.failures
+    overlaps = standing.overlaps
   }
 }

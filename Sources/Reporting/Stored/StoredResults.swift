@@ -168,6 +168,8 @@ struct StoredRunResults: Codable {
     var expires: String
     var state: String
     var failures: Int
+    /// Nil where it was stored before this was asked.
+    var overlaps: Bool?
   }
 }
 
