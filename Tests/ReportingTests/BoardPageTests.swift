@@ -123,7 +123,7 @@ import Testing
         == "Better and worse than on 29 June 2026: 33 rules are on target, after 33, and 8 off target, after 7. "
         + "The level suggested rose from “None”. Newly off target: “The way of sharing was secure” (critical).")
     #expect(page.opinion.decider.hasSuffix("Before, on 29 June 2026, it suggested “None”."))
-    #expect(page.keys.allSatisfy { $0.d.contains("Before: ") })
+    #expect(page.keys.allSatisfy { $0.d.contains("Before") })
     #expect(
       change.lede.hasSuffix(
         "The level suggested was “None”, and is “Limited” now; the first page says what it rests on."))
@@ -151,7 +151,12 @@ import Testing
       return past
     }
     #expect(BoardPage(few).change == nil)
-    #expect(BoardPage(few).coverage.limits.contains { $0.contains("with so few records no figures are compared") })
+    #expect(
+      BoardPage(few).coverage.limits.contains { $0.contains("the audit before had too few records to compare with") })
+    #expect(
+      BoardPage(Samples.nineteen.results).coverage.limits.contains {
+        $0.hasPrefix("Whether things got better or worse")
+      })
   }
 
   /// A rule that says more about it is told of first, and then the one that moved furthest is another.
@@ -179,6 +184,62 @@ import Testing
     run.results.past[0].asOf = run.results.asOf.adding(days: -91)
     run.results.indicativeResult.level = .limited
     #expect(BoardPage(run.results).know[1].contains("The level suggested fell from “Substantial”."))
+  }
+
+  /// Two minor rules that fell make no page "worse" on which a major one rose.
+  @Test func aMajorRuleThatRoseIsNotLostAmongMinorOnes() throws {
+    var run = Samples.spotless
+    run.results.past = [PastFigures(run.results)]
+    run.results.past[0].asOf = run.results.asOf.adding(days: -91)
+    func asked(_ severity: Severity) -> [Int] {
+      run.results.rules.indices.filter {
+        !run.results.rules[$0].isAskedOnce && run.results.rules[$0].severity == severity
+          && run.results.rules[$0].met.whole > 0
+      }
+    }
+    for place in asked(.minor).prefix(2) { run.results.rules[place].counts = [.pass: 160, .fail: 160] }
+    #expect(BoardPage(run.results).know[1].hasPrefix("Worse than"))
+    let major = try #require(asked(.major).first)
+    run.results.past[0].rules[run.results.rules[major].rule.id]?.pass = 160
+    run.results.past[0].rules[run.results.rules[major].rule.id]?.fail = 160
+    #expect(BoardPage(run.results).know[1].hasPrefix("Better and worse than"))
+  }
+
+  @Test func howTheLevelMovedIsSaidAlsoWhereThereIsNone() throws {
+    var run = Samples.spotless
+    run.results.past = [PastFigures(run.results)]
+    func lede(_ then: IndicativeResult.Level, _ now: IndicativeResult.Level) -> String {
+      (run.results.past[0].level, run.results.indicativeResult.level) = (then, now)
+      return BoardPage(run.results).change?.lede ?? ""
+    }
+    #expect(lede(.noOpinion, .noOpinion).hasSuffix(" As then, no level can be suggested."))
+    #expect(lede(.noOpinion, .limited).contains(" Then no level could be suggested; now it is “Limited”, and"))
+    #expect(lede(.limited, .noOpinion).contains(" The level suggested was “Limited”; now none can be suggested, and"))
+  }
+
+  /// What could not be checked is not among what is on target; and of rules that concern nothing nothing is kept.
+  @Test func whatIsOnTargetIsSaidAsFarAsItCouldBeChecked() throws {
+    var run = Samples.spotless
+    let place = try #require(run.results.rules.firstIndex { $0.goldenRule == 1 && $0.severity == .critical })
+    run.results.rules[place].counts = [.review: 21]
+    let page = BoardPage(run.results)
+    #expect(
+      page.golden?.lede.hasPrefix("All seven golden rules are on target in what could be decided; 1 rule") == true)
+    #expect(page.golden?.rows[0].area.hasSuffix(", 1 not checked") == true)
+    #expect(page.keys[1].d.contains("throughout, as far as could be checked: 7 of 7"))
+    for rule in run.results.rules.indices { run.results.rules[rule].counts = [:] }
+    #expect(BoardPage(run.results).keys[0].d == "No rule concerned any of them.")
+    #expect(BoardPage(run.results).know[1].hasPrefix("No rule concerned any record."))
+  }
+
+  /// A rule that was off for a time is in neither line of the figure then.
+  @Test func aDipOfRulesThatWereNotCheckedIsToldAsSuch() throws {
+    var run = Samples.typical
+    #expect(BoardPage(run.results).change?.figure?.subtitle.contains("not all of these were checked") == false)
+    let id = try #require(RuleStanding.worstFirst(run.results).first { $0.status == .onTarget }?.result.rule.id)
+    run.results.past[1].rules[id] = nil
+    #expect(
+      BoardPage(run.results).change?.figure?.subtitle.hasSuffix("; earlier not all of these were checked") == true)
   }
 
   @Test func figuresOfARuleThatIsNoLongerAskedAreTold() throws {

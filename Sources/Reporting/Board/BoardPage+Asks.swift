@@ -111,7 +111,9 @@ extension BoardPage {
         : on >= 0 && off <= 0 ? "Better than" : on <= 0 && off >= 0 ? "Worse than" : "Better and worse than"
     // More on target make up for none that weighs and fell.
     let isAnyWorse = comparison.rules.contains { $0.now.status < $0.then && $0.now.result.severity > .minor }
-    if word == "Better than" && isAnyWorse || word == "Worse than" && higher != nil { word = "Better and worse than" }
+    if word == "Better than" && isAnyWorse || word == "Worse than" && (higher != nil || isAnyBetter) {
+      word = "Better and worse than"
+    }
     let now = comparison.onTargetNow
     // Where another number of rules could be checked, the figures are not those that stand elsewhere.
     let both = comparison.isOfFewer ? "of \(Grammar.count(comparison.rules.count, "rule")) checked both times, " : ""
@@ -189,6 +191,7 @@ extension BoardPage {
     let share = Share(part: decided, whole: due)
     // What waits for a person on every record is no gap of the sources.
     let unchecked = standings.count { $0.status == .notChecked && $0.result.count(.notChecked) > 0 }
+    if due == 0 { return "No rule concerned any record." }
     if share.isWhole { return "Every check of a record that was due could be decided by the software." }
     if figures.inBands {
       return

@@ -54,11 +54,22 @@ extension BoardPage.Change {
   private static func ofLevel(_ results: RunResults, _ comparison: Comparison) -> String {
     guard let then = comparison.past.level else { return "" }
     let now = results.indicativeResult.level
-    func name(_ level: IndicativeResult.Level) -> String { level == .noOpinion ? "no level" : "“\(level.title)”" }
-    return then == now
-      ? " The level suggested is the same, \(name(now))."
-      : " The level suggested was \(name(then)), and is \(name(now)) now; the first page says what it rests on."
+    switch (then, now) {
+    case (.noOpinion, .noOpinion): return " As then, no level can be suggested."
+    case (.noOpinion, _):
+      return " Then no level could be suggested; now it is “\(now.title)”, and the first page says what it rests on."
+    case (_, .noOpinion):
+      return " The level suggested was “\(then.title)”; now none can be suggested, and the first page says why."
+    default:
+      return then == now
+        ? " The level suggested is the same, “\(now.title)”."
+        : " The level suggested was “\(then.title)”, and is “\(now.title)” now; the first page says what it rests on."
+    }
   }
+
+  /// Whatever it is, none included.
+  static let untold =
+    "How many cases are new, came back or were put right is not shown: under so few rules it could tell of one team."
 
   private static func notes(_ results: RunResults, _ comparison: Comparison, _ changed: Int) -> [String] {
     var notes: [String] = []
@@ -86,9 +97,12 @@ extension BoardPage.Change {
         "Of the critical ones among them none fell further than “\(fallen.now.result.title)”: \(Comparison.signed(fallen.tenths)) "
           + "points, to \(fallen.now.result.met.percent).")
     }
-    if let unseen = UnseenFindings.sentence(results, inBands: false) { notes.append(unseen) }
+    if let unseen = UnseenFindings.sentence(results, inBands: !TeamFigures.mayTellChange(results)) {
+      notes.append(unseen)
+    }
     if let changes = results.changes, let previous = changes.previous {
       let counts = changes.counts
+      let isTold = TeamFigures.mayTellChange(results)
       let parts =
         BoardPage.Open.hidesChange(results, Figures(results))
         ? (counts.new > 0 ? ["some are new"] : []) + (counts.reopened > 0 ? ["some came back"] : [])
@@ -102,8 +116,10 @@ extension BoardPage.Change {
         previous.asOf == comparison.past.asOf
         ? "Since then" : "Since the audit before this one, of \(Grammar.day(previous.asOf)),"
       notes.append(
-        "\(since) of the cases that are not met or wait for a person, "
-          + (parts.isEmpty ? "none is new and none was put right." : "\(Grammar.list(parts))."))
+        isTold
+          ? "\(since) of the cases that are not met or wait for a person, "
+            + (parts.isEmpty ? "none is new and none was put right." : "\(Grammar.list(parts)).")
+          : untold)
     }
     return notes
   }

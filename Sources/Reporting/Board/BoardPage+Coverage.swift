@@ -33,7 +33,10 @@ extension BoardPage.Coverage {
     if results.past.isEmpty {
       limits.append("Whether things got better or worse: \(Self.nothingToCompare(results)).")
     } else if figures.inBands || (results.past.last?.records ?? 0) < Figures.fewRecords {
-      limits.append("Whether things got better or worse: with so few records no figures are compared.")
+      limits.append(
+        figures.inBands
+          ? "Whether things got better or worse: with so few records no figures are compared."
+          : "Whether things got better or worse: the audit before had too few records to compare with.")
     }
     undecided = [
       "Whether children have equal protection whatever their background.",

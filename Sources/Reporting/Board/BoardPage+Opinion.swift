@@ -23,7 +23,8 @@ extension BoardPage.Opinion {
           : "\(Grammar.count(all.count - Self.room, "more reason")) "
             + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level: see \(tables).")
     }
-    let unseen = UnseenFindings.sentence(results, inBands: figures.inBands)
+    let unseen = UnseenFindings.sentence(
+      results, inBands: figures.inBands || !TeamFigures.mayTellChange(results))
     let cautions = [Self.leftOut(results), unseen, Self.caution(results)].compactMap(\.self)
     caution = cautions.isEmpty ? nil : cautions.joined(separator: " ")
     decider =
@@ -74,20 +75,26 @@ extension BoardPage {
     _ comparison: Comparison?, _ waivers: ShownWaivers, _ numbers: BoardNumbers
   ) -> [Key] {
     [
-      recordsKey(results, figures, comparison, isExact: TeamFigures.guardedRules(results, figures, standings).isEmpty),
+      recordsKey(results, figures, standings, comparison),
       targetKey(figures, standings, tallies, comparison, numbers),
       findingsKey(results, figures, comparison, waivers), readableKey(results, figures, comparison),
     ]
   }
 
-  /// In tens: how many records keep every rule ties the rules together. Where as few do not as fail one rule, those that fail
-  /// another are among them, and beside shown shares of teams a small count could follow.
+  /// In tens, as what is said beside hidden shares of teams.
   private static func roughly(_ share: Share) -> String {
     share.isWhole ? "all" : share.isAtLeast(10) ? "at least \(share.part * 10 / share.whole * 10)%" : "under 10%"
   }
 
+  /// How many records may not keep every rule, for who reads how many do `roughly`.
+  private static func failing(_ kept: Share) -> ClosedRange<Int> {
+    if kept.isWhole { return 0...0 }
+    let tens = Share.tens(kept.part * 10 / kept.whole, of: kept.whole)
+    return kept.whole - tens.upperBound...kept.whole - tens.lowerBound
+  }
+
   private static func recordsKey(
-    _ results: RunResults, _ figures: Figures, _ comparison: Comparison?, isExact: Bool
+    _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?
   ) -> Key {
     let records = results.records
     let kept = Share(part: records.compliant, whole: records.total)
@@ -99,22 +106,43 @@ extension BoardPage {
         n: "Under 20", w: "records were examined",
         d: "Kept every rule: \(Figures.band(kept)). With so few, this report gives no counts.")
     }
-    let keep =
-      !isExact && !kept.isWhole
-      ? Grammar.sentence(roughly(kept)) + " keep every rule that concerns them."
-      : kept.part == 0
+    return Key(
+      n: Grammar.thousands(records.total), w: "records were examined",
+      d: standings.contains { $0.result.due > 0 }
+        ? ofKept(kept, results, figures, standings, comparison) : "No rule concerned any of them.")
+  }
+
+  private static func ofKept(
+    _ kept: Share, _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?
+  ) -> String {
+    let before = comparison.flatMap { comparison in
+      comparison.past.compliant.map { Share(part: $0, whole: comparison.past.records) }
+    }
+    let rest =
+      results.records.nonCompliant == 0 && !kept.isWhole
+      ? " The others wait for a person, or could not be checked." : ""
+    if kept.isWhole || TeamFigures.guardedRules(results, figures, standings).isEmpty {
+      let keep =
+        kept.part == 0
         ? "None keeps every rule that concerns it."
         : kept.isWhole
           ? "All keep every rule that concerns them."
           : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
-    let then = comparison.flatMap { comparison in
-      comparison.past.compliant.map {
-        let before = Share(part: $0, whole: comparison.past.records)
-        return " Before: \(isExact && results.teams.count < 2 ? before.percent : roughly(before)) "
-          + "of \(Grammar.thousands(comparison.past.records))."
-      }
+      return keep + rest
+        + (before.map {
+          " Before: \($0.part == 0 ? "none" : $0.isWhole ? "all" : $0.percent) of \(Grammar.thousands($0.whole))."
+        } ?? "")
     }
-    return Key(n: Grammar.thousands(records.total), w: "records were examined", d: keep + (then ?? ""))
+    guard TeamFigures.allows(failing(kept), results, standings) else {
+      return
+        "How many of them keep every rule is not shown: beside the teams’ shares it could tell a number that is too small."
+    }
+    // A ten of the hundred more or less may be one record.
+    return Grammar.sentence(roughly(kept)) + " keep every rule that concerns them." + rest
+      + (before.map {
+        let points = kept.tenths - $0.tenths
+        return " Before, the share was \(abs(points) < 10 ? "much the same" : points > 0 ? "lower" : "higher")."
+      } ?? "")
   }
 
   private static func targetKey(
@@ -136,7 +164,7 @@ extension BoardPage {
       ? ""
       : goldenOn == 0
         ? "No golden rule is on target throughout."
-        : "Golden rules on target throughout: \(goldenOn) of \(goldenChecked.count)."
+        : "Golden rules on target throughout\(tallies.contains { $0.unchecked > 0 } ? ", as far as could be checked" : ""): \(goldenOn) of \(goldenChecked.count)."
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
@@ -174,7 +202,7 @@ extension BoardPage {
   /// "Before: 112."
   private static func findingsThen(_ comparison: Comparison) -> String {
     "Before: \(Grammar.thousands(comparison.past.rules.values.reduce(0) { $0 + $1.fail }))"
-      + (comparison.hasFormerRules ? ", with rules no longer asked." : ".")
+      + (comparison.hasFormerFindings ? ", with rules no longer asked." : ".")
   }
 
   private static func readableKey(_ results: RunResults, _ figures: Figures, _ comparison: Comparison?) -> Key {
@@ -203,4 +231,11 @@ extension BoardPage {
   }
 
   private static func isLower(_ one: Share, _ other: Share) -> Bool { one.part * other.whole < other.part * one.whole }
+}
+
+extension Share {
+  /// The parts of a whole that are so many tens of the hundred, rounded down.
+  static func tens(_ tens: Int, of whole: Int) -> ClosedRange<Int> {
+    (tens * whole + 9) / 10...((tens + 1) * whole + 9) / 10 - 1
+  }
 }

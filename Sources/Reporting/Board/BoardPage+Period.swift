@@ -62,7 +62,8 @@ extension BoardPage.Method {
         "Not like for like: the \(Grammar.list(unlike)) changed during the period, and part of what changed may come from "
           + "that.")
     }
-    if !figures.inBands, covered.new + covered.reopened + covered.resolved > 0 {
+    let isTold = TeamFigures.mayTellChange(results)
+    if !figures.inBands, !isTold || covered.new + covered.reopened + covered.resolved > 0 {
       let isHidden = BoardPage.Open.hidesChange(results, figures)
       let parts = [
         (covered.new, "was new", "were new"), (covered.reopened, "came back", "came back"),
@@ -74,7 +75,10 @@ extension BoardPage.Method {
         let noun = place > 0 ? "" : count == 1 && !isHidden ? " finding" : " findings"
         return "\(number)\(noun) \(isHidden ? many : Grammar.verb(count, one, many))"
       }
-      paras.append("From audit to audit, \(Grammar.list(parts)).")
+      paras.append(
+        !isTold
+          ? BoardPage.Change.untold
+          : "\(covered.runs > 1 ? "From audit to audit" : "Since the audit before"), \(Grammar.list(parts)).")
     }
     return paras
   }

@@ -16,7 +16,8 @@ extension BoardPage.Golden {
         number: "\(tally.number).", name: tally.title,
         area: figures.inBands || tally.standings.isEmpty
           ? (tally.standings.isEmpty ? "all its rules are switched off" : "")
-          : total + (tally.offTarget > 0 ? ", \(Grammar.thousands(tally.offTarget)) off target" : ""),
+          : total + (tally.offTarget > 0 ? ", \(Grammar.thousands(tally.offTarget)) off target" : "")
+            + (tally.unchecked > 0 ? ", \(Grammar.thousands(tally.unchecked)) not checked" : ""),
         cls: tally.status.style, status: tally.standings.isEmpty ? "Not asked" : tally.status.word,
         counts: !figures.inBands, bands: figures.inBands)
       row.fill(tally.met, decided: tally.decided, tally.count, figures)
@@ -37,7 +38,12 @@ extension BoardPage.Golden {
     let numbers = { (some: [GoldenRuleTally]) in Grammar.list(some.map { "\($0.number)" }) }
     let rule = { (some: [GoldenRuleTally]) in Grammar.verb(some.count, "Golden rule", "Golden rules") }
     var parts: [String] = []
-    if on.count == 7 { return "All seven golden rules are on target." }
+    if on.count == 7 {
+      let unchecked = tallies.reduce(0) { $0 + $1.unchecked }
+      return "All seven golden rules are on target"
+        + (unchecked > 0
+          ? " in what could be decided; \(Grammar.count(unchecked, "rule")) could not be checked on any record." : ".")
+    }
     if off.count == 7 { return "All seven golden rules are off target." }
     if !off.isEmpty { parts.append("\(rule(off)) \(numbers(off)) \(Grammar.verb(off.count, "is", "are")) off target.") }
     let close = tallies.filter { $0.status == .close }

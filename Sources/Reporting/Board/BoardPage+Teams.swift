@@ -170,6 +170,9 @@ extension BoardPage.Teams {
         "\(Grammar.sentence(hidden))\(white): hidden, because the number behind it is small or would give a small one away."
       )
     }
+    if teams.teams.contains(where: { $0.cells.contains(where: \.isHidden) }) {
+      notes.append("Most serious rule off target: of the shares that can be shown.")
+    }
     if cells.contains(.none) { notes.append("[z]: nothing was decided.") }
     return notes
   }

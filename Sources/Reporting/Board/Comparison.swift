@@ -28,6 +28,7 @@ struct Comparison {
     allThen = (checked.count { $0.status(in: past, results.levels) == .onTarget }, checked.count)
     let asked = Set(results.rules.map(\.rule.id))
     hasFormerRules = past.rules.contains { !asked.contains($0.key) && $0.value.pass + $0.value.fail > 0 }
+    hasFormerFindings = past.rules.contains { !asked.contains($0.key) && $0.value.fail > 0 }
     when = past.period.map { "in \($0.name)" } ?? "on \(Grammar.day(past.asOf))"
     rules = standings.compactMap { standing in
       guard let counts = past.rules[standing.result.rule.id], counts.pass + counts.fail > 0,
@@ -56,6 +57,8 @@ struct Comparison {
   let allThen: (onTarget: Int, checked: Int)
   /// Some that were decided then are no longer asked.
   let hasFormerRules: Bool
+  /// Some of the findings of then were of such.
+  let hasFormerFindings: Bool
   /// Some could be checked at one of the times only.
   let isOfFewer: Bool
 

@@ -48,6 +48,9 @@ struct DeducedShare {
     }
   }
 
+  /// Not met, if all that is hidden is alike; rounded up.
+  var likelyNotMet: Int { isExact ? notMet.lowerBound : (likely.decided - likely.met + 99) / 100 }
+
   var isExact: Bool { met.count == 1 && notMet.count == 1 && decided.count == 1 }
 
   private mutating func narrow(to total: Share, besides others: [DeducedShare], _ together: Int) {

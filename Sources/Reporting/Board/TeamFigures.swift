@@ -14,14 +14,15 @@ struct TeamFigures {
     /// Nil where hidden.
     let records: Int?
     let met: Cell
-    /// Of the audit that it is compared with; nil where the team was not there or there is none.
+    /// Of the audit that it is compared with; nil where the team was not there, there is none, or so few were checked then that
+    /// a whole percent is of few cases: beside what changed since, such a share could tell of one rule.
     let before: Cell?
     /// By rule, in the order of `rules`.
     let cells: [Cell]
   }
 
   /// A share as it may be shown.
-  enum Cell: Equatable {
+  enum Cell: Hashable {
     /// Nothing was decided.
     case none
     /// In whole percent, rounded down.
@@ -64,6 +65,9 @@ struct TeamFigures {
       case .about, .atLeast, .atMost, .hidden: false
       }
     }
+
+    /// All met, or nearly all, is not told apart: that nothing was not met would be a count.
+    var withoutExtreme: Cell { if case .percent(99...) = self { .atLeast(98) } else { self } }
 
     var isAbout: Bool { if case .about = self { true } else { false } }
 
@@ -115,7 +119,10 @@ struct TeamFigures {
         ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail))
       }
       let then = ProtectedTeams(past.teams, of: past.records, totals, least)
-      for (team, cell) in zip(past.teams, then.met) { before[team.name] = cell }
+      for (team, cell) in zip(past.teams, then.met) {
+        let checks = totals.reduce(0) { $0 + team.share(of: $1.0).whole }
+        before[team.name] = checks >= 200 * least ? cell.withoutExtreme : nil
+      }
     }
     rest = now.records.last ?? nil
     hasRest = results.teams.reduce(0) { $0 + $1.records } < results.records.total
@@ -153,16 +160,25 @@ struct TeamFigures {
   /// team's would give it away.
   static func guardedRules(_ results: RunResults, _ figures: Figures, _ standings: [RuleStanding]) -> Set<String> {
     let rules = standings.filter { $0.result.met.whole > 0 }
-    // Of one part alone nothing can be taken away.
-    let hasParts = results.teams.count > 1 || results.teams.contains { $0.records < results.records.total }
-    return figures.inBands || !hasParts ? [] : ProtectedTeams(results, rules).guardedRules
+    return figures.inBands || !hasParts(results) ? [] : ProtectedTeams(results, rules).guardedRules
   }
 
-  /// What changed in all teams together may be told in numbers: not where only a few rules are decided and a share of one is
-  /// hidden, for beside each team's share at the audit before it could be one team's.
-  static func mayTellChange(_ results: RunResults, _ figures: Figures) -> Bool {
-    let standings = RuleStanding.worstFirst(results)
-    return standings.count { $0.result.met.whole > 0 } > 4 || guardedRules(results, figures, standings).isEmpty
+  /// How many records do not keep every rule may be told within these bounds; see ``ProtectedTeams/allows(_:ofOneRule:undecided:)``.
+  static func allows(_ failing: ClosedRange<Int>, _ results: RunResults, _ standings: [RuleStanding]) -> Bool {
+    ProtectedTeams(results, standings.filter { $0.result.met.whole > 0 }).allows(
+      failing, ofOneRule: standings.map { $0.result.due - $0.result.met.part }.max() ?? 0,
+      undecided: standings.reduce(0) { $0 + $1.result.due - $1.result.met.whole })
+  }
+
+  /// What changed in all teams together may be told in numbers: not where only a few rules are decided, for it could be one
+  /// team's. Whether something is hidden does not matter: it may have been hidden before.
+  static func mayTellChange(_ results: RunResults) -> Bool {
+    !hasParts(results) || results.rules.count { !$0.isAskedOnce && $0.met.whole > 0 } > 4
+  }
+
+  /// Of one part alone nothing can be taken away.
+  private static func hasParts(_ results: RunResults) -> Bool {
+    results.teams.count > 1 || results.teams.contains { $0.records < results.records.total }
   }
 
   /// The team that met a rule least, where that may be shown, it is off target there, and no other that is shown is as low;
@@ -256,6 +272,11 @@ struct ProtectedTeams {
   /// All rules together, by team.
   let met: [TeamFigures.Cell]
   let guardedRules: Set<String>
+  /// What a reader can deduce, by rule and part: teams, and what belongs to none at the end.
+  private let deduced: [[DeducedShare]]
+  /// How many records each part may have.
+  private let sizes: [ClosedRange<Int>]
+  private let total: Int
 
   init(_ results: RunResults, _ rules: [RuleStanding]) {
     self.init(
@@ -263,11 +284,11 @@ struct ProtectedTeams {
   }
 
   init(_ teams: [TeamResult], of total: Int, _ rules: [(id: String, total: Share)], _ least: Int) {
-    let sizes = teams.map(\.records)
-    let rest = max(0, total - sizes.reduce(0, +))
-    let records = SmallNumbers.protect(sizes + [rest], below: least)
-    let ranges = SmallNumbers.deduced(records, of: sizes.reduce(rest, +), below: least)
-    let hiddenTogether = records.indices.filter { records[$0] == nil }.reduce(0) { $0 + (sizes + [rest])[$1] }
+    let named = teams.map(\.records)
+    let rest = max(0, total - named.reduce(0, +))
+    let records = SmallNumbers.protect(named + [rest], below: least)
+    let sizes = SmallNumbers.deduced(records, of: named.reduce(rest, +), below: least)
+    let hiddenTogether = records.indices.filter { records[$0] == nil }.reduce(0) { $0 + (named + [rest])[$1] }
     func part(_ share: Share, _ place: Int) -> SmallNumbers.Part {
       SmallNumbers.Part(share: share, room: records[place] ?? hiddenTogether, hidesSize: records[place] == nil)
     }
@@ -277,9 +298,9 @@ struct ProtectedTeams {
     }
     let hidden = rows.map { SmallNumbers.hidden($0.parts, rest: $0.rest, below: least) }
     let deduced = zip(rows, hidden).map { row, hidden in
-      DeducedShare.row(row.parts + [row.rest], sizes: ranges, hidden: hidden.union([teams.count]))
+      DeducedShare.row(row.parts + [row.rest], sizes: sizes, hidden: hidden.union([teams.count]))
     }
-    self.records = records
+    (self.records, self.deduced, self.sizes, self.total) = (records, deduced, sizes, total)
     cells = rows.indices.map { TeamFigures.row(rows[$0].parts, hidden[$0], deduced[$0], least) }
     // A team's share of all its checks: were it made of the counts themselves, a whole percent could tell those that are
     // hidden, or how many they are.
@@ -291,6 +312,38 @@ struct ProtectedTeams {
       zip(rules, rows.indices).filter { _, place in
         !hidden[place].isEmpty || SmallNumbers.isSmall(rows[place].rest.share, least)
       }.map(\.0.id))
+  }
+
+  /// That a number of records which do not keep every rule narrows nothing that is hidden: it ties the rules together, for
+  /// where as few fail any as fail one, those that fail another are among them. However one rule's hidden cases fall on the
+  /// parts, so few and so many records must be able to hold them beside the other rules.
+  ///
+  /// - Parameters:
+  ///   - failing: the records, as far as the page tells how many.
+  ///   - ofOneRule: records that do not keep one rule, or could not be seen to, of the rule with the most; where they are is
+  ///     not told.
+  ///   - undecided: cases of all rules that were not decided.
+  func allows(_ failing: ClosedRange<Int>, ofOneRule: Int, undecided: Int) -> Bool {
+    let parts = sizes.indices
+    let all = parts.map { part in deduced.reduce(0) { $0 + $1[part].likelyNotMet } }
+    return deduced.indices.allSatisfy { rule in
+      // The other rules as if all that is hidden was alike, and this one's hidden cases in whatever part.
+      let open = parts.filter { !deduced[rule][$0].isExact }
+      let cases = open.reduce(0) { $0 + deduced[rule][$1].likelyNotMet }
+      func others(_ part: Int) -> Int { all[part] - (open.contains(part) ? deduced[rule][part].likelyNotMet : 0) }
+      func most(_ part: Int) -> Int {
+        deduced.indices.reduce(0) { most, other in
+          other == rule && open.contains(part) ? most : max(most, deduced[other][part].likelyNotMet)
+        }
+      }
+      // In the same records as far as can be, and in others as far as can be.
+      let same = parts.reduce(0) { $0 + most($1) } + (open.map { max(0, cases - most($0)) }.max() ?? 0)
+      let apart =
+        parts.reduce(0) { $0 + min(sizes[$1].lowerBound, others($1)) }
+        + (open.map { min(cases, max(0, sizes[$0].lowerBound - others($0))) }.min() ?? 0)
+      return min(total, max(same, ofOneRule)) <= failing.upperBound
+        && min(total, max(apart + undecided, ofOneRule)) >= failing.lowerBound
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import Rules
 /// said wherever they stand.
 enum UnseenFindings {
   /// Nil where there are none.
+  ///
+  /// - Parameter inBands: how many they are is not said.
   static func sentence(_ results: RunResults, inBands: Bool) -> String? {
     guard let unseen = results.changes?.counts.unseen, unseen > 0 else { return nil }
     let (which, verb) =

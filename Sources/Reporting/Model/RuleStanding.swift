@@ -73,7 +73,8 @@ struct GoldenRuleTally {
   var met: Share { sum { $0.met } }
   /// Decided, of all cases due under it.
   var decided: Share { sum { $0.decided } }
-  var offTarget: Int { standings.filter { $0.status == .offTarget }.count }
+  var offTarget: Int { standings.count { $0.status == .offTarget } }
+  var unchecked: Int { standings.count { $0.status == .notChecked } }
 
   /// A golden rule is only as good as the worst of its rules that weigh: minor ones alone make it close at worst.
   var status: RuleStatus {

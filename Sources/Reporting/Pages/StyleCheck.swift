@@ -283,7 +283,7 @@ private struct StyleReader {
     throw .init(
       line: line,
       words: address.isEmpty || address.hasPrefix("#")
-        ? "\(function)() names the page itself, which browsers would ask for once more; pictures and fonts are data: addresses"
+        ? "\(function)() names the page itself, which browsers would ask for once more; #… may stand in \(Self.usesPlaces.sorted().joined(separator: ", ")) alone, pictures and fonts are data: addresses"
         : "\(function)() names another file; a page holds all it needs, as data: addresses")
   }
 }

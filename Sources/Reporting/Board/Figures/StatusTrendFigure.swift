@@ -17,6 +17,8 @@ struct StatusTrend {
   var points: [Point]
   /// Rules checked now or at the audit before and not both times, which are in none of the points.
   let newRules: Int
+  /// Some of the rules were not checked at an earlier audit, and are in neither line there.
+  private(set) var hasGaps = false
 
   /// The earlier audits and this one, all held against the targets of today; of the rules that the audit before asked too, so
   /// that a rule that is new is no step up or down.
@@ -32,6 +34,7 @@ struct StatusTrend {
     for past in results.past where past.records >= Figures.fewRecords {
       let statuses = known.map { $0.status(in: past, results.levels) }
       append(past.asOf, past.period, statuses)
+      hasGaps = hasGaps || statuses.contains { $0 == .notChecked || $0 == .notDue }
     }
     append(results.asOf, results.period?.period, known.map(\.status))
   }
@@ -67,6 +70,7 @@ extension BoardPage.Figure {
       + (trend.newRules == 0
         ? ""
         : "; \(Grammar.count(trend.newRules, "rule")) that could not be checked both times \(Grammar.verb(trend.newRules, "is", "are")) left out")
+      + (trend.hasGaps ? "; earlier not all of these were checked" : "")
     var drawing = Drawing(
       id: "fig\(number)", width: 680, height: 186,
       title: "Line chart: rules on target: "
