@@ -164,7 +164,7 @@ extension BoardPage {
       ? ""
       : goldenOn == 0
         ? "No golden rule is on target throughout."
-        : "Golden rules on target throughout\(tallies.contains { $0.unchecked > 0 } ? ", as far as could be checked" : ""): \(goldenOn) of \(goldenChecked.count)."
+        : "Golden rules on target throughout\(tallies.contains { $0.status == .onTarget && $0.unchecked > 0 } ? ", as far as could be checked" : ""): \(goldenOn) of \(goldenChecked.count)."
     return Key(
       n: "\(on.part) of \(on.whole)",
       w: "\(Grammar.verb(on.whole, "rule", "rules")) on target, of those that could be checked",
