@@ -135,8 +135,8 @@ import Testing
       "1 audit was made by an earlier version of the software, and is not in the figures",
       "2 audits held records against another edition of the golden rules, and are not in the figures",
       "Not like for like: the rules and settings changed during the period",
-      "From audit to audit, 1 finding was new, 2 came back and 3,000 were resolved.",
+      "From audit to audit, of the cases that are not met or wait for a person, 1 was new, 2 came back and 3,000 were settled.",
     ] { #expect(many.contains(sentence), "\(sentence)") }
-    #expect(try !text(Samples.nineteen.results) { $0.new = 5 }.contains("finding was new"))
+    #expect(try !text(Samples.nineteen.results) { $0.new = 5 }.contains("was new"))
   }
 }

@@ -93,7 +93,9 @@ extension WaiverStanding {
     let waivers = try #require(section(both()))
     #expect(waivers.rows.map(\.state) == ["In force", "In force"])
     #expect(waivers.rows.map(\.findings) == ["12", "0"])
-    #expect(waivers.notes.contains("A finding that several waivers are for stands beside the first of them only."))
+    #expect(
+      waivers.notes.contains(
+        "A finding that several waivers are for stands beside the one that is first in the register."))
     #expect(!RunSummary(results(both()), folder: nil, colour: false).text.contains("Cover nothing now"))
   }
 

@@ -161,7 +161,8 @@ extension BoardPage {
       let close = standings.count { $0.status == .close }
       return close > 0
         ? "No rule is off target; \(Grammar.count(close, "is", "are") ) close to \(close == 1 ? "its target" : "theirs")."
-        : "No rule that could be checked is below its target."
+        : standings.allSatisfy { $0.result.met.whole == 0 }
+          ? "No rule could be checked." : "No rule that could be checked is below its target."
     }
     let result = worst.result
     let what = "“\(result.title)” (\(result.severity.name))"

@@ -69,7 +69,7 @@ extension BoardPage.Change {
 
   /// Whatever it is, none included.
   static let untold =
-    "How many cases are new, came back or were put right is not shown: under so few rules it could tell of one team."
+    "How many cases are new, came back or were settled is not shown: beside the ages it would tell a small number."
 
   private static func notes(_ results: RunResults, _ comparison: Comparison, _ changed: Int) -> [String] {
     var notes: [String] = []
@@ -97,29 +97,27 @@ extension BoardPage.Change {
         "Of the critical ones among them none fell further than “\(fallen.now.result.title)”: \(Comparison.signed(fallen.tenths)) "
           + "points, to \(fallen.now.result.met.percent).")
     }
-    if let unseen = UnseenFindings.sentence(results, inBands: !TeamFigures.mayTellChange(results)) {
+    if let unseen = UnseenFindings.sentence(results, inBands: false) {
       notes.append(unseen)
     }
     if let changes = results.changes, let previous = changes.previous {
       let counts = changes.counts
-      let isTold = TeamFigures.mayTellChange(results)
+      let isHidden = BoardPage.Open.hidesChange(results, Figures(results))
       let parts =
-        BoardPage.Open.hidesChange(results, Figures(results))
-        ? (counts.new > 0 ? ["some are new"] : []) + (counts.reopened > 0 ? ["some came back"] : [])
-          + (counts.resolved > 0 ? ["some were put right"] : [])
-        : (counts.new > 0 ? ["\(Grammar.thousands(counts.new)) \(Grammar.verb(counts.new, "is", "are")) new"] : [])
-          + (counts.reopened > 0
-            ? ["\(Grammar.thousands(counts.reopened)) came back"] : [])
-          + (counts.resolved > 0
-            ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) put right"] : [])
+        (counts.new > 0 ? ["\(Grammar.thousands(counts.new)) \(Grammar.verb(counts.new, "is", "are")) new"] : [])
+        + (counts.reopened > 0
+          ? ["\(Grammar.thousands(counts.reopened)) came back"] : [])
+        + (counts.resolved > 0
+          ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) settled"] : [])
       let since =
         previous.asOf == comparison.past.asOf
         ? "Since then" : "Since the audit before this one, of \(Grammar.day(previous.asOf)),"
       notes.append(
-        isTold
-          ? "\(since) of the cases that are not met or wait for a person, "
-            + (parts.isEmpty ? "none is new and none was put right." : "\(Grammar.list(parts)).")
-          : untold)
+        isHidden
+          ? untold
+          : "\(since) of the cases that are not met or wait for a person, "
+            + (parts.isEmpty ? "none is new and none was settled." : "\(Grammar.list(parts)).")
+      )
     }
     return notes
   }

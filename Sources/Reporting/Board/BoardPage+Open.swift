@@ -97,12 +97,13 @@ extension BoardPage.Open {
       let days = Int(results.asOf.number - since.day.number)
       counts[days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3] += since.findings
     }
-    guard counts.contains(where: { $0 > 0 }), TeamFigures.mayTellChange(results) else { return nil }
+    guard counts.contains(where: { $0 > 0 }) else { return nil }
     let shown = SmallNumbers.protect(counts, below: results.smallNumbers)
     return zip(["Up to 30 days", "31 to 60 days", "61 to 90 days", "Over 90 days"], shown).map { (name: $0, count: $1) }
   }
 
-  /// What is new, came back or was put right is said in words, for beside a hidden age it would tell it.
+  /// How many are new, came back or were settled is not said, for beside a hidden age it would tell it; nor in words, for
+  /// what they leave out is a number too.
   static func hidesChange(_ results: RunResults, _ figures: Figures) -> Bool {
     (ages(results, figures) ?? []).contains { $0.count == nil }
   }

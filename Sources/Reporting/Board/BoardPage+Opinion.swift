@@ -24,7 +24,7 @@ extension BoardPage.Opinion {
             + "\(Grammar.verb(all.count - Self.room, "gives", "give")) the same level: see \(tables).")
     }
     let unseen = UnseenFindings.sentence(
-      results, inBands: figures.inBands || !TeamFigures.mayTellChange(results))
+      results, inBands: figures.inBands)
     let cautions = [Self.leftOut(results), unseen, Self.caution(results)].compactMap(\.self)
     caution = cautions.isEmpty ? nil : cautions.joined(separator: " ")
     decider =
@@ -81,18 +81,6 @@ extension BoardPage {
     ]
   }
 
-  /// In tens, as what is said beside hidden shares of teams.
-  private static func roughly(_ share: Share) -> String {
-    share.isWhole ? "all" : share.isAtLeast(10) ? "at least \(share.part * 10 / share.whole * 10)%" : "under 10%"
-  }
-
-  /// How many records may not keep every rule, for who reads how many do `roughly`.
-  private static func failing(_ kept: Share) -> ClosedRange<Int> {
-    if kept.isWhole { return 0...0 }
-    let tens = Share.tens(kept.part * 10 / kept.whole, of: kept.whole)
-    return kept.whole - tens.upperBound...kept.whole - tens.lowerBound
-  }
-
   private static func recordsKey(
     _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?
   ) -> Key {
@@ -109,40 +97,37 @@ extension BoardPage {
     return Key(
       n: Grammar.thousands(records.total), w: "records were examined",
       d: standings.contains { $0.result.due > 0 }
-        ? ofKept(kept, results, figures, standings, comparison) : "No rule concerned any of them.")
+        ? ofKept(kept, results, figures, standings, comparison)
+        : standings.isEmpty ? "No rule was asked of them." : "No rule concerned any of them.")
   }
 
   private static func ofKept(
     _ kept: Share, _ results: RunResults, _ figures: Figures, _ standings: [RuleStanding], _ comparison: Comparison?
   ) -> String {
-    let before = comparison.flatMap { comparison in
-      comparison.past.compliant.map { Share(part: $0, whole: comparison.past.records) }
-    }
     let rest =
       results.records.nonCompliant == 0 && !kept.isWhole
       ? " The others wait for a person, or could not be checked." : ""
-    if kept.isWhole || TeamFigures.guardedRules(results, figures, standings).isEmpty {
-      let keep =
-        kept.part == 0
-        ? "None keeps every rule that concerns it."
-        : kept.isWhole
-          ? "All keep every rule that concerns them."
-          : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
-      return keep + rest
-        + (before.map {
-          " Before: \($0.part == 0 ? "none" : $0.isWhole ? "all" : $0.percent) of \(Grammar.thousands($0.whole))."
-        } ?? "")
+    if !kept.isWhole, !TeamFigures.guardedRules(results, figures, standings).isEmpty {
+      return TeamFigures.tens(results, standings).map { $0.words(kept) + " keep every rule that concerns them." + rest }
+        ?? "How many of them keep every rule is not shown: beside the teams’ shares it could tell a number that is too small."
     }
-    guard TeamFigures.allows(failing(kept), results, standings) else {
-      return
-        "How many of them keep every rule is not shown: beside the teams’ shares it could tell a number that is too small."
-    }
-    // A ten of the hundred more or less may be one record.
-    return Grammar.sentence(roughly(kept)) + " keep every rule that concerns them." + rest
-      + (before.map {
-        let points = kept.tenths - $0.tenths
-        return " Before, the share was \(abs(points) < 10 ? "much the same" : points > 0 ? "lower" : "higher")."
-      } ?? "")
+    let keep =
+      kept.part == 0
+      ? "None keeps every rule that concerns it."
+      : kept.isWhole
+        ? "All keep every rule that concerns them."
+        : "\(kept.percent) keep every rule that concerns them (\(Grammar.thousands(kept.part)))."
+    return keep + rest + (comparison.flatMap { ofKeptBefore($0.past, results) } ?? "")
+  }
+
+  /// Nil where it is not known, or would tell what was hidden then.
+  private static func ofKeptBefore(_ past: PastFigures, _ results: RunResults) -> String? {
+    guard let compliant = past.compliant, TeamFigures.mayCompare(results, past),
+      ProtectedTeams(past, of: results).guardedRules.isEmpty
+    else { return nil }
+    let kept = Share(part: compliant, whole: past.records)
+    return
+      " Before: \(compliant == 0 ? "none" : kept.isWhole ? "all" : kept.percent) of \(Grammar.thousands(past.records))."
   }
 
   private static func targetKey(
@@ -231,11 +216,4 @@ extension BoardPage {
   }
 
   private static func isLower(_ one: Share, _ other: Share) -> Bool { one.part * other.whole < other.part * one.whole }
-}
-
-extension Share {
-  /// The parts of a whole that are so many tens of the hundred, rounded down.
-  static func tens(_ tens: Int, of whole: Int) -> ClosedRange<Int> {
-    (tens * whole + 9) / 10...((tens + 1) * whole + 9) / 10 - 1
-  }
 }

@@ -62,23 +62,19 @@ extension BoardPage.Method {
         "Not like for like: the \(Grammar.list(unlike)) changed during the period, and part of what changed may come from "
           + "that.")
     }
-    let isTold = TeamFigures.mayTellChange(results)
-    if !figures.inBands, !isTold || covered.new + covered.reopened + covered.resolved > 0 {
-      let isHidden = BoardPage.Open.hidesChange(results, figures)
+    let isHidden = BoardPage.Open.hidesChange(results, figures)
+    if !figures.inBands, isHidden || covered.new + covered.reopened + covered.resolved > 0 {
       let parts = [
         (covered.new, "was new", "were new"), (covered.reopened, "came back", "came back"),
-        (covered.resolved, "was resolved", "were resolved"),
-      ].filter { $0.0 > 0 }.enumerated().map { place, part in
-        let (count, one, many) = part
-        // The first names what all are of.
-        let number = isHidden ? "some" : Grammar.thousands(count)
-        let noun = place > 0 ? "" : count == 1 && !isHidden ? " finding" : " findings"
-        return "\(number)\(noun) \(isHidden ? many : Grammar.verb(count, one, many))"
+        (covered.resolved, "was settled", "were settled"),
+      ].filter { $0.0 > 0 }.map { count, one, many in
+        "\(Grammar.thousands(count)) \(Grammar.verb(count, one, many))"
       }
       paras.append(
-        !isTold
+        isHidden
           ? BoardPage.Change.untold
-          : "\(covered.runs > 1 ? "From audit to audit" : "Since the audit before"), \(Grammar.list(parts)).")
+          : "\(covered.runs > 1 ? "From audit to audit" : "Since the audit before"), of the cases that are not met or wait for a person, \(Grammar.list(parts))."
+      )
     }
     return paras
   }

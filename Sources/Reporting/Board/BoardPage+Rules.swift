@@ -50,7 +50,11 @@ extension BoardPage.Golden {
     if !close.isEmpty {
       parts.append("\(rule(close)) \(numbers(close)) \(Grammar.verb(close.count, "is", "are")) close.")
     }
-    if !on.isEmpty { parts.append("\(rule(on)) \(numbers(on)) \(Grammar.verb(on.count, "is", "are")) on target.") }
+    if !on.isEmpty {
+      parts.append(
+        "\(rule(on)) \(numbers(on)) \(Grammar.verb(on.count, "is", "are")) on target"
+          + (on.contains { $0.unchecked > 0 } ? ", as far as could be checked." : "."))
+    }
     return parts.joined(separator: " ")
   }
 }
@@ -169,7 +173,6 @@ extension BoardPage.Rules {
   }
 
   private static func intro(_ standings: [RuleStanding], _ figures: Figures) -> String {
-    if standings.isEmpty { return "All rules on records are switched off." }
     if figures.inBands {
       return "Each record was held against each rule that concerns it. With under 20 records, words stand for figures."
     }

@@ -164,7 +164,15 @@ extension BoardPage.Teams {
           + "So the true share may be up to \(Grammar.count(points, "point")) higher or lower, and no change is told."
           + (hasOpen ? " On white: so near to a target that it may be on either side." : ""))
     }
-    if let hidden = Self.hiddenSigns(cells.filter(\.isHidden)) {
+    if listed.contains(TeamFigures.Cell.nearlyAll)
+      || teams.teams.contains(where: { $0.before != nil })
+        && teams.teams.contains(where: { $0.before == nil })
+    {
+      notes.append(
+        "Before: from 99% on as “\(TeamFigures.Cell.nearlyAll.words)”, and not (–) for a team that was not there or had too few checks."
+      )
+    }
+    if let hidden = Self.hiddenSigns(cells.filter { $0.isHidden && $0 != .nearlyAll }) {
       let white = heat.contains(where: \.isHidden) ? ", on white where rules stand by team" : ""
       notes.append(
         "\(Grammar.sentence(hidden))\(white): hidden, because the number behind it is small or would give a small one away."

@@ -27,7 +27,9 @@ extension BoardPage.Waivers {
       "A waiver changes no figure of this report: what it covers is counted as not met. Beside one that has "
         + "expired stands, where that can be shown, the number of findings of its kind that are there now."
     ]
-    if ranked.count > 1 { notes.append("A finding that several waivers are for stands beside the first of them only.") }
+    if ranked.count > 1 {
+      notes.append("A finding that several waivers are for stands beside the one that is first in the register.")
+    }
     if ranked.count > Self.room {
       notes.append(
         "\(Grammar.thousands(ranked.count - Self.room)) more \(Grammar.verb(ranked.count - Self.room, "stands", "stand")) in the register."

@@ -46,7 +46,8 @@ extension BoardPage {
     knowHeading = know.count == 3 ? "Three things to know" : "What to know"
     change = comparison.map { Change(results, standings, $0, numbers) }
     golden = hasRecords ? Golden(results, figures, tallies, numbers) : nil
-    rules = hasRecords ? Rules(results, figures, standings, comparison, shownWaivers, numbers) : nil
+    rules =
+      hasRecords && !standings.isEmpty ? Rules(results, figures, standings, comparison, shownWaivers, numbers) : nil
     teams = teamFigures.map { Teams(results, $0, comparison, numbers) }
     open = hasRecords ? Open(results, figures, standings, numbers) : nil
     waivers = Waivers(results, figures, shownWaivers, numbers)
@@ -55,7 +56,7 @@ extension BoardPage {
     method = Method(results, figures, table: numbers.rest + 1 + policies.tables)
     glossary = Self.terms
     signOff = SignOff(results)
-    toc = Self.contents(change, hasRecords: hasRecords, hasOwn: rules?.own != nil, teams, waivers)
+    toc = Self.contents(change, hasRecords: hasRecords, rules, teams, waivers)
     colophon =
       "Made by \(tool) from copies of records; no record was changed. This report names no child, record or file."
   }
@@ -71,7 +72,8 @@ extension BoardPage {
       if comparison.rules.contains(where: \.isOtherStatus) { parts.insert(.change) }
     }
     if results.records.total > 0 {
-      parts.formUnion([.golden, .rules])
+      parts.insert(.golden)
+      if !standings.isEmpty { parts.insert(.rules) }
       if !figures.inBands, tallies.contains(where: { $0.status != .notDue && $0.status != .notChecked }) {
         parts.insert(.goldenFigure)
       }
@@ -89,15 +91,15 @@ extension BoardPage {
   }
 
   private static func contents(
-    _ change: Change?, hasRecords: Bool, hasOwn: Bool, _ teams: Teams?, _ waivers: Waivers?
+    _ change: Change?, hasRecords: Bool, _ rules: Rules?, _ teams: Teams?, _ waivers: Waivers?
   ) -> [Link] {
     var links: [Link] = []
     if let change { links.append(Link(id: "change", label: change.heading)) }
     if hasRecords {
       links.append(Link(id: "golden", label: "The seven golden rules"))
-      links.append(Link(id: "rules", label: "Every rule, worst first"))
     }
-    if hasOwn { links.append(Link(id: "own", label: Own.heading)) }
+    if rules != nil { links.append(Link(id: "rules", label: "Every rule, worst first")) }
+    if rules?.own != nil { links.append(Link(id: "own", label: Own.heading)) }
     if teams != nil { links.append(Link(id: "teams", label: "How each team did")) }
     if hasRecords { links.append(Link(id: "open", label: "What is open, and who puts it right")) }
     if waivers != nil { links.append(Link(id: "waivers", label: "What was accepted for a time")) }

@@ -67,7 +67,9 @@ struct TeamFigures {
     }
 
     /// All met, or nearly all, is not told apart: that nothing was not met would be a count.
-    var withoutExtreme: Cell { if case .percent(99...) = self { .atLeast(98) } else { self } }
+    var withoutExtreme: Cell { if case .percent(99...) = self { Self.nearlyAll } else { self } }
+
+    static let nearlyAll = Cell.atLeast(98)
 
     var isAbout: Bool { if case .about = self { true } else { false } }
 
@@ -112,15 +114,9 @@ struct TeamFigures {
     let rules = standings.filter { $0.result.met.whole > 0 }
     let now = ProtectedTeams(results, rules)
     var before: [String: Cell] = [:]
-    if let past = results.past.last, past.records >= Figures.fewRecords {
-      // What is asked once is asked of no team.
-      let once = Set((results.rules.map(\.rule) + RulePack.builtIn).filter(\.isAskedOnce).map(\.id))
-      let totals = past.rules.filter { !once.contains($0.key) }.map {
-        ($0.key, Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail))
-      }
-      let then = ProtectedTeams(past.teams, of: past.records, totals, least)
-      for (team, cell) in zip(past.teams, then.met) {
-        let checks = totals.reduce(0) { $0 + team.share(of: $1.0).whole }
+    if let past = results.past.last, past.records >= Figures.fewRecords, Self.mayCompare(results, past) {
+      let then = ProtectedTeams(past, of: results)
+      for (team, (cell, checks)) in zip(past.teams, zip(then.met, then.certain)) {
         before[team.name] = checks >= 200 * least ? cell.withoutExtreme : nil
       }
     }
@@ -163,17 +159,31 @@ struct TeamFigures {
     return figures.inBands || !hasParts(results) ? [] : ProtectedTeams(results, rules).guardedRules
   }
 
-  /// How many records do not keep every rule may be told within these bounds; see ``ProtectedTeams/allows(_:ofOneRule:undecided:)``.
-  static func allows(_ failing: ClosedRange<Int>, _ results: RunResults, _ standings: [RuleStanding]) -> Bool {
-    ProtectedTeams(results, standings.filter { $0.result.met.whole > 0 }).allows(
-      failing, ofOneRule: standings.map { $0.result.due - $0.result.met.part }.max() ?? 0,
-      undecided: standings.reduce(0) { $0 + $1.result.due - $1.result.met.whole })
+  /// How it may be said how many records keep every rule; nil where it may not.
+  static func tens(_ results: RunResults, _ standings: [RuleStanding]) -> KeptTens? {
+    let decided = standings.filter { $0.result.met.whole > 0 }
+    return ProtectedTeams(results, decided).tens(
+      undecided: decided.map { $0.result.due - $0.result.met.whole },
+      elsewhere: standings.filter { $0.result.met.whole == 0 && $0.result.due > 0 }.map(\.result.due))
   }
 
-  /// What changed in all teams together may be told in numbers: not where only a few rules are decided, for it could be one
-  /// team's. Whether something is hidden does not matter: it may have been hidden before.
-  static func mayTellChange(_ results: RunResults) -> Bool {
-    !hasParts(results) || results.rules.count { !$0.isAskedOnce && $0.met.whole > 0 } > 4
+  /// Figures of teams may stand beside those of the audit before.
+  ///
+  /// The page says how many cases are open since when, and so how many came and went. If they are hardly more than what the
+  /// totals of the rules changed by, a team's share before would tell one of them. Whether something is hidden, now or then,
+  /// does not matter: what is left out because of it would tell that.
+  static func mayCompare(_ results: RunResults, _ past: PastFigures) -> Bool {
+    guard hasParts(results) else { return true }
+    let since =
+      results.changes.map { changes in
+        changes.openSince.filter { $0.day > past.asOf }.reduce(0) { $0 + $1.findings }
+      }
+    let came = [since, results.period.map { $0.new + $0.reopened }].compactMap(\.self).min()
+    func open(_ counts: VerdictCounts) -> Int { counts.fail + counts.review }
+    let known = results.rules.reduce(0) { sum, rule in
+      sum + max(0, rule.count(.fail) + rule.count(.review) - (past.rules[rule.rule.id].map(open) ?? 0))
+    }
+    return came.map { $0 - known >= 2 * results.smallNumbers } ?? true
   }
 
   /// Of one part alone nothing can be taken away.
@@ -277,10 +287,22 @@ struct ProtectedTeams {
   /// How many records each part may have.
   private let sizes: [ClosedRange<Int>]
   private let total: Int
+  /// Cases of all rules.
+  private let notMet: Int
 
   init(_ results: RunResults, _ rules: [RuleStanding]) {
     self.init(
       results.teams, of: results.records.total, rules.map { ($0.result.rule.id, $0.result.met) }, results.smallNumbers)
+  }
+
+  /// As they were at an earlier audit.
+  init(_ past: PastFigures, of results: RunResults) {
+    // What is asked once is asked of no team.
+    let once = Set((results.rules.map(\.rule) + RulePack.builtIn).filter(\.isAskedOnce).map(\.id))
+    let totals = past.rules.filter { !once.contains($0.key) }.map {
+      (id: $0.key, total: Share(part: $0.value.pass, whole: $0.value.pass + $0.value.fail))
+    }
+    self.init(past.teams, of: past.records, totals, results.smallNumbers)
   }
 
   init(_ teams: [TeamResult], of total: Int, _ rules: [(id: String, total: Share)], _ least: Int) {
@@ -301,6 +323,7 @@ struct ProtectedTeams {
       DeducedShare.row(row.parts + [row.rest], sizes: sizes, hidden: hidden.union([teams.count]))
     }
     (self.records, self.deduced, self.sizes, self.total) = (records, deduced, sizes, total)
+    notMet = rules.reduce(0) { $0 + $1.total.whole - $1.total.part }
     cells = rows.indices.map { TeamFigures.row(rows[$0].parts, hidden[$0], deduced[$0], least) }
     // A team's share of all its checks: were it made of the counts themselves, a whole percent could tell those that are
     // hidden, or how many they are.
@@ -314,36 +337,54 @@ struct ProtectedTeams {
       }.map(\.0.id))
   }
 
-  /// That a number of records which do not keep every rule narrows nothing that is hidden: it ties the rules together, for
-  /// where as few fail any as fail one, those that fail another are among them. However one rule's hidden cases fall on the
-  /// parts, so few and so many records must be able to hold them beside the other rules.
+  /// How it may be said how many records keep every rule: however one rule's hidden cases fall on the parts, beside the other
+  /// rules.
   ///
   /// - Parameters:
-  ///   - failing: the records, as far as the page tells how many.
-  ///   - ofOneRule: records that do not keep one rule, or could not be seen to, of the rule with the most; where they are is
-  ///     not told.
-  ///   - undecided: cases of all rules that were not decided.
-  func allows(_ failing: ClosedRange<Int>, ofOneRule: Int, undecided: Int) -> Bool {
+  ///   - undecided: by rule, cases that were not decided.
+  ///   - elsewhere: of each rule of which none was decided in any part, its cases: where they are is not told at all.
+  func tens(undecided: [Int], elsewhere: [Int]) -> KeptTens? {
     let parts = sizes.indices
-    let all = parts.map { part in deduced.reduce(0) { $0 + $1[part].likelyNotMet } }
-    return deduced.indices.allSatisfy { rule in
-      // The other rules as if all that is hidden was alike, and this one's hidden cases in whatever part.
+    // Not kept, by rule and part, if all that is hidden is alike.
+    let notKept = zip(deduced, undecided).map { row, undecided in
+      // Who knows how many were decided knows where others can have been left open.
+      let room = parts.map { max(0, sizes[$0].upperBound - row[$0].decided.lowerBound) }
+      let all = max(1, room.reduce(0, +))
+      return parts.map {
+        (
+          open: row[$0].isExact ? 0 : row[$0].likelyNotMet,
+          rest: (undecided * room[$0] + all - 1) / all
+            + (row[$0].isExact ? row[$0].likelyNotMet : 0)
+        )
+      }
+    }
+    let sums = parts.map { part in notKept.reduce(0) { $0 + $1[part].open + $1[part].rest } }
+    let free = elsewhere.reduce(0, +)
+    var (same, apart) = (elsewhere.max() ?? 0, total)
+    for (rule, row) in notKept.enumerated() {
+      // This rule's hidden cases in whatever part.
       let open = parts.filter { !deduced[rule][$0].isExact }
-      let cases = open.reduce(0) { $0 + deduced[rule][$1].likelyNotMet }
-      func others(_ part: Int) -> Int { all[part] - (open.contains(part) ? deduced[rule][part].likelyNotMet : 0) }
+      let cases = open.reduce(0) { $0 + row[$1].open }
       func most(_ part: Int) -> Int {
-        deduced.indices.reduce(0) { most, other in
-          other == rule && open.contains(part) ? most : max(most, deduced[other][part].likelyNotMet)
-        }
+        notKept.indices.reduce(0) { max($0, notKept[$1][part].rest + ($1 == rule ? 0 : notKept[$1][part].open)) }
       }
       // In the same records as far as can be, and in others as far as can be.
-      let same = parts.reduce(0) { $0 + most($1) } + (open.map { max(0, cases - most($0)) }.max() ?? 0)
-      let apart =
-        parts.reduce(0) { $0 + min(sizes[$1].lowerBound, others($1)) }
-        + (open.map { min(cases, max(0, sizes[$0].lowerBound - others($0))) }.min() ?? 0)
-      return min(total, max(same, ofOneRule)) <= failing.upperBound
-        && min(total, max(apart + undecided, ofOneRule)) >= failing.lowerBound
+      let mostSame =
+        parts.reduce(0) { $0 + min(sizes[$1].upperBound, most($1)) }
+        + (open.map { max(0, row[$0].rest + cases - most($0)) }.max() ?? 0)
+      let mostApart =
+        parts.reduce(0) { $0 + min(sizes[$1].lowerBound, sums[$1] - row[$1].open) }
+        + (open.map { min(cases, max(0, sizes[$0].lowerBound - (sums[$0] - row[$0].open))) }.min() ?? 0)
+      same = max(same, min(total, mostSame))
+      apart = min(apart, min(total, mostApart + free))
     }
+    let most = min(total, notMet + undecided.reduce(free, +))
+    return KeptTens(same: same, apart: apart, most: most, of: total)
+  }
+
+  /// By team: checks that were decided for certain.
+  var certain: [Int] {
+    records.indices.dropLast().map { part in deduced.reduce(0) { $0 + $1[part].decided.lowerBound } }
   }
 }
 
