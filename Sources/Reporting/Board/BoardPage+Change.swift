@@ -111,7 +111,7 @@ extension BoardPage.Change {
           ? ["\(Grammar.thousands(counts.resolved)) \(Grammar.verb(counts.resolved, "was", "were")) settled"] : [])
       let since =
         previous.asOf == comparison.past.asOf
-        ? "Since then" : "Since the audit before this one, of \(Grammar.day(previous.asOf)),"
+        ? "Since then," : "Since the audit before this one, of \(Grammar.day(previous.asOf)),"
       notes.append(
         isHidden
           ? untold
