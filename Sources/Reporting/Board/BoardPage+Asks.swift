@@ -192,7 +192,7 @@ extension BoardPage {
     let share = Share(part: decided, whole: due)
     // What waits for a person on every record is no gap of the sources.
     let unchecked = standings.count { $0.status == .notChecked && $0.result.count(.notChecked) > 0 }
-    if due == 0 { return "No rule concerned any record." }
+    if due == 0 { return standings.isEmpty ? "No rule was asked of any record." : "No rule concerned any record." }
     if share.isWhole { return "Every check of a record that was due could be decided by the software." }
     if figures.inBands {
       return
