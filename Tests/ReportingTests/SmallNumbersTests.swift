@@ -674,6 +674,18 @@ import Testing
     #expect(BoardPage(run.results).change?.notes.contains(BoardPage.Change.untold) == true)
     run.results.period = PeriodCovered(try #require(Period("2026-Q3")))
     #expect(BoardPage(run.results).method.paras.contains(BoardPage.Change.untold))
+    // That teams cannot be compared, although enough would have come for it, would tell it as well.
+    #expect(BoardPage(run.results).teams?.hasBefore == false)
+    run.results.changes?.openSince[0].findings = 3
+    run.results.changes?.openSince[1].findings = 60
+    #expect(BoardPage(run.results).teams?.hasBefore == false)
+    // Of one that was open before the other 29 are new.
+    run.results.past[4].rules = run.results.past[4].rules.prefix(1).reduce(into: [:]) {
+      $0[$1.key] = VerdictCounts(pass: 100, fail: 1)
+    }
+    run.results.changes?.openSince = [(day: today.adding(days: -100), findings: 1), (day: today, findings: 29)]
+    #expect(BoardPage(run.results).open?.ageCounts.allSatisfy { $0 == "[c]" } == true)
+    run.results.changes?.openSince[0].findings = 14
     run.results.changes?.openSince[1].findings = 30
     #expect(BoardPage(run.results).change?.notes.contains(BoardPage.Change.untold) == false)
   }

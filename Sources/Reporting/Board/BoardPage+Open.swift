@@ -63,7 +63,8 @@ extension BoardPage.Open {
     let ofOrganisation = askedOnce(results).reduce(0) { $0 + $1.count(.fail) }
     if fails == 0 {
       let first =
-        "No record was found not to meet a rule."
+        (results.rules.allSatisfy(\.isAskedOnce)
+          ? "No rule was asked of any record." : "No record was found not to meet a rule.")
         + (ofOrganisation == 0
           ? ""
           : " \(Grammar.sentence(Grammar.count(ofOrganisation, "finding"))) \(Grammar.verb(ofOrganisation, "is", "are")) open about the organisation.")
@@ -98,7 +99,13 @@ extension BoardPage.Open {
       counts[days <= 30 ? 0 : days <= 60 ? 1 : days <= 90 ? 2 : 3] += since.findings
     }
     guard counts.contains(where: { $0 > 0 }) else { return nil }
-    let shown = SmallNumbers.protect(counts, below: results.smallNumbers)
+    var shown = SmallNumbers.protect(counts, below: results.smallNumbers)
+    // Of a few that were open before, the oldest are no more than these, and the others what is left.
+    if shown.contains(nil), let past = results.past.last,
+      past.rules.values.reduce(0, { $0 + $1.fail + $1.review }) < 2 * results.smallNumbers
+    {
+      shown = shown.map { _ in nil }
+    }
     return zip(["Up to 30 days", "31 to 60 days", "61 to 90 days", "Over 90 days"], shown).map { (name: $0, count: $1) }
   }
 

@@ -106,7 +106,7 @@ extension BoardPage {
   ) -> String {
     let rest =
       results.records.nonCompliant == 0 && !kept.isWhole
-      ? " The others wait for a person, or could not be checked." : ""
+      ? " \(kept.part == 0 ? "All" : "The others") wait for a person, or could not be checked." : ""
     if !kept.isWhole, !TeamFigures.guardedRules(results, figures, standings).isEmpty {
       return TeamFigures.tens(results, standings).map { $0.words(kept) + " keep every rule that concerns them." + rest }
         ?? "How many of them keep every rule is not shown: beside the teams’ shares it could tell a number that is too small."

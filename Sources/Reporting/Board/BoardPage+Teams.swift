@@ -169,7 +169,7 @@ extension BoardPage.Teams {
         && teams.teams.contains(where: { $0.before == nil })
     {
       notes.append(
-        "Before: from 99% on as “\(TeamFigures.Cell.nearlyAll.words)”, and not (–) for a team that was not there or had too few checks."
+        "Before: a share of 99% or more stands as “\(TeamFigures.Cell.nearlyAll.words)”. –: the team was not there, or too few of its checks can be told."
       )
     }
     if let hidden = Self.hiddenSigns(cells.filter { $0.isHidden && $0 != .nearlyAll }) {

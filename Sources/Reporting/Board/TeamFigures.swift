@@ -170,18 +170,27 @@ struct TeamFigures {
   /// Figures of teams may stand beside those of the audit before.
   ///
   /// The page says how many cases are open since when, and so how many came and went. If they are hardly more than what the
-  /// totals of the rules changed by, a team's share before would tell one of them. Whether something is hidden, now or then,
-  /// does not matter: what is left out because of it would tell that.
+  /// totals of the rules changed by, or the teams, a team's share before would tell one of them. Whether a team's share is
+  /// hidden, now or then, does not matter: what is left out because of it would tell that. Beside a hidden age neither is
+  /// told, for how many came would be seen from it.
   static func mayCompare(_ results: RunResults, _ past: PastFigures) -> Bool {
     guard hasParts(results) else { return true }
+    if BoardPage.Open.hidesChange(results, Figures(results)) { return false }
     let since =
       results.changes.map { changes in
         changes.openSince.filter { $0.day > past.asOf }.reduce(0) { $0 + $1.findings }
       }
     let came = [since, results.period.map { $0.new + $0.reopened }].compactMap(\.self).min()
     func open(_ counts: VerdictCounts) -> Int { counts.fail + counts.review }
+    let teams = Dictionary(past.teams.map { ($0.name, $0.rules) }) { first, _ in first }
     let known = results.rules.reduce(0) { sum, rule in
-      sum + max(0, rule.count(.fail) + rule.count(.review) - (past.rules[rule.rule.id].map(open) ?? 0))
+      let id = rule.rule.id
+      let all = rule.count(.fail) + rule.count(.review) - (past.rules[id].map(open) ?? 0)
+      let byTeam = results.teams.map { team in
+        (team.rules[id].map(open) ?? 0) - (teams[team.name]?[id].map(open) ?? 0)
+      }
+      // What belongs to no team changed by the rest.
+      return (byTeam + [all - byTeam.reduce(0, +)]).reduce(sum) { $0 + max(0, $1) }
     }
     return came.map { $0 - known >= 2 * results.smallNumbers } ?? true
   }
